@@ -1,0 +1,5 @@
+"""From blocks to a page: repeats, joins, articles, sections, dates."""
+
+from ingest.assemble.page import read_page
+
+__all__ = ["read_page"]

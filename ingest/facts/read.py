@@ -1,0 +1,56 @@
+"""All facts of a page: the quantities of each paragraph with period, status, indicator and subject."""
+
+from __future__ import annotations
+
+from ingest.facts.indicators import read_indicators
+from ingest.facts.periods import read_periods
+from ingest.facts.quantities import find_quantities
+from ingest.facts.status import read_statuses
+from ingest.facts.subjects import read_subjects, survey
+from ingest.models import READ_ROLES, Fact, Page, Refusal
+from ingest.sentences import sentence_at
+
+
+def read_facts(page: Page) -> tuple[tuple[Fact, ...], tuple[Refusal, ...]]:
+    """The facts of `page` in reading order, and the numbers that were seen and refused."""
+    facts: list[Fact] = []
+    refusals: list[Refusal] = []
+    names = survey(page)
+    for index, paragraph in enumerate(page.paragraphs):
+        if paragraph.repeat_of is not None or paragraph.role not in READ_ROLES:
+            continue
+        quantities, refused = find_quantities(paragraph.text)
+        refusals += [Refusal(index, start, end, paragraph.text[start:end], reason) for start, end, reason in refused]
+        if not quantities:
+            continue
+        periods = read_periods(page, index, quantities)
+        statuses = read_statuses(page, index, quantities, periods)
+        indicators = read_indicators(page, index, quantities)
+        subjects = read_subjects(page, names, index, quantities, indicators)
+        for q, period, status, indicator, subject in zip(
+            quantities, periods, statuses, indicators, subjects, strict=True
+        ):
+            if page.to_source(index, q.start, q.end) is None:  # torn across the page: it could not be pointed at
+                refusals.append(Refusal(index, q.start, q.end, q.text, "torn"))
+                continue
+            low, high = sentence_at(paragraph.text, q.start)
+            facts.append(
+                Fact(
+                    paragraph=index,
+                    start=q.start,
+                    end=q.end,
+                    text=q.text,
+                    value=q.value,
+                    value_max=q.value_max,
+                    unit=q.unit,
+                    measure=q.measure,
+                    qualifier=q.qualifier,
+                    status=status,
+                    indicator=indicator,
+                    subject=subject,
+                    period=period,
+                    sentence=paragraph.text[low:high].strip(),
+                    rule=q.rule,
+                )
+            )
+    return tuple(facts), tuple(refusals)

@@ -1,0 +1,1 @@
+"""From source characters to typed blocks: lines, cleaning, cues of layout."""

@@ -1,0 +1,1 @@
+"""What ties documents together: entities, indicators, repeats between documents."""

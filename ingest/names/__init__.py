@@ -1,0 +1,7 @@
+"""People, terms and projects named on a page."""
+
+from ingest.names.people import read_people
+from ingest.names.projects import read_projects
+from ingest.names.terms import read_terms
+
+__all__ = ["read_people", "read_projects", "read_terms"]

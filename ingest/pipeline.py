@@ -1,0 +1,24 @@
+"""One document from its decoded text to all that is read from it: pure, so that documents can be read in parallel."""
+
+from __future__ import annotations
+
+from ingest.assemble import read_page
+from ingest.facts import read_facts
+from ingest.models import Reading, Source
+from ingest.names import read_people, read_projects, read_terms
+
+
+def read_source(source: Source) -> Reading:
+    """Everything that `source` states, each thing with the characters that it was read from."""
+    page = read_page(source)
+    facts, refusals = read_facts(page)
+    return Reading(
+        source=source,
+        page=page,
+        facts=facts,
+        refusals=refusals,
+        people=read_people(page),
+        terms=read_terms(page),
+        projects=read_projects(page),
+        problems=page.problems,
+    )
