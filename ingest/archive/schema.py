@@ -1,0 +1,231 @@
+"""The archive's tables: columns, keys, indexes.
+
+What each column means to a reader stands in `metadata.yml`; a test holds the two against each other.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlite_utils import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table. `columns` maps a name to its SQL type; every table has `id` as its integer key."""
+
+    name: str
+    columns: dict[str, str]
+    references: dict[str, str]  # column: table that it refers to
+    indexes: tuple[tuple[str, ...], ...] = ()
+    unique: tuple[tuple[str, ...], ...] = ()
+    technical: bool = False  # of use to programs only; hidden on the site
+
+
+# NUMERIC keeps whole numbers whole (161700000000, not 161700000000.0) and others as they are.
+_INT, _TEXT, _NUMERIC, _REAL = "INTEGER", "TEXT", "NUMERIC", "REAL"
+
+_DOCUMENT = {"document_id": "documents"}
+_PLACED = _DOCUMENT | {"article_id": "articles", "section_id": "sections", "paragraph_id": "paragraphs"}
+_NAMED = _DOCUMENT | {"article_id": "articles", "paragraph_id": "paragraphs"}
+_SPAN = {"source_start": _INT, "source_end": _INT}
+
+
+def _ids(references: dict[str, str]) -> dict[str, str]:
+    return dict.fromkeys(references, _INT)
+
+
+TABLES: tuple[Table, ...] = (
+    Table("collections", {"name": _TEXT}, {}, unique=(("name",),)),
+    Table(
+        "documents",
+        {
+            "collection_id": _INT,
+            "path": _TEXT,
+            "title": _TEXT,
+            "kind": _TEXT,
+            "published_from": _TEXT,
+            "published_to": _TEXT,
+            "published_basis": _TEXT,
+            "media_type": _TEXT,
+            "encoding": _TEXT,
+            "bytes": _INT,
+            "chars": _INT,
+            "sha256": _TEXT,
+            "text": _TEXT,
+        },
+        {"collection_id": "collections"},
+        indexes=(("published_from",), ("sha256",)),
+        unique=(("collection_id", "path"),),
+    ),
+    Table(
+        "articles",
+        _ids(_DOCUMENT)
+        | {
+            "ordinal": _INT,
+            "title": _TEXT,
+            "subtitle": _TEXT,
+            "kind": _TEXT,
+            "byline": _TEXT,
+            "place": _TEXT,
+            "published_from": _TEXT,
+            "published_to": _TEXT,
+            "text": _TEXT,
+            "chars": _INT,
+        },
+        _DOCUMENT,
+        indexes=(("kind",), ("published_from",)),
+        unique=(("document_id", "ordinal"),),
+    ),
+    Table(
+        "sections",
+        {"article_id": _INT, "parent_id": _INT, "ordinal": _INT, "level": _INT, "heading": _TEXT, "text": _TEXT},
+        {"article_id": "articles", "parent_id": "sections"},
+        indexes=(("parent_id",),),
+        unique=(("article_id", "ordinal"),),
+    ),
+    Table(
+        "paragraphs",
+        _ids(_DOCUMENT | {"article_id": "articles", "section_id": "sections"})
+        | {"ordinal": _INT, "role": _TEXT, "text": _TEXT, "heading_end": _INT, "repeat_of": _INT},
+        _DOCUMENT | {"article_id": "articles", "section_id": "sections", "repeat_of": "paragraphs"},
+        indexes=(("article_id",), ("section_id",), ("repeat_of",)),
+        unique=(("document_id", "ordinal"),),
+    ),
+    Table(
+        "spans",
+        _ids(_PLACED) | {"role": _TEXT, "paragraph_start": _INT} | _SPAN,
+        _PLACED,
+        indexes=(("article_id",), ("section_id",), ("paragraph_id",)),
+        unique=(("document_id", "source_start"),),
+        technical=True,
+    ),
+    Table(
+        "facts",
+        _ids(_PLACED)
+        | {
+            "subject": _TEXT,
+            "subject_id": _INT,
+            "indicator": _TEXT,
+            "indicator_id": _INT,
+            "measure": _TEXT,
+            "value": _NUMERIC,
+            "value_max": _NUMERIC,
+            "unit": _TEXT,
+            "text": _TEXT,
+            "qualifier": _TEXT,
+            "status": _TEXT,
+            "period_from": _TEXT,
+            "period_to": _TEXT,
+            "period_text": _TEXT,
+            "sentence": _TEXT,
+            "base_value": _NUMERIC,  # the value in the base unit of its kind, so that 万亩 and 平方公里 compare
+            "base_unit": _TEXT,
+            "confidence": _REAL,  # of subject and indicator together, 0 to 1
+            "rule": _TEXT,  # what recognised the quantity …
+            "indicator_rule": _TEXT,  # … and found its indicator, subject and period
+            "subject_rule": _TEXT,
+            "period_rule": _TEXT,
+        }
+        | _SPAN,
+        _PLACED | {"subject_id": "entities", "indicator_id": "indicators"},
+        indexes=(
+            ("article_id",),
+            ("section_id",),
+            ("paragraph_id",),
+            ("subject_id", "indicator_id", "period_from"),
+            ("indicator_id", "period_from"),
+            ("indicator",),
+            ("subject",),
+            ("status",),
+            ("unit",),
+        ),
+        unique=(("document_id", "source_start", "source_end"),),
+    ),
+    Table(
+        "refusals",
+        _ids(_PLACED) | {"text": _TEXT, "reason": _TEXT, "sentence": _TEXT} | _SPAN,
+        _PLACED,
+        indexes=(("article_id",), ("section_id",), ("paragraph_id",), ("reason",)),
+        unique=(("document_id", "source_start", "source_end"),),
+    ),
+    Table(
+        "people",
+        _ids(_NAMED) | {"name": _TEXT, "title": _TEXT, "entity_id": _INT, "rule": _TEXT} | _SPAN,
+        _NAMED | {"entity_id": "entities"},
+        indexes=(("document_id", "source_start"), ("article_id",), ("paragraph_id",), ("name",), ("entity_id",)),
+    ),
+    Table(
+        "terms",
+        _ids(_NAMED) | {"term": _TEXT, "definition": _TEXT, "rule": _TEXT} | _SPAN,
+        _NAMED,
+        indexes=(("document_id", "source_start"), ("article_id",), ("paragraph_id",), ("term",)),
+    ),
+    Table(
+        "projects",
+        _ids(_NAMED)
+        | {
+            "name": _TEXT,
+            "entity_id": _INT,
+            "owner": _TEXT,
+            "place": _TEXT,
+            "investment": _NUMERIC,
+            "stage": _TEXT,
+            "stage_date": _TEXT,
+            "rule": _TEXT,
+        }
+        | _SPAN,
+        _NAMED | {"entity_id": "entities"},
+        indexes=(("document_id", "source_start"), ("article_id",), ("paragraph_id",), ("name",), ("entity_id",)),
+    ),
+    Table(
+        "entities",
+        {"name": _TEXT, "kind": _TEXT, "aliases": _TEXT, "code": _TEXT, "latitude": _REAL, "longitude": _REAL},
+        {},
+        indexes=(("code",),),
+        unique=(("name", "kind"),),
+    ),
+    Table("indicators", {"name": _TEXT, "unit": _TEXT, "aliases": _TEXT}, {}, unique=(("name",),)),
+    Table(
+        "decisions",
+        _ids(_DOCUMENT)
+        | {"kind": _TEXT, "before": _INT, "after": _INT, "rule": _TEXT, "cue": _TEXT, "confidence": _REAL},
+        _DOCUMENT,
+        indexes=(("document_id", "after"), ("rule",)),
+    ),
+    Table(
+        "footnotes",
+        _ids(_DOCUMENT) | {"label": _TEXT, "paragraph_id": _INT} | _SPAN,
+        _DOCUMENT | {"paragraph_id": "paragraphs"},
+        indexes=(("document_id", "source_start"), ("paragraph_id",)),
+    ),
+    Table(
+        "problems",
+        {"collection_id": _INT, "document_id": _INT, "path": _TEXT, "code": _TEXT, "message": _TEXT} | _SPAN,
+        {"collection_id": "collections"} | _DOCUMENT,
+        indexes=(("document_id",), ("collection_id", "path"), ("code",)),
+    ),
+    Table("build", {"key": _TEXT, "value": _TEXT}, {}, unique=(("key",),), technical=True),
+    Table("counters", {"name": _TEXT, "last": _INT}, {}, unique=(("name",),), technical=True),
+)
+
+BY_NAME: dict[str, Table] = {table.name: table for table in TABLES}
+
+
+def create_tables(db: Database) -> None:
+    """Create all tables with their foreign keys. Indexes come after the rows: see `create_indexes`."""
+    for table in TABLES:
+        lines = ["[id] INTEGER PRIMARY KEY"]
+        for column, kind in table.columns.items():
+            target = table.references.get(column)
+            lines.append(f"[{column}] {kind}" + (f" REFERENCES [{target}]([id])" if target else ""))
+        db.execute(f"CREATE TABLE [{table.name}] (\n   " + ",\n   ".join(lines) + "\n)")
+
+
+def create_indexes(db: Database) -> None:
+    """Create the indexes that do not stand yet: unique ones on natural keys, others for the joins people make."""
+    for table in TABLES:
+        for columns in table.unique:
+            db[table.name].create_index(columns, unique=True, if_not_exists=True)  # type: ignore[union-attr]
+        for columns in table.indexes:
+            db[table.name].create_index(columns, if_not_exists=True)  # type: ignore[union-attr]
