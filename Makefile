@@ -1,0 +1,39 @@
+# The two commands that most people need: `make serve` and `make test`.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PORT ?= 8001
+
+.PHONY: serve archive test check scores clean
+
+serve: archive.db
+	$(BIN)/fangzhi serve archive.db --metadata metadata.yml --port $(PORT)
+
+archive: archive.db
+
+# Always asked: an ingest that finds nothing changed takes a moment.
+.PHONY: archive.db
+archive.db: $(VENV)/ready
+	$(BIN)/fangzhi ingest seeds archive.db
+
+$(VENV)/ready: pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "fangzhi needs Python 3.11 or later")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
+	touch $@
+
+test: $(VENV)/ready
+	$(BIN)/python -m pytest
+
+check: $(VENV)/ready
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest
+
+# How good the reading is, on the annotated seeds: the table and the misses.
+scores: archive.db
+	$(BIN)/python tests/gold/score.py archive.db tests/gold/*.json --misses 30
+
+clean:
+	rm -rf $(VENV) archive.db build *.egg-info

@@ -1,0 +1,5 @@
+"""`python -m ingest` is `fangzhi`."""
+
+from ingest.cli import main
+
+main()

@@ -1,0 +1,193 @@
+"""The command line: `fangzhi ingest`, `serve`, `verify`, `fingerprint`, `read`."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import replace
+from functools import wraps
+from pathlib import Path
+from typing import Any, BinaryIO, ParamSpec, TypeVar
+
+import click
+
+import ingest
+from ingest.archive.fingerprint import fingerprint as fingerprint_of
+from ingest.archive.store import open_archive
+from ingest.archive.update import Progress, Summary, update
+from ingest.archive.verify import Verdict
+from ingest.archive.verify import verify as verify_archive
+from ingest.decode import decode_file
+from ingest.errors import FangzhiError, UnreadableFile, WrongUse
+from ingest.files import find_files
+from ingest.lines import fact_lines
+from ingest.pipeline import read_source
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+FAILED, WRONG_USE = 1, 2
+
+
+def _told(command: Callable[P, R]) -> Callable[P, R]:
+    """Turn the project's own errors into one line and an exit code."""
+
+    @wraps(command)
+    def run(*args: P.args, **kwargs: P.kwargs) -> R:
+        try:
+            return command(*args, **kwargs)
+        except FangzhiError as error:
+            click.echo(f"fangzhi: {error.message}", err=True)
+            sys.exit(WRONG_USE if isinstance(error, WrongUse) else FAILED)
+
+    return run
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(ingest.__version__, prog_name="fangzhi")
+def main() -> None:
+    """方志：把报纸版面和政府工作报告读成一个可检索、可引证的 SQLite 档案。"""
+
+
+@main.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("archive", type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--as", "name", metavar="NAME", help="集子的名字（不写则用文件夹的名字）。")
+@click.option("--remove", multiple=True, metavar="NAME", help="从档案中去掉这个集子。")
+@click.option("--allow-loss", is_flag=True, help="即使一个集子会失去一半以上的文献也照办。")
+@click.option(
+    "--workers", type=click.IntRange(1), default=os.cpu_count() or 1, help="同时读几份文献。", show_default=True
+)
+@_told
+def ingest_(
+    paths: tuple[Path, ...], archive: Path, name: str | None, remove: tuple[str, ...], allow_loss: bool, workers: int
+) -> None:
+    """读入文件夹 PATHS，建成或更新档案 ARCHIVE。
+
+    每个文件夹是一个集子。再读一次只读改动过的文件；读到一半被打断，旧档案不受影响。
+    """
+    if not paths and not remove:
+        raise click.UsageError("请给出要读的文件夹（或用 --remove 去掉一个集子）。")
+    if name and len(paths) != 1:
+        raise click.UsageError("--as 只能用于一个文件夹。")
+    folders = [find_files(path, name) for path in paths]
+    with _progress() as progress:
+        summary = update(archive, folders, remove=remove, allow_loss=allow_loss, workers=workers, progress=progress)
+    _tell(summary, archive)
+    if summary.failed or (summary.verdict and not summary.verdict.sound):
+        sys.exit(FAILED)
+
+
+main.add_command(ingest_, "ingest")
+
+
+class _progress:
+    """A progress bar for each stage on a terminal; nothing when the output is piped."""
+
+    def __enter__(self) -> Progress:
+        self._stack = ExitStack()
+        self._stage = ""
+        self._bar: Any = None
+        return self._step
+
+    def __exit__(self, *error: object) -> None:
+        self._stack.close()
+
+    def _step(self, stage: str, done: int, of: int) -> None:
+        if not sys.stderr.isatty():
+            return
+        if stage != self._stage:
+            self._stack.close()
+            self._stage = stage
+            bar = click.progressbar(length=of, label=stage, file=sys.stderr, show_pos=True, update_min_steps=1)
+            self._bar = self._stack.enter_context(bar)
+        self._bar.update(done - self._bar.pos)
+
+
+def _tell(summary: Summary, archive: Path) -> None:
+    s, verdict = summary, summary.verdict
+    for path, reason in s.failed:
+        click.echo(f"未读 {path}：{reason}", err=True)
+    reread = f"（其中 {s.reread} 份因代码更新而重读）" if s.reread else ""
+    click.echo(f"文献：新 {s.new}，改 {s.changed}，未变 {s.unchanged}{reread}，去 {s.gone}，未读 {len(s.failed)}")
+    for name in s.removed:
+        click.echo(f"去掉了集子“{name}”")
+    c = s.counts
+    click.echo(
+        f"档案：文献 {c['documents']}，文章 {c['articles']}，章节 {c['sections']}，事实 {c['facts']}，"
+        f"人物 {c['people']}，名词 {c['terms']}，项目 {c['projects']}，存疑 {s.doubts}"
+    )
+    if verdict:
+        click.echo(f"覆盖：{verdict.coverage:.2%}" + ("，校验通过" if verdict.sound else "，校验未通过"))
+        _tell_failures(verdict)
+    rate = f"，{s.bytes_read / 1e6 / s.seconds:.2f} MB/秒" if s.bytes_read and s.seconds else ""
+    click.echo(f"用时：{s.seconds:.1f} 秒{rate}")
+    click.echo(f"指纹：{s.fingerprint}")
+    click.echo(f"档案在 {archive}；浏览请输入：fangzhi serve {archive}")
+
+
+def _tell_failures(verdict: Verdict) -> None:
+    for failure in verdict.failures:
+        click.echo(f"不合：{failure}", err=True)
+
+
+@main.command()
+@click.argument("archive", type=click.Path(path_type=Path))
+@_told
+def verify(archive: Path) -> None:
+    """校验档案：一字不漏，处处可回到原文，引用完好。"""
+    with open_archive(archive) as connection:
+        verdict = verify_archive(connection)
+    click.echo(
+        f"{archive}：文献 {verdict.documents}，非空白字符 {verdict.characters}，覆盖 {verdict.coverage:.2%}，"
+        f"核对引文 {verdict.checked} 处"
+    )
+    _tell_failures(verdict)
+    if not verdict.sound:
+        sys.exit(FAILED)
+    click.echo("全部相合")
+
+
+@main.command()
+@click.argument("archive", type=click.Path(path_type=Path))
+@_told
+def fingerprint(archive: Path) -> None:
+    """打印档案内容的指纹：内容相同则指纹相同，不论怎样建成。"""
+    with open_archive(archive) as connection:
+        click.echo(fingerprint_of(connection))
+
+
+@main.command()
+@click.argument("file", type=click.File("rb"))
+@_told
+def read(file: BinaryIO) -> None:
+    """读一份文字（FILE，或 - 表示标准输入），每个事实印一行 JSON；不写任何档案。"""
+    path = Path(getattr(file, "name", "-")).name
+    data = file.read()
+    try:
+        source, _ = decode_file(path if path.endswith((".txt", ".md")) else f"{path}.txt", data)
+    except UnreadableFile as error:
+        raise UnreadableFile(error.code, f"{path}：{error.message}") from error
+    for line in fact_lines(read_source(replace(source, path=path))):
+        click.echo(json.dumps(line, ensure_ascii=False))
+
+
+@main.command(context_settings={"ignore_unknown_options": True})
+@click.argument("archive", type=click.Path(path_type=Path))
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", default=8001, show_default=True)
+@click.option("--metadata", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="metadata.yml 的位置。")
+@click.argument("options", nargs=-1, type=click.UNPROCESSED)
+@_told
+def serve(archive: Path, host: str, port: int, metadata: Path | None, options: tuple[str, ...]) -> None:
+    """用 Datasette 发布档案 ARCHIVE；OPTIONS 原样交给 datasette。"""
+    with open_archive(archive):
+        pass
+    if metadata is None and Path("metadata.yml").is_file():
+        metadata = Path("metadata.yml")
+    command = ["datasette", "serve", str(archive), "--host", host, "--port", str(port)]
+    command += ["-m", str(metadata)] if metadata else []
+    os.execv(sys.executable, [sys.executable, "-m", *command, *options])

@@ -1,0 +1,82 @@
+"""Reading many files at once, each by itself, in a fixed order."""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass, replace
+
+from ingest.decode import decode_file
+from ingest.errors import UnreadableFile
+from ingest.files import Folder, read_bytes
+from ingest.models import Reading, Source
+from ingest.pipeline import read_source
+
+_FEW = 8  # documents below which starting processes takes longer than reading
+_AHEAD = 6  # documents a worker that are read ahead of the writer, so that memory stays bounded
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One document to read: a file, or the source of one that an archive holds already."""
+
+    collection: str
+    path: str
+    folder: Folder | None = None
+    source: Source | None = None  # read this anew; no file is looked at
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a job: read or failed."""
+
+    job: Job
+    reading: Reading | None = None
+    failure: tuple[str, str] | None = None  # code and message
+
+
+def do(job: Job) -> Outcome:
+    """Read one document."""
+    try:
+        if job.source is not None:
+            return Outcome(job, reading=read_source(job.source))
+        assert job.folder is not None
+        data = read_bytes(job.folder, job.path)
+        source, problems = decode_file(job.path, data)
+        reading = read_source(source)
+        return Outcome(job, reading=replace(reading, problems=problems + reading.problems))
+    except UnreadableFile as error:
+        return Outcome(job, failure=(error.code, error.message))
+    except Exception as error:  # one page that trips a reader must not keep the others out; it is named, with the fault
+        return Outcome(job, failure=("reader", f"读取时出错（请报告）：{type(error).__name__}: {error}"))
+
+
+def do_all(jobs: Iterable[Job], workers: int) -> Iterator[Outcome]:
+    """The outcomes of all jobs, in the order of the jobs, whichever is ready first."""
+    waiting = list(jobs)
+    if workers < 2 or len(waiting) < _FEW:
+        yield from map(do, waiting)
+        return
+    with ProcessPoolExecutor(workers, initializer=_end_with_parent, initargs=(os.getpid(),)) as pool:
+        ahead: deque[Future[Outcome]] = deque()
+        for job in waiting:
+            ahead.append(pool.submit(do, job))
+            if len(ahead) > workers * _AHEAD:
+                yield ahead.popleft().result()
+        while ahead:
+            yield ahead.popleft().result()
+
+
+def _end_with_parent(parent: int) -> None:
+    """End this process when its parent is gone: a kill leaves no worker behind."""
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(1)
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
