@@ -1,0 +1,84 @@
+"""The command line: messages, exit codes, JSON lines."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from ingest.cli import main
+from tests.conftest import SEEDS
+
+
+def run(*args: str | Path, given: bytes | None = None) -> Result:
+    return CliRunner().invoke(main, [str(a) for a in args], input=given)
+
+
+def test_ingest_tells_what_it_did(tmp_path: Path) -> None:
+    archive = tmp_path / "a.db"
+    result = run("ingest", SEEDS, archive)
+    assert result.exit_code == 0, result.output
+    for words in ("新 5，改 0，未变 0，去 0，未读 0", "覆盖：100.00%，校验通过", f"fangzhi serve {archive}", "指纹："):
+        assert words in result.output
+    assert "未变 5" in run("ingest", SEEDS, archive).output
+
+
+def test_failed_files_are_named_and_the_exit_code_is_1(tmp_path: Path, seeds: Path) -> None:
+    (seeds / "空.txt").write_bytes(b"")
+    result = run("ingest", seeds, tmp_path / "a.db")
+    assert result.exit_code == 1
+    assert "未读 seeds/空.txt：文件是空的（0 字节）" in result.output
+    assert "新 5" in result.output
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ("ingest",),
+        ("ingest", "a.db"),
+        ("ingest", "nowhere", "a.db"),
+        ("ingest", "--as", "x", SEEDS, SEEDS, "a.db"),
+        ("verify", "nowhere.db"),
+        ("fingerprint", SEEDS / "nothing.db"),
+        ("read", "nowhere.txt"),
+        ("sing",),
+    ],
+)
+def test_wrong_use_is_2(args: tuple[str | Path, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = run(*args)
+    assert result.exit_code == 2, result.output
+    assert not list(tmp_path.iterdir())
+
+
+def test_verify_and_fingerprint(archive: Path, tmp_path: Path) -> None:
+    assert run("verify", archive).exit_code == 0
+    mark = run("fingerprint", archive).output.strip()
+    assert len(mark) == 64
+    copy = Path(shutil.copy(archive, tmp_path / "copy.db"))
+    with closing(sqlite3.connect(copy)) as connection:
+        connection.execute("UPDATE facts SET source_start = source_start + 1 WHERE id = 1")
+        connection.commit()
+    result = run("verify", copy)
+    assert result.exit_code == 1
+    assert "facts 1（seeds/" in result.output
+    assert run("fingerprint", copy).output.strip() != mark
+
+
+def test_read_prints_json_lines() -> None:
+    result = run("read", "-", given="今年，全县税收增长8.5%。\n".encode())
+    assert result.exit_code == 0, result.output
+    (line,) = [json.loads(row) for row in result.output.splitlines()]
+    assert (line["value"], line["unit"], line["text"]) == (8.5, "%", "8.5%")
+    assert "今年，全县税收增长8.5%。\n"[line["source_start"] : line["source_end"]] == "8.5%"
+
+
+def test_read_tells_why_not() -> None:
+    result = run("read", "-", given=b"\0\1\2")
+    assert result.exit_code == 1
+    assert "二进制" in result.output
