@@ -2,17 +2,74 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
+from dataclasses import replace
 
-from ingest.models import Article, Page, Paragraph, Piece, Published, Source
-
-_LINE = re.compile(r"\S.*\S|\S")
+from ingest.assemble.articles import find_stories
+from ingest.assemble.compose import compose
+from ingest.assemble.joins import join_neighbours
+from ingest.assemble.published import date_document
+from ingest.assemble.repeats import find_repeats
+from ingest.assemble.reports import ReportHead, read_report_head
+from ingest.assemble.stories import Group, Stories, Story
+from ingest.layout import lay_out, with_role
+from ingest.layout.blocks import Block
+from ingest.models import ArticleKind, Page, Published, Source
 
 
 def read_page(source: Source) -> Page:
     """The page that `source` holds: every character that is not white space lies in exactly one piece."""
-    paragraphs = tuple(
-        Paragraph("text", m.group(), (Piece(m.start(), m.end(), "text"),), 0) for m in _LINE.finditer(source.text)
+    text = source.text
+    blocks = lay_out(text)
+    if not blocks:
+        return Page(text, None, "page", Published(), (), (), ())
+    head = read_report_head(blocks)
+    if head:
+        blocks, stories = _report(text, blocks, head)
+    else:
+        blocks, stories = find_stories(text, blocks)
+    articles, sections, paragraphs, problems = compose(blocks, stories)
+    published = date_document(source.path, articles, paragraphs)
+    if head and head.published != Published():
+        articles = tuple(replace(a, published=head.published) for a in articles)
+    return Page(
+        text,
+        _title(stories.stories),
+        "report" if head else "page",
+        published,
+        articles,
+        sections,
+        paragraphs,
+        stories.decisions,
+        (),
+        problems,
     )
-    article = Article("fragment", None)
-    return Page(source.text, None, "page", Published(), (article,), (), paragraphs)
+
+
+def _title(stories: Sequence[Story]) -> str | None:
+    """A document is called as its first article that has a title."""
+    return next((s.title for s in stories if s.title), None)
+
+
+def _report(text: str, blocks: Sequence[Block], head: ReportHead) -> tuple[tuple[Block, ...], Stories]:
+    """A report is one article: its head by role, its body with the paragraphs joined that a page break tore."""
+    roles = (
+        {i: "title" for i in head.title} | {i: "subtitle" for i in head.subtitle} | {i: "byline" for i in head.byline}
+    )
+    made: list[Block] = []
+    for i, block in enumerate(blocks):
+        role = roles.get(i)
+        if role is None:
+            # What looks like a deck or a writer inside a report is its text: “——坚持稳中求进”.
+            role = (
+                "text" if block.role in ("subtitle", "byline", "title", "dateline") and i >= head.first else block.role
+            )
+        made.append(block if role == block.role else with_role(block, role, text))  # type: ignore[arg-type]
+    repeats = find_repeats(made, least=20)
+    chains, decisions = join_neighbours(made, frozenset(repeats))
+    groups = tuple(Group(chain, made[chain[0]].role, repeats.get(chain[0])) for chain in chains)
+    title = " ".join(made[i].text for i in head.title) or None
+    subtitle = " ".join(made[i].text for i in head.subtitle) or None
+    kind: ArticleKind = "report"
+    story = Story(kind, title, groups, subtitle, head.speakers, head.place)
+    return tuple(made), Stories((story,), decisions)

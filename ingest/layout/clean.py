@@ -1,0 +1,140 @@
+"""Cleaning: which characters of a printed line are read, which are dropped as marks, each with its place.
+
+Nothing is replaced or inserted. A dropped character stays in a piece of role `mark`; white space that is
+dropped lies in no piece. So the way back to the source is never lost.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ingest.models import Piece, SpanRole
+
+_JUMP_WORDS = r"(?:下转|上接|紧接|转|接)"
+_PLACE = r"[^（）()\n]{0,3}?第?\s*[A-Za-z]{0,2}\s*[0-9０-９一二三四五六七八九十]{1,3}\s*[版页面]"
+
+JUMP = rf"[（(]\s*(?:本文|文)?{_JUMP_WORDS}{_PLACE}[^（）()\n]{{0,12}}[）)]"
+"""“（下转第二版）”, “(上接A1版)”, “（紧接1版）”. Refuses “（转第三方）”, which names no page."""
+
+NOTE = r"\^\[\d{1,3}\]|\[\^\d{1,3}\]|\[\d{1,3}\]|〔\d{1,3}〕|【\d{1,3}】|\^\d{1,3}\^|<sup>\s*[\[〔【]?\d{1,3}[\]〕】]?\s*</sup>"
+"""A footnote mark. “国发〔2022〕2号” has four digits and is none."""
+
+_TAG = r"</?(?:a|b|br|center|div|em|font|h[1-6]|hr|i|img|li|ol|p|span|strong|sub|sup|table|tbody|td|th|thead|tr|u|ul)\b[^<>\n]{0,200}>"
+
+# The order is the order of trial at one place: a footnote mark in <sup> before the tag alone.
+_TOKEN = re.compile(
+    rf"(?P<space>\s+)|(?P<note>{NOTE})|(?P<bold>(?<!\*)\*\*(?!\*)|(?<!\*)\*\*\*(?!\*))|(?P<jump>{JUMP})"
+    rf"|(?P<mark><!--.*?-->|{_TAG}|&(?:nbsp|ensp|emsp|thinsp);|\\(?=[*_#\[\]()|>~`.!+-])|!\[[^\]\n]*\]\([^()\n]*\)|\]\([^()\s]*\))"
+)
+_HINT = re.compile(r"[\s*\[〔【^<&\\]|[（(]\s*(?:本文|文)?[下上紧转接]")
+_LEAD = re.compile(r"(?:>[ \t]*)*(?P<hashes>#{1,6}(?=\s|\*\*))?(?P<bullet>[-*+](?=[ \t]+\S))?[ \t]*")
+_FOOTNOTE_LABEL = re.compile(r"\[\^?\d{1,3}\]|〔\d{1,3}〕|【\d{1,3}】")
+_TRAIL = re.compile(r"\s#+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """A line without its marks."""
+
+    text: str
+    pieces: tuple[Piece, ...]
+    hashes: int = 0
+    bullet: bool = False
+    bold: tuple[tuple[int, int], ...] = ()
+    notes: tuple[tuple[int, int, str], ...] = ()
+    spaced: bool = False  # whether spaces stand inside that `tight` would drop
+
+
+def clean_line(source: str, start: int, end: int, *, tight: bool, role: SpanRole = "text") -> Cleaned:
+    """What is to be read of `source[start:end]`, a line without white space at its ends.
+
+    `tight` drops the spaces beside Chinese characters and punctuation, as fits running text
+    (“1-11 月” → “1-11月”); a headline's spaces (“推进民生项目 解决急难愁盼”) mean something, so it is cleaned without.
+    """
+    first = source[start]
+    if first not in "#>*-+" and not _HINT.search(source, start, end):
+        return Cleaned(source[start:end], (Piece(start, end, role),))
+    marks, holes, hashes, bullet, at, spaced = [], [], 0, False, start, False
+    lead = _LEAD.match(source, start, end)
+    if lead and lead.end() < end:
+        hashes, bullet, at = len(lead["hashes"] or ""), bool(lead["bullet"]), lead.end()
+        if stripped := source[start:at].rstrip():
+            marks.append((start, start + len(stripped)))
+    if hashes and (trail := _TRAIL.search(source, at, end)):
+        marks.append((trail.start() + 1, end))
+    body_end = marks[-1][0] if marks and marks[-1][1] == end else end
+    label = _FOOTNOTE_LABEL.match(source, at, end)
+    tokens = list(_TOKEN.finditer(source, label.end() if label else at, body_end))
+    lone = _lone_bold(tokens, at, body_end)
+    opened, bolds, notes = -1, [], []
+    for token in tokens:
+        low, high = token.span()
+        kind = token.lastgroup
+        if kind == "space":
+            if source[low - 1] > "\x7f" or source[high] > "\x7f":
+                spaced = True
+                if tight:
+                    holes.append((low, high))
+            continue
+        if kind == "bold":
+            if low == lone:
+                continue
+            if opened < 0:
+                opened = high
+            else:
+                bolds.append((opened, low))
+                opened = -1
+        elif kind == "note":
+            notes.append((low, high, re.sub(r"\D", "", re.sub(r"</?sup>", "", token.group()))))
+        marks.append((low, high))
+    marks.sort()
+    pieces = _pieces(source, start, end, marks, holes, role)
+    text = "".join(source[p.start : p.end] for p in pieces if p.role != "mark")
+    bold = tuple(b for b in (_in_text(pieces, *b) for b in bolds) if b[0] < b[1])
+    return Cleaned(text, tuple(pieces), hashes, bullet, bold, tuple(notes), spaced)
+
+
+def _lone_bold(tokens: list[re.Match[str]], start: int, end: int) -> int:
+    """Where a bold mark without a partner stands that is print, not mark, else -1: “身份证号4301****” masks digits.
+
+    At the very start or end of a line a lone mark belongs to bold that runs over lines; it is a mark.
+    """
+    bold = [t for t in tokens if t.lastgroup == "bold"]
+    if len(bold) % 2 and bold[-1].start() != start and bold[-1].end() != end:
+        return bold[-1].start()
+    return -1
+
+
+def _pieces(
+    source: str, start: int, end: int, marks: list[tuple[int, int]], holes: list[tuple[int, int]], role: SpanRole
+) -> list[Piece]:
+    """The pieces of a line, none beginning or ending with white space."""
+    pieces, at = [], start
+    for low, high, mark in sorted([(*m, True) for m in marks] + [(*h, False) for h in holes]):
+        _add(pieces, source, at, low, role)
+        if mark:
+            _add(pieces, source, low, high, "mark")
+        at = high
+    _add(pieces, source, at, end, role)
+    return pieces
+
+
+def _add(pieces: list[Piece], source: str, start: int, end: int, role: SpanRole) -> None:
+    if run := source[start:end].strip():
+        start += len(source[start:end]) - len(source[start:end].lstrip())
+        pieces.append(Piece(start, start + len(run), role))
+
+
+def _in_text(pieces: list[Piece], start: int, end: int) -> tuple[int, int]:
+    """The offsets in the clean text of what lies in `source[start:end]`."""
+    at, low, high = 0, -1, 0
+    for piece in pieces:
+        if piece.role == "mark":
+            continue
+        if piece.start < end and start < piece.end:
+            if low < 0:
+                low = at + max(0, start - piece.start)
+            high = at + min(piece.end, end) - piece.start
+        at += piece.end - piece.start
+    return (low, high) if low >= 0 else (0, 0)

@@ -1,0 +1,140 @@
+"""Credits: who wrote or photographed, as papers print it in a line, in brackets or after “本报讯”."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+_HAN = r"[\u3400-\u9fff]"
+_LABELS = r"(?:特约|见习|实习|首席|全媒体|融媒体|融媒|驻站|本报|本台|本网|特派)*(?:记者|通讯员|撰稿人|评论员|观察员|作者|摄影师?|撰文|撰稿|实习生|报道组)"
+# “湖南日报全媒体记者”, “新华社记者”: the house before the word is part of the label.
+_LABEL = re.compile(rf"(?:{_HAN}{{2,12}}?)?{_LABELS}[：:]?")
+_TAIL = re.compile(r"[\s/／]*(?:摄影报道|图文报道|报道|摄影|摄|撰文|文图|图文|文[/／、]?图|文|图)$")
+_LEAD = re.compile(
+    r"^(?:[□■●◆◎▲△▼○★☆＊*\s|｜]+)?(?:(?:文图|图文|文[/／、]图|图[/／、]文|文|图|摄影|撰文|作者|供稿)[/／：:\s]+)?"
+)
+_SPLIT = re.compile(r"[\s、，,；;/／|｜&和]+")
+_SPACED = re.compile(rf"(?<!{_HAN})({_HAN})[ \u3000\xa0]+({_HAN})(?!{_HAN})")
+_FOREIGN = re.compile(rf"{_HAN}{{2,6}}·{_HAN}{{2,8}}")
+_BRACKETED = re.compile(r"[（(【\[]([^（）()【】\[\]]{2,60})[）)】\]]$")
+_LEADING = re.compile(
+    r"^(?:本报|本网|本刊|本台|新华社|中新社|[\u3400-\u9fff]{2,8}(?:日报|晚报|晨报|都市报|时报|商报|网|客户端))?"
+    r"[^，。！？；（(]{0,16}?(?:讯|电|消息)\s*[（(]([^（）()]{2,60})[）)]"
+)
+_NOT_NAMES = re.compile(r"[，。！？；：“”《》0-9]")
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """Names of writers or photographers and how sure the form is that they are such."""
+
+    names: tuple[str, ...]
+    labelled: bool  # a word such as “记者”, “通讯员” or “摄” stands with them
+    photo: bool  # photographers (“摄”)
+    start: int  # of the whole credit in the text
+    end: int
+
+
+def line_credit(text: str) -> Credit | None:
+    """The credit that a whole line is: “本报记者 马贵 通讯员 刘银花”, “周磊 杨朝 易松”, “（周双）”, “文/图 李明”.
+
+    One bare word such as “高峰” is none: it may be a headline. Two names or more, brackets or a label are asked for.
+    """
+    text = text.strip()
+    if not 2 <= len(text) <= 70:
+        return None
+    inner, bracketed = text, False
+    if (m := _BRACKETED.match(text)) and m.end() == len(text):
+        inner, bracketed = m.group(1), True
+    found = _names(inner)
+    if found is None:
+        return None
+    names, labelled, photo = found
+    if not labelled and not bracketed and len(names) < 2:
+        return None
+    return Credit(names, labelled, photo, 0, len(text))
+
+
+def closing_credit(text: str) -> Credit | None:
+    """The credit in brackets at the end of a paragraph: “……落实落细。(宁佩 赵宇峰)”."""
+    if not text or text[-1] not in "）)】]":
+        return None
+    m = _BRACKETED.search(text, max(0, len(text) - 64))
+    if not m or not (found := _names(m.group(1))):
+        return None
+    names, labelled, photo = found
+    return Credit(names, labelled, photo, m.start(), m.end())
+
+
+def opening_credit(text: str) -> Credit | None:
+    """The credit after “本报讯”: “本报讯（记者 丁玉洁 通讯员 郭亦君）为深入……”."""
+    m = _LEADING.match(text, 0, 120)
+    if not m or not (found := _names(m.group(1))) or not found[1]:
+        return None
+    return Credit(found[0], True, False, 0, m.end())
+
+
+def bare_name(text: str) -> str | None:
+    """The one name that a line is, “李　明” or “欧阳小春”; only what stands around it tells that it is a writer."""
+    names = _split_names(text)
+    return names[0] if names and len(names) == 1 else None
+
+
+def _names(text: str) -> tuple[tuple[str, ...], bool, bool] | None:
+    """Names, whether a label stood with them, whether they took photographs; None if anything else is said."""
+    if _NOT_NAMES.search(re.sub(r"(?<=[者员影文图撰稿])[：:]", " ", text)):
+        return None
+    rest = _LEAD.sub("", text, count=1)
+    labelled = bool(re.search(r"[文图影撰稿者]", text[: len(text) - len(rest)]))
+    cut = _TAIL.sub("", rest)
+    photo = "摄" in rest[len(cut) :]
+    labelled = labelled or len(cut) < len(rest)
+    names: list[str] = []
+    at = 0
+    for label in _LABEL.finditer(cut):
+        before = cut[at : label.start()]
+        if before.strip():
+            found = _split_names(before)
+            if found is None:
+                return None
+            names += found
+        labelled, at = True, label.end()
+    if cut[at:].strip(" 　/／、，,"):
+        found = _split_names(cut[at:])
+        if found is None:
+            return None
+        names += found
+    return (tuple(dict.fromkeys(names)), labelled, photo) if names else None
+
+
+def _split_names(text: str) -> list[str] | None:
+    """The names that the words of `text` are, None if one of them is no name."""
+    text = _SPACED.sub(r"\1\2", text.strip("　 ：:"))
+    words = [w for w in _SPLIT.split(_TAIL.sub("", text)) if w and not re.fullmatch(r"文|图|摄|摄影|报道", w)]
+    return words if words and all(is_name(w) for w in words) else None
+
+
+def is_name(word: str) -> bool:
+    """Whether a word can be a person's name: a surname and one or two characters more, or a foreign name with “·”."""
+    if _FOREIGN.fullmatch(word):
+        return True
+    if not re.fullmatch(rf"{_HAN}{{2,4}}", word):
+        return False
+    single, double = _surnames()
+    if word[:2] in double:
+        return 3 <= len(word) <= 4
+    if word[0] not in single:
+        return not single  # without a list of surnames the form decides
+    # A fourth character comes with two surnames of husband and wife (“范徐丽泰”), which are rare.
+    return len(word) <= 3 or word[1] in single
+
+
+@cache
+def _surnames() -> tuple[frozenset[str], frozenset[str]]:
+    """Surnames of one character and of two."""
+    path = files("ingest").joinpath("data/surnames.txt")
+    lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
+    names = [n for line in lines if not line.startswith("#") for n in line.split()]
+    return frozenset(n for n in names if len(n) == 1), frozenset(n for n in names if len(n) == 2)

@@ -1,0 +1,104 @@
+"""What a printed line is, by its own cues alone; where it stands on the page may say more."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.layout.clean import JUMP, Cleaned
+from ingest.layout.credits import line_credit
+from ingest.models import ParagraphRole, SpanRole
+
+SPAN_ROLES: dict[ParagraphRole, SpanRole] = {
+    "title": "title",
+    "kicker": "title",
+    "subtitle": "subtitle",
+    "byline": "byline",
+    "dateline": "byline",
+    "heading": "heading",
+    "jump": "furniture",
+    "comment": "furniture",
+    "furniture": "furniture",
+}
+"""The role of the pieces of a paragraph; `text` for those not named."""
+
+LOOSE_ROLES: frozenset[ParagraphRole] = frozenset(
+    {"title", "kicker", "subtitle", "byline", "dateline", "heading", "table", "furniture", "comment", "jump"}
+)
+"""Roles whose spaces mean something and stay."""
+
+_JUMP_LINE = re.compile(
+    rf"[▶▲►→◀←\s]*(?:{JUMP}|(?:下转|上接|紧接)\s*第?[A-Za-z]{{0,2}}\s*[0-9一二三四五六七八九十]{{1,3}}\s*[版页面])[▶▲►→◀←\s]*"
+)
+_DECK = re.compile(r"(?:—{1,3}|─{1,3}|－{2}|-{2,3})(?=\S)[^。；！]{4,60}$")
+_DATE = r"(?:[12]\d{3}|[二〇零○Ｏ一][〇零○Ｏ一二三四五六七八九十]{3})\s*年\s*[0-9一二三四五六七八九十]{1,3}\s*月(?:\s*[0-9一二三四五六七八九十]{1,3}\s*日)?"
+_DATELINE = re.compile(rf"[（(]?\s*{_DATE}\s*(?:[电讯])?\s*[）)]?")
+_CAPTION = re.compile(
+    r"^(?:图为|图[：:]|上图|下图|左图|右图|▲|△)|(?:[（(][^（）()]{0,20}(?:摄|供图|见图|图片来源[^（）()]*)[）)]|供图)$"
+)
+_PHONE = re.compile(
+    r"(?:热线|电话|传真|邮编|邮箱|网址|地址|公众号|订阅|广告许可证|国内统一刊号|邮发代号|印刷|定价)\s*[：:]?\s*[\w(（.@/-]{4,}"
+)
+_IMPRINT = re.compile(
+    r"^(?:本版|今日)?(?:责任编辑|责编|编辑|版式|版面|美编|校对|校读|审读|值班|主编|执行主编|终审|视觉|制图|实习编辑|版式设计|组版)(?:[：:/／\s·]|\s*$)"
+    r"|^第?\s*[A-Z]?\d{1,2}\s*版\s*[：:·]?|^[A-Z]?\d{1,2}版$|星期[一二三四五六日天]\s*(?:第?[A-Z]?\d{1,2}\s*版|农历|$)"
+    r"|^(?:扫一扫|扫码|扫描)[^。，]{0,24}$|^(?:合作园区|合作单位|协办单位|主办单位|支持单位|战略合作|合作媒体|友情链接|广告|公益广告|延伸阅读|相关链接)[：:]?$"
+)
+_NUMBERED = re.compile(
+    r"(?:第?[一二三四五六七八九十]{1,3}[、．.]|第[一二三四五六七八九十]{1,3}(?:部分|章|节|[，,])|[（(][一二三四五六七八九十0-9]{1,3}[）)]|\d{1,2}[、．.](?!\d))\s*\S"
+)
+_FOOTNOTE = re.compile(r"(?:\[\^?\d{1,3}\]:?|〔\d{1,3}〕|【\d{1,3}】|\^\d{1,3}\^)\s*\S")
+CLOSERS = "。！？；…：.!?;"
+_END_QUOTES = "”’」』）)】》〉\"'"
+
+
+def role_of(line: Cleaned, raw: str) -> ParagraphRole:
+    """The role of a cleaned line; `raw` is the line as it stands in the source."""
+    text = line.text
+    if not text:
+        return "comment" if raw.startswith("<!--") else "jump" if _JUMP_LINE.fullmatch(raw) else "furniture"
+    if raw.startswith("|") and raw.endswith("|") and raw.count("|") > 2:
+        return "table"
+    if text[0] in "[〔【^" and _FOOTNOTE.match(text):
+        return "footnote"
+    if len(text) > 70:
+        return "list_item" if line.bullet else "text"
+    return _role_of_short(line, text)
+
+
+def _role_of_short(line: Cleaned, text: str) -> ParagraphRole:
+    if _JUMP_LINE.fullmatch(text):
+        return "jump"
+    if line.hashes:
+        return "title" if line.hashes == 1 else "heading"
+    if _DECK.match(text):
+        return "subtitle"
+    if _DATELINE.fullmatch(text):
+        return "dateline"
+    if _CAPTION.search(text) and not line_credit(text):
+        return "caption"
+    if line_credit(text):
+        return "byline"
+    if len(text) <= 60 and (_IMPRINT.search(text) or (_PHONE.search(text) and not ends_closed(text))):
+        return "furniture"
+    if line.bullet:
+        return "list_item"
+    # “一、以产业为支撑。坚持高端化方向，加快” is a paragraph that breaks off, not a heading.
+    if "。" not in text and not ends_closed(text) and (_NUMBERED.match(text) or line.bold == ((0, len(text)),)):
+        return "heading"
+    return "text"
+
+
+def ends_closed(text: str) -> bool:
+    """Whether a text ends as a sentence or clause ends: with 。！？；：… , closing quotes and brackets aside."""
+    bare = text.rstrip(_END_QUOTES)
+    if bare and bare[-1] in CLOSERS:
+        return True
+    # “……落实落细。(宁佩 赵宇峰)”: what stands in brackets behind the full stop does not open the sentence again.
+    if bare != text and (m := re.search(r"[。！？…][”’]?[（(【][^（）()【】]{1,60}[）)】]$", text)):
+        return bool(m)
+    return False
+
+
+def starts_numbered(text: str) -> bool:
+    """Whether a text begins as a numbered heading or item does: “一、”, “（二）”, “3.”, “第一，”."""
+    return _NUMBERED.match(text) is not None
