@@ -1,0 +1,57 @@
+"""Run-in headings printed like the text, told by their parallel siblings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ingest.assemble.headings import Lead, plain_lead
+from ingest.layout.blocks import Draft
+
+
+def parallel_leads(drafts: Sequence[Draft], found: Sequence[Sequence[Lead]], strict: bool) -> list[tuple[int, Lead]]:
+    """The drafts that begin with a plain short sentence which is one of several alike, and that sentence.
+
+    “突出规划引领。完善…”, “狠抓招商引资。突出…”, “强化要素保障。改善…”, paragraph after paragraph under one
+    heading. A single short first sentence is a topic sentence; so is one among many paragraphs without.
+    `strict` (newspaper pages) asks for leads of one length.
+    """
+    result: list[tuple[int, Lead]] = []
+    run: list[tuple[int, Lead | None]] = []
+
+    def settle() -> None:
+        result.extend(_choose(run, strict))
+        run.clear()
+
+    for i, draft in enumerate(drafts):
+        if found[i] and not (found[i][0].shape == "run" and found[i][0].start == 0):
+            settle()
+        elif found[i]:
+            run.append((i, found[i][0]))  # bold siblings speak for a plain one between them
+        elif draft.role == "text" and draft.repeat_of is None and draft.text:
+            run.append((i, plain_lead(draft)))
+    settle()
+    printed = {i for i, leads in enumerate(found) if leads}
+    return [(i, lead) for i, lead in result if i not in printed]
+
+
+def _choose(run: Sequence[tuple[int, Lead | None]], strict: bool) -> list[tuple[int, Lead]]:
+    """The leads of the stretches of neighbours that are alike, one paragraph without a lead allowed between two."""
+    chosen: list[tuple[int, Lead]] = []
+    group: list[tuple[int, Lead]] = []
+    missed = 0
+    for i, lead in [*run, (-1, None), (-1, None)]:
+        if lead is not None and (not group or _alike(group[-1][1], lead, strict)):
+            group.append((i, lead))
+            missed = 0
+            continue
+        missed += 1
+        if missed > 1 or strict or lead is not None:
+            chosen += group if len(group) >= (3 if not strict else 2) else []
+            group = [(i, lead)] if lead is not None else []
+            missed = 0
+    return chosen
+
+
+def _alike(a: Lead, b: Lead, strict: bool) -> bool:
+    """Whether two leads are of about one length."""
+    return abs((a.end - a.start) - (b.end - b.start)) <= (0 if strict else 5)
