@@ -1,10 +1,117 @@
-"""Units, their kinds and their factors to a base unit."""
+"""Units of measure and measure words: one pattern that finds them, one table that makes them comparable."""
 
 from __future__ import annotations
 
+import csv
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
+from functools import cache
+from importlib.resources import files
+
+from ingest.facts.numerals import MULTIPLIERS
 
 
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit as printed, its kind, and how many of the base unit it makes."""
+
+    name: str
+    kind: str
+    factor: Fraction
+    base: str
+
+
+@cache
+def units() -> dict[str, Unit]:
+    """Every unit of the table by its printed form; measure words are not in it."""
+    with (files("ingest") / "data" / "units.csv").open(encoding="utf-8") as lines:
+        rows = csv.DictReader(line for line in lines if not line.startswith("#"))
+        return {r["unit"]: Unit(r["unit"], r["kind"], Fraction(r["factor"]), r["base"]) for r in rows}
+
+
+@cache
+def measure_words() -> dict[str, bool]:
+    """Every measure word, and whether it is read after a number in Chinese characters."""
+    text = (files("ingest") / "data" / "measure_words.txt").read_text(encoding="utf-8")
+    words = (line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#"))
+    return {w.rstrip("*"): w.endswith("*") for w in words}
+
+
+def trie_pattern(words: Iterable[str]) -> str:
+    """A regular expression for the longest of `words` at a place, as a trie so that a miss costs one look."""
+    tree: dict[str, dict] = {}  # type: ignore[type-arg]
+    for word in words:
+        node = tree
+        for c in word:
+            node = node.setdefault(c, {})
+        node[""] = {}
+    return _branch(tree)
+
+
+def _branch(node: dict[str, dict]) -> str:  # type: ignore[type-arg]
+    leaf = "" in node
+    parts: dict[str, list[str]] = {}
+    for c, below in sorted(node.items()):
+        if c:
+            parts.setdefault(_branch(below), []).append(c)
+    options = []
+    for below, chars in parts.items():
+        head = re.escape(chars[0]) if len(chars) == 1 else "[" + "".join(re.escape(c) for c in chars) + "]"
+        options.append(head + below)
+    options.sort(key=len, reverse=True)
+    if not options:
+        return ""
+    return "(?:" + "|".join(options) + ")" + ("?" if leaf else "")
+
+
+_PREFIX = r"[十百千]?[万亿]|[百千](?=[人户名亩元])"  # of a denominator: 元/万人, 吨/百户
+
+
+@cache
+def unit_pattern() -> str:
+    """A regular expression for any unit or measure word, simple or compound (元/亩, 人次/年, 微克/立方米)."""
+    simple = trie_pattern([*units(), *measure_words()])
+    return rf"{simple}(?:[ ]?[/／][ ]?(?:{_PREFIX})?(?:{simple}))*"
+
+
+@cache
+def chinese_unit_pattern() -> str:
+    """A regular expression for the units that follow a number in Chinese characters."""
+    words = [u for u in units() if not u.isascii() and u not in _NEVER_CHINESE]
+    return trie_pattern([*words, *(w for w, chinese in measure_words().items() if chinese)])
+
+
+# After Chinese numerals these are parts of other words: 三方, 一里, 百度, 三成 is read by a rule of its own.
+_NEVER_CHINESE = {"方", "里", "度", "升", "成", "周", "克", "兆", "日", "伏", "瓦", "年度", "立方", "担", "番", "米"}
+
+
+@cache
 def base_value(value: Decimal, unit: str) -> tuple[Decimal, str] | None:
-    """The value in the base unit of the unit's kind, None where the unit is not in the table."""
-    return None
+    """`value` in the base unit of its kind (95万亩 → 平方米, 30万元/亩 → 元/平方米), None for a unit that has no table row.
+
+    A multiplier printed with the unit (万亩, 亿元) is worked out. Exact where the factor is; a division that does
+    not end is rounded to 28 digits.
+    """
+    parts = re.split(r"[/／]", unit)
+    factor, names = Fraction(value), []
+    for place, part in enumerate(parts):
+        found = _base(part.strip())
+        if found is None:
+            return None
+        factor = factor * found[0] if place == 0 else factor / found[0]
+        names.append(found[1])
+    return Decimal(factor.numerator) / Decimal(factor.denominator), "/".join(names)
+
+
+def _base(unit: str) -> tuple[Fraction, str] | None:
+    row = units().get(unit)
+    if row:
+        return row.factor, row.base
+    for length in (3, 2, 1):
+        if unit[:length] in MULTIPLIERS and len(unit) > length:
+            found = _base(unit[length:])
+            return (found[0] * Fraction(MULTIPLIERS[unit[:length]]), found[1]) if found else None
+    return (Fraction(1), unit) if unit in measure_words() else None

@@ -1,0 +1,78 @@
+"""Numbers that belong together: ranges (2—3天), lists that share a unit (31、36个名次), ratios."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from ingest.facts.scan import Number
+
+_RANGE = re.compile(r"[ ]?(?:[-—–―−~～－]{1,2}|至|到)[ ]?")
+_LIST = re.compile(r"[ ]?(?:、|和|与|及|以及|或)[ ]?")
+
+
+def merge_ranges(text: str, numbers: list[Number]) -> list[Number]:
+    """The numbers with each range made one: its lower end as `value`, its upper as `maximum`."""
+    merged: list[Number] = []
+    for number in numbers:
+        last = merged[-1] if merged else None
+        if (
+            last is not None
+            and last.maximum is None
+            and last.shape == number.shape
+            and last.shape in ("arabic", "chinese", "percent")
+            and (not last.unit or last.unit == number.unit)
+            and 1 <= number.start - last.end <= 4
+            and _RANGE.fullmatch(text, last.end, number.start)
+        ):
+            low = last.value
+            if not last.unit and last.scale == 1 and number.scale != 1:
+                low = low * number.scale
+            if low < number.value:
+                last.value, last.maximum = low, number.value
+                last.end, last.unit, last.over, last.scale = number.end, number.unit, number.over, number.scale
+                continue
+        merged.append(number)
+    return merged
+
+
+def share_units(text: str, numbers: list[Number]) -> list[tuple[int, int]]:
+    """Give each bare number of a list the unit (and multiplier) of the next that has one; (list, place) of each number.
+
+    A list is 31、36个名次 or 5%、6%和7%: numbers with nothing but 、 or 和 between. Numbers outside lists get (-1, 0).
+    """
+    places = [(-1, 0)] * len(numbers)
+    group = 0
+    i = 0
+    while i < len(numbers):
+        j = i
+        while j + 1 < len(numbers) and _in_list(text, numbers[j], numbers[j + 1]):
+            j += 1
+        if j > i:
+            for k in range(j - 1, i - 1, -1):
+                here, following = numbers[k], numbers[k + 1]
+                if not here.unit and following.unit:
+                    here.unit = following.unit
+                    if here.scale == 1 and following.scale != 1:
+                        here.value, here.scale = here.value * following.scale, following.scale
+            for k in range(i, j + 1):
+                places[k] = (group, k - i)
+            group += 1
+        i = j + 1
+    return places
+
+
+def _in_list(text: str, a: Number, b: Number) -> bool:
+    if not 1 <= b.start - a.end <= 4 or not _LIST.fullmatch(text, a.end, b.start):
+        return False
+    if a.shape != b.shape or a.shape not in ("arabic", "percent", "chinese"):
+        return False
+    return a.unit == b.unit or (not a.unit and bool(b.unit) and a.scale == 1)
+
+
+def ratio_values(number: Number) -> tuple[Decimal, ...]:
+    """The parts of a ratio that are shares of a whole (10.8∶54.1∶35.1); empty if they are not."""
+    parts = number.parts
+    if len(parts) >= 3 and abs(sum(parts) - 100) <= 1:
+        return parts
+    return ()

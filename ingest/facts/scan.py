@@ -1,0 +1,210 @@
+"""The numbers of a text, as they stand: one pass, before anything is said of what they mean.
+
+The pass looks for characters that can open a number or something that is none (a date, a title, a name) and
+tries the pattern for that kind of opening, so that running text costs next to nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from ingest.facts.numerals import MULTIPLIERS, parse_arabic, parse_chinese
+from ingest.facts.units import chinese_unit_pattern, unit_pattern
+
+
+@dataclass(slots=True)
+class Number:
+    """A number in the text with the unit printed behind it."""
+
+    start: int
+    end: int
+    value: Decimal
+    unit: str
+    shape: str  # arabic, chinese, percent (百分之…), fraction, ratio, ordinal (第…), front (前…), doubling (翻…番)
+    over: bool = False  # 余 or 多 is glued to it
+    scale: Decimal = Decimal(1)  # what the multiplier is worth, so that “8、9万亩” can share it
+    maximum: Decimal | None = None
+    parts: tuple[Decimal, ...] = ()  # of a ratio
+
+
+Mark = tuple[int, int, str]  # start, end and why it is no quantity
+
+_D = "[0-9０-９]"
+_DIGITS = rf"{_D}+(?:,{_D}{{3}}(?!{_D}))*(?:[.．·]{_D}+)?"
+_C = "[一二两三四五六七八九十百千万亿〇○零]"
+_TO = r"[ ]?(?:[-—–―−~～－]{1,2}|至|到)[ ]?"
+_YEAR = rf"(?:1[5-9]|20){_D}{_D}"
+_LARGE = r"[十百千]?万亿|[十百千]?[万亿]"
+# “3千瓦” is three kilowatt and “5百分点” no hundreds: a multiplier must not open a unit.
+_MULTIPLIER = rf"{_LARGE}|千(?![瓦伏克米卡帕赫])|[十百](?!分)"
+
+_DATE = rf"""
+  {_YEAR}(?:(?:{_TO}|、|和){_YEAR}|{_TO}{_D}{{2}}(?=[ ]?年))*[ ]?年(?:代|度|末|底|初)?
+    (?:[ ]?{_D}{{1,2}}(?:{_TO}{_D}{{1,2}})?[ ]?月(?:份|底|末|初|[ ]?{_D}{{1,2}}[ ]?[日号])?)?
+ |{_YEAR}{_TO}{_YEAR}(?!{_D})
+ |{_D}{{1,2}}[ ]?月?(?:{_TO}|、){_D}{{1,2}}[ ]?月(?:份|底|末|初|{_D}{{1,2}}[日号])?
+ |{_D}{{1,2}}[ ]?月(?:份|底|末|初|[ ]?{_D}{{1,2}}(?:{_TO}{_D}{{1,2}})?[ ]?[日号])?
+ |{_D}{{2}}年代
+ |{_D}{{1,2}}(?:{_TO}{_D}{{1,2}})?日(?![均产])
+ |{_D}{{1,2}}[:：]{_D}{{2}}(?![0-9０-９.:：∶])
+ |{_D}{{1,2}}时(?:{_D}{{1,2}}分|许|整|起|至)
+"""
+_CHINESE_DATE = r"""
+  [一二三四五六七八九〇○零]{4}年
+ |[一二三四五六七八九〇○零]{2}年代
+ |(?:十[一二]?|[一二三四五六七八九])月(?:份|底|末|初|[一二三四五六七八九十]{1,3}[日号])?(?![里亮饼])
+ |[二三]?十?[一二三四五六七八九]五(?=规划|期间|时期|计划|以来|开局|末|目标)
+"""
+
+
+@cache
+def _digits() -> re.Pattern[str]:
+    """What a digit can open."""
+    return re.compile(
+        rf"""
+ (?P<date>{_DATE})
+|(?P<list>(?<![0-9.．]){_D}{{1,2}}[.．](?={_YEAR}年)|^{_D}{{1,2}}(?:[.．](?!{_D})|、))   # 1.加快…
+|(?P<scheme>{_D}+(?:[+＋×*xX][0-9０-９NXxn一二三四五六七八九]+)+)                        # 1+2+N, 7×24
+|(?P<phone>(?<!{_D})0{_D}{{2,3}}[-—]{_D}{{7,8}}|{_D}{{11,}}[0-9xX*]*|{_D}{{6,}}\*+)
+|(?P<ratio>{_DIGITS}(?:[:：∶]{_DIGITS})+)
+|(?P<num>{_DIGITS})[ ]?(?P<mid>[余多])?(?P<mult>{_MULTIPLIER})?(?P<tail>[余多])?(?P<unit>[ ]?{unit_pattern()})?
+""",
+        re.VERBOSE,
+    )
+
+
+@cache
+def _chinese() -> re.Pattern[str]:
+    """What a Chinese numeral can open."""
+    return re.compile(
+        rf"""
+ (?P<date>{_CHINESE_DATE})
+|(?P<base>[百千万])分之(?P<percent>{_DIGITS}|{_C}+(?:点{_C}+)?)
+|(?P<below>[二三四五六七八九十])分之(?P<above>[一二三四五六七八九])
+|(?P<num>{_C}+(?:点[一二三四五六七八九零〇]+)?)(?P<mid>[余多])?(?P<mult>{_LARGE})?(?P<tail>[余多])?
+   (?P<unit>[ ]?{chinese_unit_pattern()}|成(?=[，。、；）以左多的]|$)|大(?=[\u4e00-\u9fff]))
+""",
+        re.VERBOSE,
+    )
+
+
+@cache
+def _ordinal() -> re.Pattern[str]:
+    return re.compile(
+        rf"第[ ]?(?P<num>{_D}+|[一二三四五六七八九十百]+)(?P<unit>[ ]?(?:[名位]|{chinese_unit_pattern()}))?"
+    )
+
+
+# 前五, 前10名, 后2位; 前三季度, 前5个月 and 目前15位 are none.
+_FRONT = re.compile(
+    rf"(?<![目以此提之当先])[前后末][ ]?(?P<num>{_D}+|[一二两三四五六七八九十百]+)(?P<unit>[ ]?[名位强]|(?=[，。；、）的]|$))"
+)
+_DOUBLING = re.compile(r"翻了?(?P<num>[一两二三四])?番")
+_QUOTED = re.compile(r"“[^”“，。；：！？\n]{1,9}”|\"[^\"，。；：！？\n]{1,9}\"")
+_TITLE = re.compile(r"《[^》\n]{1,80}》")
+# PM2.5, S208, C919, 5G's like; “GDP325亿元” is an indicator before its figure.
+_NAME = re.compile(r"(?!(?:GDP|CPI|PPI|FDI|IPO|GNP)\d)[A-Za-z]+[-－.+＋]?[0-9][0-9A-Za-z.+＋-]*|[A-Za-z]+")
+_HOLDS_NUMBER = re.compile(r"[0-9０-９一二两三四五六七八九十百千万亿]")
+_OPENING = re.compile(r"[0-9０-９A-Za-z一二两三四五六七八九十百千万亿〇第前后末翻《“\"]")
+
+
+def scan(text: str) -> tuple[list[Number], list[Mark]]:
+    """The numbers of `text` with their units, in order, and what looked like one and is a date, a title or a name."""
+    numbers: list[Number] = []
+    marks: list[Mark] = []
+    digits, chinese, ordinal, opening = _digits(), _chinese(), _ordinal(), _OPENING
+    at = 0
+    while found := opening.search(text, at):
+        at = found.start()
+        first = found.group()
+        at += 1
+        if first in "0123456789０１２３４５６７８９":
+            m = digits.match(text, at - 1)
+            if m is None:  # cannot be: `num` takes any digit
+                continue
+            at = m.end()
+            kind = m.lastgroup
+            if kind in _REFUSED:
+                marks.append((m.start(), at, kind))
+            elif kind == "ratio":
+                parts = tuple(parse_arabic(p) for p in re.split("[:：∶]", m["ratio"]))
+                numbers.append(Number(m.start(), at, parts[0], "", "ratio", parts=parts))
+            else:
+                numbers.append(_number(m, parse_arabic(m["num"]), "arabic"))
+        elif first in '《“"':
+            m = (_TITLE if first == "《" else _QUOTED).match(text, at - 1)
+            if m:
+                at = m.end()
+                if _HOLDS_NUMBER.search(m.group()):
+                    marks.append((m.start(), at, "title" if first == "《" else "quoted name"))
+        elif first.isascii():
+            m = _NAME.match(text, at - 1)
+            if m:
+                at = m.end()
+                if not m.group().isalpha():
+                    marks.append((m.start(), at, "name"))
+        elif first == "第":
+            m = ordinal.match(text, at - 1)
+            if m:
+                at = m.end()
+                value = (
+                    parse_arabic(m["num"]) if m["num"][0] not in "一二三四五六七八九十百" else parse_chinese(m["num"])
+                )
+                if value is not None:
+                    numbers.append(Number(m.start(), at, value, (m["unit"] or "").strip(), "ordinal"))
+        elif first in "前后末":
+            m = _FRONT.match(text, at - 1)
+            if m:
+                at = m.end()
+                value = (
+                    parse_arabic(m["num"]) if m["num"][0] not in "一二两三四五六七八九十百" else parse_chinese(m["num"])
+                )
+                if value is not None:
+                    numbers.append(Number(m.start(), m.end(), value, (m["unit"] or "").strip(), "front"))
+        elif first == "翻":
+            m = _DOUBLING.match(text, at - 1)
+            if m:
+                at = m.end()
+                numbers.append(Number(m.start(), at, parse_chinese(m["num"] or "一") or Decimal(1), "番", "doubling"))
+        else:
+            m = chinese.match(text, at - 1)
+            if m:
+                at = m.end()
+                if m["date"]:
+                    marks.append((m.start(), at, "date"))
+                    continue
+                number = _chinese_number(m)
+                if number:
+                    numbers.append(number)
+    return numbers, marks
+
+
+_REFUSED = {"date": "date", "list": "list", "scheme": "scheme", "phone": "phone"}
+
+
+def _number(m: re.Match[str], value: Decimal, shape: str) -> Number:
+    scale = MULTIPLIERS[m["mult"]] if m["mult"] else Decimal(1)
+    over = bool(m["mid"] or m["tail"])
+    end = m.end()
+    unit = m["unit"] or ""
+    return Number(m.start(), end, value * scale, unit.strip(), shape, over, scale)
+
+
+def _chinese_number(m: re.Match[str]) -> Number | None:
+    if m["percent"]:
+        digits = m["percent"]
+        value = parse_arabic(digits) if digits[0] in "0123456789０１２３４５６７８９" else parse_chinese(digits)
+        if value is None:
+            return None
+        unit = {"百": "%", "千": "‰", "万": "‱"}[m["base"]]
+        return Number(m.start(), m.end(), value, unit, "percent")
+    if m["below"]:
+        below, above = parse_chinese(m["below"]), parse_chinese(m["above"])
+        if not below or not above:
+            return None
+        return Number(m.start(), m.end(), above / below, "", "fraction")
+    value = parse_chinese(m["num"])
+    return None if value is None else _number(m, value, "chinese")
