@@ -1,0 +1,86 @@
+"""Where each quantity of a paragraph stands: the words before and after it, up to the next mark or number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.models import Quantity
+
+# Quotations and titles are one token unless a quantity stands in them, so that “放管服，一次办” does not cut a clause.
+_MARK = re.compile(r"[“《][^“”《》\n]{0,40}[”》]|——|[，；：。！？…\n;!?:“”（）()]|,(?!\d)")
+_STRONG = frozenset("。！？\n!?…")
+_OPEN, _CLOSE = frozenset("（("), frozenset("）)")
+_RIGHT_STOP = re.compile(r"[，；：。！？…\n;!?:、（）()]|,(?!\d)|——")
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One quantity and the words around it."""
+
+    quantity: Quantity
+    sentence: int  # number of its sentence in the paragraph
+    segment: int  # number of its part of the sentence, as semicolons cut it
+    clause: int  # number of its clause, as commas and colons cut it
+    left_start: int  # where `left` begins in the paragraph
+    left: str  # from the last mark or quantity to this quantity
+    right: str  # from this quantity to the next mark, enumeration comma or quantity
+    adjoins: bool  # whether `left` begins at the quantity before, no mark between
+    nested: bool  # whether it stands in brackets
+
+
+def slots(text: str, quantities: Sequence[Quantity]) -> list[Slot]:
+    """The slot of each quantity, in the order given (that of the text)."""
+    found: list[Slot] = []
+    marks = _MARK.finditer(text)
+    mark = next(marks, None)
+    pending: list[tuple[int, str]] = []  # marks inside a quotation that holds a quantity
+    sentence = segment = clause = 0
+    stack = [0]  # where the current stretch begins, one entry for each open bracket
+    touching = [False]  # whether that stretch begins at a quantity
+    for index, q in enumerate(quantities):
+        while True:
+            if pending:
+                at, sign = pending[0]
+                if at >= q.start:
+                    break
+                pending.pop(0)
+                end = at + 1
+            elif mark is not None and mark.start() < q.start:
+                sign, at, end = mark.group(), mark.start(), mark.end()
+                mark = next(marks, None)
+                if len(sign) > 2:
+                    if end <= q.start:
+                        continue
+                    pending = [(at, "“")] + [(at + m.start(), m.group()) for m in _RIGHT_STOP.finditer(sign)]
+                    pending = [(p, s) for p, s in pending if s != "、"]
+                    continue
+            else:
+                break
+            if sign in _OPEN:
+                stack.append(end)
+                touching.append(False)
+                continue
+            if sign in _CLOSE:
+                if len(stack) > 1:
+                    stack.pop()
+                    touching.pop()
+                continue
+            if sign in _STRONG:
+                sentence += 1
+                segment += 1
+                del stack[1:], touching[1:]
+            elif sign in "；;":
+                segment += 1
+            clause += 1
+            stack[-1], touching[-1] = end, False
+        following = quantities[index + 1].start if index + 1 < len(quantities) else len(text)
+        stop = _RIGHT_STOP.search(text, q.end, max(following, q.end))
+        right = text[q.end : stop.start() if stop else max(following, q.end)]
+        start = min(stack[-1], q.start)
+        found.append(
+            Slot(q, sentence, segment, clause, start, text[start : q.start], right, touching[-1], len(stack) > 1)
+        )
+        stack[-1], touching[-1] = q.end, True
+    return found

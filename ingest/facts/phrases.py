@@ -1,0 +1,155 @@
+"""The noun phrase that a figure measures, cut out of the words before or after its number."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.facts.wording import any_of, trim_lead, trim_tail, verbs, without_brackets
+
+_DEEDS = [w for w, (deed, _) in verbs().items() if deed and len(w) > 1]
+_LIGHT = [w for w, (deed, _) in verbs().items() if not deed]
+_LIGHT_START = re.compile(rf"(?:(?:{any_of(_LIGHT)})(?:了|好|成|起)?)+(?=[^，]{{2}})")
+_LIGHT_INSIDE = re.compile(rf"(?:{any_of([w for w in _LIGHT if len(w) > 1])})(?:了|好|成|起)?")
+_DEED_START = re.compile(any_of(_DEEDS))
+_DEED_INSIDE = re.compile(any_of([w for w in _DEEDS if not verbs()[w][1]]))
+# “以零容忍态度严查…”, “通过…等渠道筹集…”: how it was done is no part of what was counted.
+_ADVERBIAL = re.compile(
+    r"^(?:以|通过|围绕|针对|按照|根据|向|对|在|利用|依托|为|从|由|经|当|随着|与|同|将|把)[^，]{1,24}?"
+    r"(?:方式|渠道|等|[中上下后时]|期间|过程中|方面|平台|态度|基础上|机制|为契机|为抓手|同时|名义)(?:还|又|，|共|已|累计)*"
+    rf"(?={any_of(_DEEDS + [w for w in _LIGHT if len(w) > 1])})"
+)
+_GENERIC = re.compile(
+    r"^(?:总?投资额?|资金|面积|总面积|总额|金额|收入|产值|总量|数量|人数|总数|产量|总产量|规模|增长率?|任务|目标|比重)$"
+)
+# What a counted noun is said to do, after the number: “3个项目成功落户”, “16项实事全部办结”.
+_PREDICATE = re.compile(
+    r"(?:全部|全面|均|都|已|已经|成功|顺利|基本|正式|相继|陆续|先后|如期|按期|率先|同时|可|将|要|也|还|仍|就|即将|快速|加快|得到|予以|进行|上|中|里|内|等|的|被|由|在|为|是|以|并|而|与|到|从|向|之|给|达|超|分别|比|同比|不|未|无)"
+)
+_PREDICATE_VERB = re.compile(
+    r"(?:实现|通过|获得?|入选|列入|纳入|落户|落地|竣工|投产|开工|建成|完工|完成|启动|开通|享受|参加|参与|办结|达到|增长|下降|提高|提升|增至|用上|喝上|住进|搬进|入住|受益|脱贫|摘帽|出列|上市|挂牌|投入|投用|运营|使用|交付|签约|达标|推进|实施|开展|推行|运行|组成|构成|涉及|覆盖|超过|突破|来|跻身|进入|作出|直接|有)"
+)
+_TOO_LONG = 22
+
+
+def noun_before(left: str) -> str:
+    """What is measured, read from the words before its number: “全市共完成技工贸总收入” → “技工贸总收入”.
+
+    The last verb of getting (完成, 实现, 开展) and all before it are left out; a verb of doing stays (“拆除房屋”).
+    “城镇新增就业” is left whole.
+    """
+    core = trim_lead(trim_tail(without_brackets(left)))
+    for _ in range(3):
+        m = _ADVERBIAL.match(core)
+        if not m:
+            break
+        core = trim_lead(core[m.end() :])
+    core = drop_light(core)
+    cut = None
+    for m in _LIGHT_INSIDE.finditer(core):
+        if m.start() >= 2 and len(core) - m.end() >= 2:
+            cut = m
+    if cut and not _noun_like(core, cut.start(), cut.end()):
+        rest = trim_lead(core[cut.end() :])
+        if _GENERIC.match(rest):
+            core = head_noun(core[: cut.start()]) + rest
+        elif len(rest) >= 2:
+            core = drop_light(rest)
+    if len(core) > 12:
+        for m in list(_DEED_INSIDE.finditer(core))[::-1]:
+            if m.start() > 3 and len(core) - m.end() >= 2 and core[m.start() - 1] not in "的和、及":
+                core = core[m.start() :]
+                break
+    if len(core) > _TOO_LONG and "、" in core:
+        core = core[core.rindex("、") + 1 :]
+    return core.strip("、的")
+
+
+def _noun_like(core: str, start: int, end: int) -> bool:
+    """Whether the verb at `core[start:end]` is part of a noun phrase there (“产业发展资金”, “项目建设投资”)."""
+    word = core[start:end]
+    known = verbs().get(word)
+    if not known or not known[1]:
+        return False
+    return not re.search(r"[已共新]$|全市$|该[市县区]$", core[:start])
+
+
+def head_noun(text: str) -> str:
+    """The last part of an enumeration or of a phrase with 的: the noun that a following bare figure belongs to."""
+    return re.split(r"[，：；]", text)[-1]
+
+
+def drop_light(text: str) -> str:
+    """`text` without the light verbs it begins with (“累计完成固定资产投资” → “固定资产投资”)."""
+    while True:
+        m = _LIGHT_START.match(text)
+        if not m:
+            return text
+        rest = trim_lead(text[m.end() :])
+        if len(rest) < 2:
+            return text
+        known = verbs().get(m.group())
+        if (
+            known
+            and known[1]
+            and re.match(r"(?:资金|经费|投资|项目|规划|计划|支出|面积|水平|指数|成本|用地|速度|率)", rest)
+        ):
+            return text  # “发展资金”, “保障支出”: the verb names the noun
+        text = rest
+
+
+def leading_deed(text: str) -> str:
+    """The verb of doing that `text` begins with, else an empty string."""
+    m = _DEED_START.match(text)
+    return m.group() if m else ""
+
+
+def ends_in_verb(left: str) -> str | None:
+    """The verb that the words before a number end in, if its noun must come after: “该县已新建” → “新建”.
+
+    "" for a light verb (left out of the indicator), None where a noun stands before the number. A verb that
+    may end a noun phrase counts only on its own (“改造8条” but “危房改造8户”).
+    """
+    core = without_brackets(left).rstrip("了约近超过达共有余多好成出起 “")
+    for size in (6, 5, 4, 3, 2):
+        word = core[-size:]
+        if len(word) < size:
+            continue
+        known = verbs().get(word)
+        if not known:
+            continue
+        deed, noun = known
+        if noun and trim_lead(core[:-size]).strip("、，"):
+            before = core[:-size]
+            if not re.search(r"(?:已|共|新|累计|先后|完成|全市|全区|全县|我们|计划|[县市区镇局院会])$", before):
+                return None
+        return word if deed else ""
+    return None
+
+
+def noun_after(right: str, with_predicate: bool) -> str:
+    """What is counted, read from the words after its number: “个停车场” → “停车场”.
+
+    With `with_predicate` what it is said to do is kept, where no verb stands before the number
+    (“个百亿级项目建成投产” → “百亿级项目建成投产”).
+    """
+    right = right.lstrip("以上左右下内 的")
+    noun = right
+    m = _PREDICATE_VERB.search(noun, 2)
+    n = _PREDICATE.search(noun, 2)
+    if n and (not m or n.start() < m.start()):
+        tail = trim_lead(noun[n.end() :]) if n.group() not in "的等" else ""
+        noun = noun[: n.start()]
+        if n.group() == "的":
+            rest = right[n.end() :]
+            k = _PREDICATE.search(rest) or _PREDICATE_VERB.search(rest)
+            rest = rest[: k.start()] if k else rest
+            if rest and len(noun) + len(rest) <= 14:
+                noun = noun + "的" + rest
+        elif with_predicate and len(tail) >= 2 and len(noun) + min(len(tail), 6) <= 16 and _PREDICATE_VERB.match(tail):
+            noun += tail[:6]
+    elif m:
+        if with_predicate and len(right) <= 16:
+            noun = right
+        else:
+            noun = noun[: m.start()]
+    return trim_tail(noun.rstrip("和及与、")).strip("的")

@@ -1,0 +1,137 @@
+"""The names of a page, gathered once: whose place it is, who acts in each article, and the fullest form of each name."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from ingest.facts.names import Name, full_regions, name_at, region_at
+from ingest.facts.wording import lead_end
+from ingest.models import READ_ROLES, Article, Page
+
+_CLAUSE = re.compile(r"[，；：。！？…\n;!?]|——|^")
+_CONGRESS = re.compile(r"在?([一-鿿]{2,16}?)第[一二三四五六七八九十0-9]{1,3}届(?:人民代表大会|人大)")
+_REPORT_OF = re.compile(
+    r"(?:关于)?([一-鿿]{2,12}?)(?:\d{4}年)?(?:人民)?政府工作(?:的)?报告|^\d{4}年([一-鿿]{2,12}?)政府工作报告"
+)
+_BEFORE_COLON = re.compile(r"^([一-鿿]{2,10})[：:\s　]")
+_SHORT_FOR = re.compile(r"([一-鿿]{4,24})（(?:以下|下)?简称[“《]?([一-鿿]{2,12})[”》]?）")
+_PARK = re.compile(
+    r"[^\s，。；：、！？…（）“”《》\d的了在是与对把将被为从到向于和由及入]{2,12}(?:高新技术产业开发区|经济技术开发区|产业开发区|高新区|经开区|工业园区|产业园区|开发区|产业园|自贸区|新区)"
+)
+_DEBTOR = re.compile(r"(?:债务人|借款人|被告|欠款人|抵押人|担保人)[:：]?([一-鿿]{2,4}?)(?=[（(，、：因在于的尚未])")
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleNames:
+    """The names that one article uses."""
+
+    place: str | None  # the place that it is about
+    actor: str | None  # who acts in it most
+    park: str | None  # the park that it speaks of most
+    names: tuple[Name, ...]  # in the order of their first mention at the head of a clause
+    fuller: dict[str, str]  # a short form and the full one
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """The names of one page, gathered once: places, organisations and projects, article by article."""
+
+    articles: tuple[ArticleNames, ...] = ()
+
+
+def survey(page: Page) -> Survey:
+    """The names that the page's articles use, their full and short forms."""
+    texts: list[list[str]] = [[] for _ in page.articles]
+    for p in page.paragraphs:
+        if p.repeat_of is None and p.role in READ_ROLES:
+            texts[p.article].append(p.text)
+    return Survey(tuple(_survey(a, texts[n]) for n, a in enumerate(page.articles)))
+
+
+def clause_heads(text: str) -> list[int]:
+    """Where each clause of `text` begins, past its time and connectives."""
+    return [lead_end(text, m.end()) for m in _CLAUSE.finditer(text)]
+
+
+def _survey(article: Article, texts: list[str]) -> ArticleNames:
+    fuller: dict[str, str] = {}
+    parks: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
+    names: dict[str, Name] = {}
+    report = article.kind == "report"
+    for text in texts:
+        if "简称" in text:
+            for m in _SHORT_FOR.finditer(text):
+                fuller[m[2]] = _trim(m[1])
+        parks.update(_trim(m.group()) for m in _PARK.finditer(text))
+        if report:
+            continue
+        for start in clause_heads(text):
+            name = name_at(text, start)
+            if name is not None:
+                counts[name.text] += 1
+                names.setdefault(name.text, name)
+    place = article.place or _place(article, texts, names)
+    for short in list(names) + list(parks):
+        longest = max((n for n in [*names, *parks] if n.endswith(short)), key=len, default=short)
+        if longest != short and len(longest) - len(short) <= 12:
+            fuller.setdefault(short, longest)
+    actor = place
+    if not report:
+        ranked = [
+            (c + (0.5 if place and n.startswith(place[:2]) else 0), n)
+            for n, c in counts.items()
+            if names[n].kind != "project"
+        ]
+        best = max(ranked, default=(0, None))
+        if best[1] and (best[0] >= 2 or place is None) and not _titled(article):
+            actor = best[1]
+    park = max(parks, key=lambda p: (parks[p], len(p)), default=None)
+    return ArticleNames(place, actor, park, tuple(names.values()), fuller)
+
+
+def _trim(name: str) -> str:
+    """A park's name without the words that happen to stand before it."""
+    for at in range(min(6, len(name) - 4)):
+        if name[at : at + 2] in full_regions():
+            return name[at:]
+    return name
+
+
+def _titled(article: Article) -> bool:
+    return bool(article.title and _BEFORE_COLON.match(article.title))
+
+
+def _place(article: Article, texts: list[str], names: dict[str, Name]) -> str | None:
+    head = " ".join(x for x in (article.title, article.subtitle, *texts[:4]) if x)
+    if article.kind == "report":
+        for pattern in (_CONGRESS, _REPORT_OF):
+            m = pattern.search(head)
+            found = next((g for g in m.groups() if g), None) if m else None
+            if found and region_at(found, 0) == len(found):
+                return found
+            if found in ("全国", "中华人民共和国", "国务院"):
+                return "全国"
+    if article.title and (m := _BEFORE_COLON.match(article.title)):
+        label = m[1]
+        if region_at(label, 0) == len(label):
+            return label
+        printed = next(
+            (n.text for n in names.values() if n.kind == "region" and label in n.text[-len(label) - 1 :]), None
+        )
+        if printed:
+            return printed
+        joined = " ".join(texts)
+        for unit in "市县区州省":
+            if label + unit in joined:
+                return label + unit
+        if label in full_regions():
+            return full_regions()[label]
+    for text in (article.title or "", article.subtitle or "", *texts):
+        for m in re.finditer(r"[一-鿿]", text):
+            end = region_at(text, m.start())
+            if end > m.start():
+                return text[m.start() : end]
+    return None

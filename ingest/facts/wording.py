@@ -1,0 +1,90 @@
+"""The small words around a number, and how they are taken off a phrase: time, connectives, hedges, verbs."""
+
+from __future__ import annotations
+
+import csv
+import re
+from functools import cache
+from importlib.resources import files
+
+
+def read_rows(name: str) -> list[dict[str, str]]:
+    """The rows of the data file `ingest/data/<name>`, its comment lines left out."""
+    lines = files("ingest").joinpath("data", name).read_text(encoding="utf-8").splitlines()
+    return list(csv.DictReader(line for line in lines if not line.startswith("#")))
+
+
+def read_words(name: str) -> tuple[str, ...]:
+    """The words of a plain list in `ingest/data/`, one or more a line, comment lines left out."""
+    lines = files("ingest").joinpath("data", name).read_text(encoding="utf-8").splitlines()
+    return tuple(word for line in lines if not line.startswith("#") for word in line.split())
+
+
+def any_of(words: tuple[str, ...] | list[str] | set[str]) -> str:
+    """A regular expression for any of the words, the longest first."""
+    return "|".join(re.escape(w) for w in sorted(set(words), key=lambda w: (-len(w), w)))
+
+
+def _any_backwards(words: tuple[str, ...]) -> str:
+    return "|".join(re.escape(w[::-1]) for w in sorted(set(words), key=lambda w: (-len(w), w)))
+
+
+@cache
+def verbs() -> dict[str, tuple[bool, bool]]:
+    """For each verb whether it stays in an indicator (“拆除”) and whether it may end a noun phrase (“投资”)."""
+    return {r["word"]: (r["kind"] == "deed", r["noun"] == "yes") for r in read_rows("verbs.csv")}
+
+
+TIME = (
+    r"(?:截[至止]|到|至|自|从|在|于)?(?:"
+    r"目前|当前|日前|近日|近年来?|今年|去年|上年|明年|全年|当年|本年|同年|年内|年初|年[底末]|每[年月天]|当天|期间|同期"
+    r"|(?:近|过去|这|前|未来|今后)?[一二两三四五六七八九十\d]+(?:多?年|个月|天)(?:多?来|间|里|内)?"
+    r"|(?:19|20)\d\d年?(?:[-—~～至到]+(?:19|20)?\d\d年?)?|[-—~～至到]?\d{1,2}月(?:份|[底末初]|\d{1,2}日)?"
+    r"|\d{1,2}[-—~～至到]\d{1,2}月份?|[上下]半年|[前一二三四第]+季度|“[一二三四五六七八九十]+五”(?:期间|时期|以来)?"
+    r")(?:[底末初]|以来|来|期间|内|止|中|前|我们)?"
+)
+
+_CONNECT = any_of(read_words("leading_words.txt"))
+_SCOPE = r"(?:全|我|本|该|各)[国省市县区州镇乡村旗盟]|全世界|世界|全球|我们|本届政府|政府|地区(?!生产)"
+_LEAD = re.compile(rf"(?:\s|的|{TIME}|{_SCOPE}|{_CONNECT})+")
+_TAIL = re.compile(rf"(?:\s|[“”（、：]|{_any_backwards(read_words('trailing_words.txt'))})+")
+# “比上年增加”, “较年初下降”, “由1997年的”: the base of a comparison, at the end of what precedes the number.
+_BASE = re.compile(
+    r"(?:(?:[比较]|相比|同)(?:上|去|前|同|往|年初|\d|全[国省市区县]|计划|预期|目标|“|规划|五年|三年|改革|解放|一九)[^，]{0,14}"
+    r"|[由从](?:上|去|前|原|\d|一九|不足|最|五年|十年)[^，]{0,10}|[是为相当](?:上|去|\d{4}|一九)[^，]{0,8}的?)$"
+)
+_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
+
+
+def trim_lead(text: str) -> str:
+    """`text` without the time, scope and connectives that it begins with (“今年全市累计新增” → “新增”)."""
+    m = _LEAD.match(text)
+    return text[m.end() :] if m else text
+
+
+def trim_tail(text: str) -> str:
+    """`text` without the hedges, link verbs and base that lead to its number (“亩均税收比上年增长约” → “亩均税收”)."""
+    while True:
+        before = text
+        m = _TAIL.match(text[::-1])
+        if m:
+            text = text[: len(text) - m.end()]
+        m = _BASE.search(text)
+        if m:
+            text = text[: m.start()]
+        if text == before:
+            return text
+
+
+def without_brackets(text: str) -> str:
+    """`text` without what stands in round brackets."""
+    return _BRACKETS.sub("", text) if "（" in text or "(" in text else text
+
+
+def lead_end(text: str, start: int) -> int:
+    """Where the clause that begins at `start` really begins, past time, scope words kept, and connectives."""
+    m = _PLAIN_LEAD.match(text, start)
+    return m.end() if m else start
+
+
+_PLAIN_LEAD = re.compile(rf"(?:[\s“”]|{TIME}|{_CONNECT}|[，、]|（[^（）]*）)+")
