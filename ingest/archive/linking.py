@@ -7,12 +7,14 @@ import json
 from sqlite_utils import Database
 
 from ingest.archive.ids import Ids
+from ingest.link.repeats import Printed, find_repeats
 
 
 def link_documents(db: Database, ids: Ids) -> None:
     """Tie facts to entities and indicators anew, over the whole archive; what stays keeps its id."""
     _link(db, ids, "indicators", "indicator")
     _link(db, ids, "entities", "subject")
+    _link_repeats(db)
 
 
 def _link(db: Database, ids: Ids, table: str, column: str) -> None:
@@ -27,3 +29,26 @@ def _link(db: Database, ids: Ids, table: str, column: str) -> None:
         row = {"id": identity, "name": name, "aliases": json.dumps([], ensure_ascii=False)}
         db[table].insert(row | ({"kind": "organisation"} if extra else {}))  # type: ignore[union-attr]
         db.execute(f"UPDATE facts SET {column}_id = ? WHERE {column} = ?", [identity, name])
+
+
+def _link_repeats(db: Database) -> None:
+    """Write anew which paragraphs repeat those of other documents."""
+    rows = db.execute(
+        "SELECT p.id, p.document_id, coalesce(d.published_from, ''), c.name || '/' || d.path, p.text FROM paragraphs p"
+        " JOIN documents d ON d.id = p.document_id JOIN collections c ON c.id = d.collection_id"
+        " WHERE p.repeat_of IS NULL AND p.role NOT IN ('furniture', 'table') ORDER BY p.id"
+    ).fetchall()
+    documents = {paragraph: document for paragraph, document, *_ in rows}
+    found = find_repeats(Printed(row[0], row[1], (row[2], row[3]), row[4]) for row in rows)
+    db.execute("DELETE FROM repeats")
+    db["repeats"].insert_all(  # type: ignore[union-attr]
+        {
+            "id": repeat.paragraph,
+            "document_id": documents[repeat.paragraph],
+            "paragraph_id": repeat.paragraph,
+            "of_document_id": documents[repeat.original],
+            "of_paragraph_id": repeat.original,
+            "likeness": repeat.likeness,
+        }
+        for repeat in found
+    )

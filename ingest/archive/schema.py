@@ -200,6 +200,18 @@ TABLES: tuple[Table, ...] = (
         indexes=(("document_id", "source_start"), ("paragraph_id",)),
     ),
     Table(
+        "repeats",
+        {"document_id": _INT, "paragraph_id": _INT, "of_document_id": _INT, "of_paragraph_id": _INT, "likeness": _REAL},
+        {
+            "document_id": "documents",
+            "paragraph_id": "paragraphs",
+            "of_document_id": "documents",
+            "of_paragraph_id": "paragraphs",
+        },
+        indexes=(("document_id",), ("of_document_id",), ("of_paragraph_id",)),
+        unique=(("paragraph_id",),),
+    ),
+    Table(
         "problems",
         {"collection_id": _INT, "document_id": _INT, "path": _TEXT, "code": _TEXT, "message": _TEXT} | _SPAN,
         {"collection_id": "collections"} | _DOCUMENT,
