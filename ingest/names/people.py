@@ -142,7 +142,11 @@ def _before_rank(text: str, m: re.Match[str]) -> tuple[int, str, str, str] | Non
         leader = name in words("leaders.txt")
         if not leader:
             kind = surname_classes().get(name[0], "compound")
-            if kind == "doubtful" or (size == 4 and kind != "compound") or not _LEFT.search(text[max(0, start - 4) : start]):
+            if (
+                kind == "doubtful"
+                or (size == 4 and kind != "compound")
+                or not _LEFT.search(text[max(0, start - 4) : start])
+            ):
                 continue
             if follows(text, m.end()) == 0:
                 continue

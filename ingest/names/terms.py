@@ -2,9 +2,40 @@
 
 from __future__ import annotations
 
-from ingest.models import Page, Term
+import re
+
+from ingest.models import READ_ROLES, Page, Term
+from ingest.names.explained import read_explained
+from ingest.names.notes import Explained, is_notes_heading, read_notes
+
+_BARE = re.compile(r"[\s“”‘’《》、，]+")
 
 
 def read_terms(page: Page) -> tuple[Term, ...]:
-    """The terms that `page` explains, in reading order."""
-    return ()
+    """The terms that `page` explains, in reading order, each with the shortest stretch that explains it.
+
+    A list of notes begins with its heading (注释) and ends with its article; footnotes are notes wherever they stand.
+    """
+    found: list[Term] = []
+    seen: set[tuple[str, str]] = set()
+    notes_of: int | None = None  # the article whose notes have begun
+    headings: dict[int | None, bool] = {}
+    for index, paragraph in enumerate(page.paragraphs):
+        text = paragraph.text
+        if is_notes_heading(text):
+            notes_of = paragraph.article
+            continue
+        if paragraph.repeat_of is not None or paragraph.role not in READ_ROLES:
+            continue
+        if paragraph.section not in headings:
+            headings[paragraph.section] = any(is_notes_heading(h) for h in page.headings(paragraph.section))
+        noted = paragraph.role == "footnote" or notes_of == paragraph.article or headings[paragraph.section]
+        hits: list[Explained] = read_notes(text) if noted else []
+        for hit in hits or read_explained(text):
+            term, definition = text[hit.start : hit.end], text[hit.low : hit.high]
+            key = (_BARE.sub("", term), _BARE.sub("", definition))
+            if key in seen or not key[0] or page.to_source(index, hit.start, hit.end) is None:
+                continue
+            seen.add(key)
+            found.append(Term(index, hit.start, hit.end, term, definition, hit.rule))
+    return tuple(found)

@@ -1,0 +1,209 @@
+"""Terms that running text explains where it uses them: in brackets, after 即, by a list before or after the name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from ingest.names.lexicon import words
+from ingest.names.notes import Explained
+
+_DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九十")} | {"两": 2, "双": 2}
+_QUOTE = re.compile(r"“([^“”\n]{1,24})”")
+_BRACKET = re.compile(r"[（(]([^（）()\n]{4,300}(?:[（(][^（）()\n]*[）)][^（）()\n]{0,300})*)[）)]")
+_NO_EXPLANATION = re.compile(
+    r"^(?:见|详见|注|下同|不含|含|截至|占|由|如|图|表|附|试行|暂行|草案|征求|共|约|其中|总投资|投资|预计|修订|记者|本报|以下|简称|又称|原|\d[\d.,，\-—年月日—至]*$)|^[\d.,%％年月日\-—~～:：]+|万元|亿元"
+)
+_INTRO = re.compile(r"^[，,：:]?(?:——)?(即|是指|指的是|指(?![出导定向标数引]))[：:，]?")
+_OPENING = re.compile(r"^(?:即|指|是指|指的是|即指|包括|分别为|分别是)[：:]?")
+_AFTER = re.compile(r"(?:，|：|——)")
+_SHORT = re.compile(
+    r"[（(，]\s*(?:以下|下文|下称)?(?:均)?(?:简称|统称|合称)(?:为|作)?[：:]?\s*[“《]?([^”》）)，。；“]{2,16})[”》]?\s*(?:[）)]|(?=[，。]))"
+)
+_LATIN = re.compile(r"(?<![A-Za-z0-9\-+])([A-Z][A-Za-z0-9+\-]{1,9})[（(]((?:即)?[\u4e00-\u9fff、《》“”]{4,40})[）)]")
+_NAME_START = re.compile(
+    r".*(?:[，。；：！？、（(”“\s]|日|近日|根据|按照|落实|贯彻|执行|签署|推进|实施|出台|制定|印发|依托|引进|由|与|和|对|向|在|被|从|发布)(?=[\u4e00-\u9fffA-Z])"
+)
+# What leads up to the first member of a list: 严格按照|规划定位好、…
+_LEAD = re.compile(
+    r".*(?:按照|落实|坚持|围绕|聚焦|实现|推进|推动|加强|强化|建立|完善|构建|打造|形成|实施|开展|做到|达到|确保|针对|紧扣|突出|抓好|提出的?|制定|培育|通过|包括|"
+    r"对|把|将|以|是|为|从|在|了)(?=.{2,})"
+)
+
+
+@cache
+def _noun() -> re.Pattern[str]:
+    """A scheme noun after a quoted name, the longest first."""
+    nouns = sorted(words("scheme_nouns.txt"), key=len, reverse=True)
+    return re.compile("|".join(nouns))
+
+
+def count_in(name: str) -> int:
+    """How many members a name such as “五好”, “一带三线”, “三送三解三优” speaks of; 0 if it does not say."""
+    digits = [_DIGITS.get(c) or (int(c) if c.isdigit() else 0) for c in name]
+    total = sum(digits)
+    if (
+        re.search(r"十[一二三四五六七八九]", name)
+        or re.search(r"[二三四五六七八九]十", name)
+        or re.search(r"\d\d", name)
+    ):
+        return 0
+    return total if 2 <= total <= 20 else 0
+
+
+def read_explained(text: str) -> Iterator[Explained]:
+    """The terms that `text` explains in passing, in order of where they stand."""
+    if "“" in text:
+        for m in _QUOTE.finditer(text):
+            end = m.end()
+            noun = _noun().match(text, end)
+            for stop in {end, noun.end() if noun else end}:
+                hit = _in_brackets(text, m.start(), stop) or _after_that_is(text, m.start(), stop)
+                if hit:
+                    yield hit
+                    break
+            else:
+                hit = _list_before(text, m, noun.end() if noun else end) or _clauses_after(text, m)
+                if hit:
+                    yield hit
+    if "称" in text:
+        for m in _SHORT.finditer(text):
+            hit = _short_form(text, m)
+            if hit:
+                yield hit
+    for m in _LATIN.finditer(text):
+        if not re.search(r"简称|下同", m.group(2)):
+            yield Explained(*m.span(1), m.start(2) + m.group(2).startswith("即"), m.end(2), "latin")
+
+
+def _in_brackets(text: str, start: int, end: int) -> Explained | None:
+    """“一带三线”（长江高质量发展经济带、…）; not （2018—2020年）, （以下简称…）, （总投资3亿元）."""
+    m = _BRACKET.match(text, end)
+    if m is None or _NO_EXPLANATION.search(m.group(1)[:12]):
+        return None
+    body = m.group(1)
+    opening = _OPENING.match(body)
+    members = len(re.split(r"[、，；]", body))
+    count = count_in(text[start:end])
+    if not opening and members < 2:
+        return None
+    if not opening and count and members < count - 1:  # “三类500强”（华为、三一）: examples only
+        return None
+    low = m.start(1) + (opening.end() if opening else 0)
+    return Explained(start, end, low, m.end(1), "bracket")
+
+
+def _after_that_is(text: str, start: int, end: int) -> Explained | None:
+    """“3360”标准，即亩均税收30万元、…，倒逼… : up to the comma after the list, else to the end of the sentence."""
+    m = _INTRO.match(text[end : end + 8])
+    if m is None or text.startswith("将", end + m.end()):
+        return None
+    low = end + m.end()
+    high = _sentence_end(text, low)
+    stop = low
+    count = count_in(text[start:end])
+    segments = 0
+    while True:
+        comma = text.find("，", stop + 1, high)
+        segments += 1
+        if comma < 0:
+            return Explained(start, end, low, high, "that-is") if high - low >= 4 else None
+        said = text[low:comma]
+        listed = said.count("、") >= 1 and not re.search(r"^[“\"]?\d?[^、，]{0,8}”?(?:是指|指|即|是|为)", said)
+        more = text[comma + 1 : comma + 2] in "“‘"
+        if not more and (listed or (count and segments >= count)):
+            return Explained(start, end, low, comma, "that-is")
+        stop = comma
+
+
+def _sentence_end(text: str, at: int) -> int:
+    """The end of the sentence from `at` on, without its full stop; inside quotes none ends."""
+    depth = 0
+    for i in range(at, min(len(text), at + 400)):
+        c = text[i]
+        depth += (c in "“‘（(") - (c in "”’）)")
+        if c in "。\n！？" or (c == "；" and not text.startswith("“", i + 1)) or depth < 0:
+            return i
+    return min(len(text), at + 400)
+
+
+def _list_before(text: str, m: re.Match[str], end: int) -> Explained | None:
+    """规划定位好、…、发展形象好的“五好”标准: as many members before the name as its number says."""
+    count = count_in(m.group(1))
+    if count < 2:
+        return None
+    at = m.start()
+    joint = 1 if text[at - 1 : at] in ("的", "等") else 0
+    if not joint:
+        return None
+    high = at - joint
+    quoted = text[high - 1 : high] == "”"
+    floor = max((text.rfind(c, 0, high - 1) for c in "。；！？\n"), default=-1) + 1
+    if quoted:
+        low = text.rfind("“", floor, high) + 1
+        body, high = text[low : high - 1], high - 1
+    else:
+        low = max(
+            floor,
+            text.rfind("，", floor, high) + 1,
+            text.rfind("：", floor, high) + 1,
+            text.rfind("“", floor, high) + 1,
+        )
+        body = text[low:high]
+    members = re.split(r"[、，]", re.sub(r"[（(][^（）()]*[）)]", "", body))
+    if len(members) != count:
+        last = re.split(r"和|以及|与", members[-1])
+        if len(members) + len(last) - 1 != count or len(last) != 2:
+            return None
+        members = members[:-1] + last
+    if not quoted:
+        first, longest = members[0], max(map(len, members[1:]))
+        lead = _LEAD.match(first)
+        if lead and len(first) > longest - 1:
+            low += lead.end()
+        if len(text[low:high]) > len(body) - len(first) + 2 * longest + 4 and not lead:
+            low = low + len(first) - longest
+    if high - low < 4:
+        return None
+    return Explained(at, end, low, high, "list-before")
+
+
+def _clauses_after(text: str, m: re.Match[str]) -> Explained | None:
+    """把握“三点”，踩准节点，突出重点，挖掘亮点: clauses to the sentence's end that play on the name's word (点).
+
+    坚持“三防”，紧盯事前防御 has one clause for three and is left alone; so is 实现“三连冠”，工业…，农业…，服务业….
+    """
+    name = m.group(1)
+    count = count_in(name)
+    joint = _AFTER.match(text, m.end())
+    if count < 2 or joint is None or len(name) > 6:
+        return None
+    low, high = joint.end(), _sentence_end(text, joint.end())
+    clauses = re.split(r"[，；、]", text[low:high])
+    if not count <= len(clauses) <= count + 1:
+        return None
+    word = name[-1]
+    if sum(word in clause for clause in clauses) < max(2, count - (len(clauses) == count + 1)):
+        return None
+    if len(clauses) == count + 1 and word in clauses[0]:
+        tail = re.match(r"在[^，]{2,16}?中(?=[\u4e00-\u9fff]{2})", clauses[0])
+        low += tail.end() if tail else 0
+    return Explained(m.start(), m.end(), low, high, "clauses-after")
+
+
+def _short_form(text: str, m: re.Match[str]) -> Explained | None:
+    """湖南韶山投资控股有限公司（以下简称“韶山控股”）: the short form is the term, the full one explains it."""
+    high = m.start()
+    while high > 0 and text[high - 1] in " 　":
+        high -= 1
+    if high and text[high - 1] in "》”":
+        low = text.rfind("《" if text[high - 1] == "》" else "“", 0, high)
+    else:
+        low = max(0, high - 40)
+        lead = _NAME_START.match(text[low:high])
+        low += lead.end() if lead else 0
+    short = m.group(1)
+    if low < 0 or high - low <= len(short) or short in ("本公司", "公司", "我行"):
+        return None
+    return Explained(*m.span(1), low, high, "short-form")
