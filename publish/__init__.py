@@ -1,1 +1,23 @@
-"""The site: a Datasette plugin over an archive."""
+"""The site: a Datasette plugin over an archive. Datasette finds the hooks, `templates/` and `static/` here.
+
+No module of this package may import `datasette.app` or `datasette.plugins` when it is loaded: these load all plugins,
+and would find this package half made.
+"""
+
+from publish.plugin import (
+    asgi_wrapper,
+    extra_template_vars,
+    get_metadata,
+    prepare_jinja2_environment,
+    register_routes,
+    startup,
+)
+
+__all__ = [
+    "asgi_wrapper",
+    "extra_template_vars",
+    "get_metadata",
+    "prepare_jinja2_environment",
+    "register_routes",
+    "startup",
+]

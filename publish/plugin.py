@@ -1,0 +1,92 @@
+"""The hooks by which Datasette calls this package."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
+
+from datasette import hookimpl
+
+from publish.archives import find_archive, metadata_for, prepare_metadata
+from publish.headers import App, with_headers
+from publish.language import choose_language, in_english, language
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from datasette import Request
+    from datasette.app import Datasette
+    from jinja2 import Environment
+
+
+@hookimpl
+def startup(datasette: Datasette) -> Callable[[], Awaitable[None]]:
+    """Find the archives among the databases that are served."""
+
+    async def prepare() -> None:
+        await prepare_metadata(datasette)
+
+    return prepare
+
+
+@hookimpl
+def get_metadata(datasette: Datasette) -> dict[str, Any]:
+    """`metadata.yml` for each archive; what the operator gives with `-m` comes over it."""
+    return metadata_for(datasette)
+
+
+@hookimpl
+def register_routes() -> list[tuple[str, Callable[..., Any]]]:
+    """The pages that are not Datasette's."""
+    return [(r"^/-/language$", choose_language)]
+
+
+@hookimpl
+def asgi_wrapper() -> Callable[[App], App]:
+    """Headers for every answer."""
+    return with_headers
+
+
+@hookimpl
+def prepare_jinja2_environment(env: Environment) -> None:
+    """Filters for the templates."""
+
+
+@hookimpl
+def extra_template_vars(
+    datasette: Datasette, request: Request | None, database: str | None, table: str | None
+) -> Callable[[], Awaitable[dict[str, Any]]]:
+    """What every page needs (words in the reader's language, the archive at hand) and what its own page shows."""
+
+    async def collect() -> dict[str, Any]:
+        chosen = language(request)
+        archive = await find_archive(datasette)
+        found: dict[str, Any] = {
+            "language": chosen,
+            "say": (lambda zh, en: en) if chosen == "en" else (lambda zh, en: zh),
+            "archive": archive.name if archive else None,
+            "fingerprint": await _fingerprint(archive) if archive else None,
+        }
+        if request is not None:
+            here = urlencode({"to": "zh" if chosen == "en" else "en", "next": request.full_path})
+            found["language_path"] = datasette.urls.path(f"/-/language?{here}")
+        found |= {"search_path": datasette.urls.path("/-/search"), "search_field": "q"}
+        described = datasette.metadata()
+        if chosen == "en":
+            described = in_english(described)
+        found["site"] = described
+        found["crumb_names"] = {}
+        if database:
+            tables = described.get("databases", {}).get(database, {}).get("tables", {})
+            found["crumb_names"] = {name: of["title"] for name, of in tables.items() if "title" in of}
+            found["described"] = tables
+            if table:
+                found["metadata"] = tables.get(table, {})
+        return found
+
+    return collect
+
+
+async def _fingerprint(archive: Any) -> str | None:
+    row = (await archive.execute("select value from build where key = 'fingerprint'")).first()
+    return row[0] if row else None

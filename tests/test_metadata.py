@@ -1,0 +1,49 @@
+"""`metadata.yml` against the archive's tables: everything described, nothing unknown."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from ingest.archive.schema import BY_NAME, TABLES
+
+METADATA: dict[str, Any] = yaml.safe_load((Path(__file__).parent.parent / "metadata.yml").read_text("utf-8"))
+ARCHIVE: dict[str, Any] = METADATA["databases"]["archive"]
+DESCRIBED: dict[str, Any] = ARCHIVE["tables"]
+TABLE_NAMES = [table.name for table in TABLES]
+CHINESE = re.compile("[\u4e00-\u9fff]")
+
+
+def test_every_table_is_described_and_no_other() -> None:
+    assert list(DESCRIBED) == TABLE_NAMES
+
+
+@pytest.mark.parametrize("name", TABLE_NAMES)
+@pytest.mark.parametrize("key", ["columns", "columns_en"])
+def test_every_column_is_described_and_no_other(name: str, key: str) -> None:
+    assert list(DESCRIBED[name][key]) == ["id", *BY_NAME[name].columns]
+
+
+@pytest.mark.parametrize("name", TABLE_NAMES)
+def test_descriptions_are_chinese_with_an_english_one_beside_them(name: str) -> None:
+    described = DESCRIBED[name]
+    for key in ("title", "description"):
+        assert CHINESE.search(described[key])
+        assert described[f"{key}_en"].strip()
+    for column, text in described["columns"].items():
+        assert CHINESE.search(text), column
+        assert described["columns_en"][column].strip(), column
+
+
+@pytest.mark.parametrize("name", TABLE_NAMES)
+def test_settings_name_columns_that_exist(name: str) -> None:
+    described, columns = DESCRIBED[name], {"id", *BY_NAME[name].columns}
+    named = [described[key] for key in ("label_column", "sort", "sort_desc") if key in described]
+    assert set(named) | set(described.get("facets", [])) <= columns
+
+
+@pytest.mark.parametrize("name", TABLE_NAMES)
+def test_technical_tables_are_hidden_and_no_other(name: str) -> None:
+    assert DESCRIBED[name].get("hidden", False) is BY_NAME[name].technical
