@@ -20,6 +20,7 @@ from ingest.archive.store import built_aside, locked, open_archive
 from ingest.archive.verify import Verdict, verify
 from ingest.archive.writer import delete_document, write_document, write_failure
 from ingest.files import Folder
+from ingest.search import index as search_index
 from ingest.version import reader_version, schema_version
 from ingest.workers import Job, do_all
 
@@ -74,6 +75,7 @@ def update(
                 ids = Ids.of(old) if old is not None else Ids()
                 if plan.fresh:
                     create_tables(db)
+                    search_index.create_indexes(db)
                 failed = _write(db, old, ids, plan, workers, summary, progress)
                 if not allow_loss:
                     check_loss(plan, failed)
@@ -88,19 +90,20 @@ def _write(
     """Take out what is gone, read and put in what is to be read; gives the jobs that failed."""
     collections = _write_collections(db, ids, plan)
     failed: list[Job] = []
+    written: list[int] = []
     if plan.fresh:
         _keep_failures(db, old, ids, plan, collections)
     else:
         _forget_failures(db, plan, collections)
         for identity in sorted(_leaving(plan)):
-            delete_document(db, identity)
+            _take_out(db, identity)
     for done, outcome in enumerate(do_all(plan.jobs, workers), 1):
         job, before = outcome.job, plan.before(outcome.job)
         if before is not None and not plan.fresh:
-            delete_document(db, before)
+            _take_out(db, before)
         if outcome.reading is not None:
             known = KnownIds.of(old, before) if before is not None and old is not None else NONE_KNOWN
-            write_document(db, ids, collections[job.collection], outcome.reading, before, known)
+            written.append(write_document(db, ids, collections[job.collection], outcome.reading, before, known))
             _count(summary, plan, job)
             summary.bytes_read += outcome.reading.source.size
         elif outcome.failure is not None:
@@ -108,7 +111,13 @@ def _write(
             summary.failed.append((f"{job.collection}/{job.path}", outcome.failure[1]))
             write_failure(db, ids, collections[job.collection], job.path, *outcome.failure)
         progress("读", done, len(plan.jobs))
+    search_index.add_documents(db, written)
     return failed
+
+
+def _take_out(db: Database, document: int) -> None:
+    search_index.remove_documents(db, [document])  # while its rows stand: the index is told what to forget
+    delete_document(db, document)
 
 
 def _count(summary: Summary, plan: Plan, job: Job) -> None:
@@ -168,6 +177,7 @@ def _complete(db: Database, ids: Ids, plan: Plan, summary: Summary, progress: Pr
     """Link, index, check and sign the archive."""
     progress("联", 0, 1)
     link_documents(db, ids)
+    search_index.finish(db)
     progress("联", 1, 1)
     create_indexes(db)
     ids.save(db)
