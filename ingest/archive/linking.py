@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 from sqlite_utils import Database
 
 from ingest.archive.ids import Ids
@@ -23,12 +21,23 @@ def _link(db: Database, ids: Ids, table: str, column: str) -> None:
     names = [n for (n,) in db.execute(f"SELECT DISTINCT {column} FROM facts WHERE {column} IS NOT NULL ORDER BY 1")]
     db.execute(f"UPDATE facts SET {column}_id = NULL")
     db.execute(f"DELETE FROM {table}")
+    given = {}
     for name in names:
         key = (name, "organisation") if extra else (name,)
-        identity = known.get(key) or ids.new(table)
-        row = {"id": identity, "name": name, "aliases": json.dumps([], ensure_ascii=False)}
-        db[table].insert(row | ({"kind": "organisation"} if extra else {}))  # type: ignore[union-attr]
-        db.execute(f"UPDATE facts SET {column}_id = ? WHERE {column} = ?", [identity, name])
+        given[name] = known.get(key) or ids.new(table)
+    db[table].insert_all(  # type: ignore[union-attr]
+        {"id": identity, "name": name, "aliases": "[]"} | ({"kind": "organisation"} if extra else {})
+        for name, identity in given.items()
+    )
+    _refer(db, "facts", column, given)
+
+
+def _refer(db: Database, table: str, column: str, given: dict[str, int]) -> None:
+    """Set `COLUMN_id` of each row by the name in `COLUMN`."""
+    db.execute("CREATE TEMP TABLE given (name TEXT PRIMARY KEY, id INTEGER)")
+    db.conn.executemany("INSERT INTO given VALUES (?, ?)", given.items())
+    db.execute(f"UPDATE {table} SET {column}_id = (SELECT g.id FROM given g WHERE g.name = {table}.{column})")
+    db.execute("DROP TABLE given")
 
 
 def _link_repeats(db: Database) -> None:

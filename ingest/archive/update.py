@@ -175,11 +175,11 @@ def _keep_failures(db: Database, old: Connection | None, ids: Ids, plan: Plan, c
 
 def _complete(db: Database, ids: Ids, plan: Plan, summary: Summary, progress: Progress) -> None:
     """Link, index, check and sign the archive."""
+    create_indexes(db)
     progress("联", 0, 1)
     link_documents(db, ids)
     search_index.finish(db)
     progress("联", 1, 1)
-    create_indexes(db)
     ids.save(db)
     (documents,) = db.execute("SELECT count(*) FROM documents").fetchone()
     done = 0
