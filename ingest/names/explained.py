@@ -15,19 +15,21 @@ _BRACKET = re.compile(r"[（(]([^（）()\n]{4,300}(?:[（(][^（）()\n]*[）)]
 _NO_EXPLANATION = re.compile(
     r"^(?:见|详见|注|下同|不含|含|截至|占|由|如|图|表|附|试行|暂行|草案|征求|共|约|其中|总投资|投资|预计|修订|记者|本报|以下|简称|又称|原|\d[\d.,，\-—年月日—至]*$)|^[\d.,%％年月日\-—~～:：]+|万元|亿元"
 )
-_INTRO = re.compile(r"^[，,：:]?(?:——)?(即|是指|指的是|指(?![出导定向标数引]))[：:，]?")
+_INTRO = re.compile(r"^[，,：:]?(?:——)?(即(?![时将可便使或])|是指|指的是|指(?![出导定向标数引挥]))[：:，]?")
 _OPENING = re.compile(r"^(?:即|指|是指|指的是|即指|包括|分别为|分别是)[：:]?")
 _AFTER = re.compile(r"(?:，|：|——)")
 _SHORT = re.compile(
     r"[（(，]\s*(?:以下|下文|下称)?(?:均)?(?:简称|统称|合称)(?:为|作)?[：:]?\s*[“《]?([^”》）)，。；“]{2,16})[”》]?\s*(?:[）)]|(?=[，。]))"
 )
+# 以大数据、大生态、大扶贫为关键词的“三个建成”: the list qualifies and does not explain.
+_FRAME = re.compile(r"(?:为主|为核心|为载体|为重点|为关键词|为主题|为基础|为引领|为龙头|为支撑|为目标|为导向|为[\u4e00-\u9fff]{1,4})$")
 _LATIN = re.compile(r"(?<![A-Za-z0-9\-+])([A-Z][A-Za-z0-9+\-]{1,9})[（(]((?:即)?[\u4e00-\u9fff、《》“”]{4,40})[）)]")
 _NAME_START = re.compile(
     r".*(?:[，。；：！？、（(”“\s]|日|近日|根据|按照|落实|贯彻|执行|签署|推进|实施|出台|制定|印发|依托|引进|由|与|和|对|向|在|被|从|发布)(?=[\u4e00-\u9fffA-Z])"
 )
 # What leads up to the first member of a list: 严格按照|规划定位好、…
 _LEAD = re.compile(
-    r".*(?:按照|落实|坚持|围绕|聚焦|实现|推进|推动|加强|强化|建立|完善|构建|打造|形成|实施|开展|做到|达到|确保|针对|紧扣|突出|抓好|提出的?|制定|培育|通过|包括|"
+    r".*(?:按照|落实|坚持|围绕|聚焦|实现|推进|推动|加强|强化|建立|完善|构建|打造|形成|实施|开展|做到|达到|确保|针对|紧扣|突出|抓好|提出的?|制定|培育|通过|包括|整顿|一支|规划建设|挖掘|推出|加快|大力|"
     r"对|把|将|以|是|为|从|在|了)(?=.{2,})"
 )
 
@@ -101,8 +103,13 @@ def _after_that_is(text: str, start: int, end: int) -> Explained | None:
         return None
     low = end + m.end()
     high = _sentence_end(text, low)
-    stop = low
     count = count_in(text[start:end])
+    if high < len(text) and text[high] == "；":
+        # 五个更加注重，即：一是…；二是… and a list whose members semicolons part go on to the full stop
+        full = _sentence_end(text, low, through=True)
+        if re.match(r"[“‘]|一是|一要|第一", text[low : low + 2]) or len(text[low:full].split("；")) == count:
+            high = full
+    stop = low
     segments = 0
     while True:
         comma = text.find("，", stop + 1, high)
@@ -117,13 +124,13 @@ def _after_that_is(text: str, start: int, end: int) -> Explained | None:
         stop = comma
 
 
-def _sentence_end(text: str, at: int) -> int:
-    """The end of the sentence from `at` on, without its full stop; inside quotes none ends."""
+def _sentence_end(text: str, at: int, through: bool = False) -> int:
+    """The end of the sentence from `at` on, without its full stop, or (unless `through`) of its member before ；."""
     depth = 0
     for i in range(at, min(len(text), at + 400)):
         c = text[i]
         depth += (c in "“‘（(") - (c in "”’）)")
-        if c in "。\n！？" or (c == "；" and not text.startswith("“", i + 1)) or depth < 0:
+        if c in "。\n！？" or (c == "；" and not through) or depth < 0:
             return i
     return min(len(text), at + 400)
 
@@ -131,7 +138,7 @@ def _sentence_end(text: str, at: int) -> int:
 def _list_before(text: str, m: re.Match[str], end: int) -> Explained | None:
     """规划定位好、…、发展形象好的“五好”标准: as many members before the name as its number says."""
     count = count_in(m.group(1))
-    if count < 2:
+    if count < 3 or m.group(1) in words("scheme_nouns.txt", "set phrase"):
         return None
     at = m.start()
     joint = 1 if text[at - 1 : at] in ("的", "等") else 0
@@ -164,7 +171,7 @@ def _list_before(text: str, m: re.Match[str], end: int) -> Explained | None:
             low += lead.end()
         if len(text[low:high]) > len(body) - len(first) + 2 * longest + 4 and not lead:
             low = low + len(first) - longest
-    if high - low < 4:
+    if high - low < 4 or _FRAME.search(text[low:high]):
         return None
     return Explained(at, end, low, high, "list-before")
 
@@ -177,11 +184,11 @@ def _clauses_after(text: str, m: re.Match[str]) -> Explained | None:
     name = m.group(1)
     count = count_in(name)
     joint = _AFTER.match(text, m.end())
-    if count < 2 or joint is None or len(name) > 6:
+    if count < 3 or joint is None or len(name) > 6:
         return None
     low, high = joint.end(), _sentence_end(text, joint.end())
-    clauses = re.split(r"[，；、]", text[low:high])
-    if not count <= len(clauses) <= count + 1:
+    clauses = re.split(r"[，；]" if joint.group() == "，" else r"[，；、]", text[low:high])
+    if not count <= len(clauses) <= count + 1 or any(c.isdigit() for c in text[low:high]):
         return None
     word = name[-1]
     if sum(word in clause for clause in clauses) < max(2, count - (len(clauses) == count + 1)):
@@ -204,6 +211,6 @@ def _short_form(text: str, m: re.Match[str]) -> Explained | None:
         lead = _NAME_START.match(text[low:high])
         low += lead.end() if lead else 0
     short = m.group(1)
-    if low < 0 or high - low <= len(short) or short in ("本公司", "公司", "我行"):
+    if low < 0 or high - low <= len(short) or sum(c in text[low:high] for c in short) < len(short) - 1 or "增长" in short:
         return None
     return Explained(*m.span(1), low, high, "short-form")

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from itertools import zip_longest
 
-_NUMBER = r"(?:[（(\[［【]?\^?\d{1,3}[\])）］】]?\s*[.．、:：]?|[①-⑳㉑-㊿])\s*"
+_NUMBER = r"(?:[（(\[［【〔]\^?\d{1,3}[\])）］】〕]\s*[.．、:：]?|\d{1,3}\s*[.．、]|\d{1,3}[:：]?(?=[“《\s])|[①-⑳㉑-㊿])\s*"
 _HEAD = r"(?P<head>[^：:。；\n]{2,40}?)"
 # An entry begins a paragraph or, numbered, follows the end of the one before.
 _ENTRY = re.compile(
