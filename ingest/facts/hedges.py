@@ -1,57 +1,10 @@
-"""How sure a number is (约, 超过, 以上…), read from the words directly before and behind it."""
+"""How sure a number is (约, 超过, 以上…), read from the words behind it; those before are read with its verb."""
 
 from __future__ import annotations
 
 import re
 
 from ingest.models import Qualifier
-
-# Words before a number, longest first where one ends in another (不超过, 超过).
-BEFORE: dict[str, Qualifier] = {
-    "约": "about",
-    "大约": "about",
-    "约为": "about",
-    "约占": "about",
-    "近": "about",
-    "将近": "about",
-    "接近": "about",
-    "超": "over",
-    "超过": "over",
-    "均超": "over",
-    "突破": "over",
-    "逾": "over",
-    "高于": "over",
-    "大于": "over",
-    "多于": "over",
-    "不低于": "over",
-    "不少于": "over",
-    "不小于": "over",
-    "至少": "over",
-    "最少": "over",
-    "最低": "over",
-    "跨越": "over",
-    "跨过": "over",
-    "跃过": "over",
-    "迈过": "over",
-    "冲破": "over",
-    "不超过": "up_to",
-    "不超": "up_to",
-    "不高于": "up_to",
-    "不大于": "up_to",
-    "不多于": "up_to",
-    "最多": "up_to",
-    "至多": "up_to",
-    "最高": "up_to",
-    "最高达": "up_to",
-    "不足": "under",
-    "不到": "under",
-    "不满": "under",
-    "未满": "under",
-    "未达": "under",
-    "低于": "under",
-    "少于": "under",
-    "小于": "under",
-}
 
 _AFTER: dict[str, Qualifier] = {
     "以上": "over",

@@ -8,7 +8,7 @@ from decimal import Decimal
 from ingest.facts.scan import Number
 
 _RANGE = re.compile(r"[ ]?(?:[-—–―−~～－]{1,2}|至|到)[ ]?")
-_LIST = re.compile(r"[ ]?(?:、|和|与|及|以及|或)[ ]?")
+_LIST = re.compile(r"(?:以上|左右|以内)?[ ]?(?:、|和|与|及|以及|或)[ ]?")
 
 
 def merge_ranges(text: str, numbers: list[Number]) -> list[Number]:
@@ -36,12 +36,12 @@ def merge_ranges(text: str, numbers: list[Number]) -> list[Number]:
     return merged
 
 
-def share_units(text: str, numbers: list[Number]) -> list[tuple[int, int]]:
+def share_units(text: str, numbers: list[Number]) -> list[tuple[int | None, int]]:
     """Give each bare number of a list the unit (and multiplier) of the next that has one; (list, place) of each number.
 
-    A list is 31、36个名次 or 5%、6%和7%: numbers with nothing but 、 or 和 between. Numbers outside lists get (-1, 0).
+    A list is 31、36个名次 or 5%、6%和7%: numbers with nothing but 、 or 和 between. Numbers outside lists get (None, 0).
     """
-    places = [(-1, 0)] * len(numbers)
+    places: list[tuple[int | None, int]] = [(None, 0)] * len(numbers)
     group = 0
     i = 0
     while i < len(numbers):
@@ -63,7 +63,7 @@ def share_units(text: str, numbers: list[Number]) -> list[tuple[int, int]]:
 
 
 def _in_list(text: str, a: Number, b: Number) -> bool:
-    if not 1 <= b.start - a.end <= 4 or not _LIST.fullmatch(text, a.end, b.start):
+    if not 1 <= b.start - a.end <= 6 or not _LIST.fullmatch(text, a.end, b.start):
         return False
     if a.shape != b.shape or a.shape not in ("arabic", "percent", "chinese"):
         return False
@@ -73,6 +73,6 @@ def _in_list(text: str, a: Number, b: Number) -> bool:
 def ratio_values(number: Number) -> tuple[Decimal, ...]:
     """The parts of a ratio that are shares of a whole (10.8∶54.1∶35.1); empty if they are not."""
     parts = number.parts
-    if len(parts) >= 3 and abs(sum(parts) - 100) <= 1:
+    if len(parts) >= 3 and abs(sum(parts, Decimal(0)) - 100) <= 1:
         return parts
     return ()

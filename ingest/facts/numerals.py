@@ -54,6 +54,8 @@ def _whole(numeral: str) -> int | None:
     if not numeral:
         return None
     if len(numeral) > 1 and all(c in _DIGITS for c in numeral):
+        if len(numeral) == 2:  # 唯一一家, 二三十: no number of two digits is written so
+            return None
         return int("".join(str(_DIGITS[c]) for c in numeral))
     total = section = 0
     digit: int | None = None

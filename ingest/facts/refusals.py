@@ -24,7 +24,6 @@ _PERIOD_BEHIND = re.compile(r"来|以来|间|前|后|里|计划|规划|行动|�
 _NAMES_BEHIND = re.compile(
     r"强|届|号|版|线(?![上下])|路|航站楼|国道|省道|县道|热线|代|[ ]?[号#]|院|医院|厂|所在|[A-Za-z]"
 )
-_VAGUE_BEFORE = ("数", "几", "好几", "上", "成", "每", "逐", "两三", "十几")
 
 
 def refusal(text: str, number: Number) -> str | None:

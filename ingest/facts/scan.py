@@ -121,7 +121,7 @@ def scan(text: str) -> tuple[list[Number], list[Mark]]:
         at = found.start()
         first = found.group()
         at += 1
-        if first in "0123456789０１２３４５６７８９":
+        if first in _ARABIC:
             m = digits.match(text, at - 1)
             if m is None:  # cannot be: `num` takes any digit
                 continue
@@ -182,6 +182,11 @@ def scan(text: str) -> tuple[list[Number], list[Mark]]:
     return numbers, marks
 
 
+def _either(numeral: str) -> Decimal | None:
+    return parse_arabic(numeral) if numeral[0] in _ARABIC else parse_chinese(numeral)
+
+
+_ARABIC = frozenset("0123456789０１２３４５６７８９")
 _REFUSED = {"date": "date", "list": "list", "scheme": "scheme", "phone": "phone"}
 
 
@@ -195,8 +200,7 @@ def _number(m: re.Match[str], value: Decimal, shape: str) -> Number:
 
 def _chinese_number(m: re.Match[str]) -> Number | None:
     if m["percent"]:
-        digits = m["percent"]
-        value = parse_arabic(digits) if digits[0] in "0123456789０１２３４５６７８９" else parse_chinese(digits)
+        value = _either(m["percent"])
         if value is None:
             return None
         unit = {"百": "%", "千": "‰", "万": "‱"}[m["base"]]

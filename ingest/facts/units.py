@@ -10,6 +10,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from ingest.facts.numerals import MULTIPLIERS
 
@@ -42,7 +43,7 @@ def measure_words() -> dict[str, bool]:
 
 def trie_pattern(words: Iterable[str]) -> str:
     """A regular expression for the longest of `words` at a place, as a trie so that a miss costs one look."""
-    tree: dict[str, dict] = {}  # type: ignore[type-arg]
+    tree: dict[str, Any] = {}
     for word in words:
         node = tree
         for c in word:
@@ -51,16 +52,16 @@ def trie_pattern(words: Iterable[str]) -> str:
     return _branch(tree)
 
 
-def _branch(node: dict[str, dict]) -> str:  # type: ignore[type-arg]
+def _branch(node: dict[str, Any]) -> str:
     leaf = "" in node
     parts: dict[str, list[str]] = {}
     for c, below in sorted(node.items()):
         if c:
             parts.setdefault(_branch(below), []).append(c)
     options = []
-    for below, chars in parts.items():
+    for tail, chars in parts.items():
         head = re.escape(chars[0]) if len(chars) == 1 else "[" + "".join(re.escape(c) for c in chars) + "]"
-        options.append(head + below)
+        options.append(head + tail)
     options.sort(key=len, reverse=True)
     if not options:
         return ""
@@ -88,9 +89,8 @@ def chinese_unit_pattern() -> str:
 _NEVER_CHINESE = {"方", "里", "度", "升", "成", "周", "克", "兆", "日", "伏", "瓦", "年度", "立方", "担", "番", "米"}
 
 
-@cache
 def base_value(value: Decimal, unit: str) -> tuple[Decimal, str] | None:
-    """`value` in the base unit of its kind (95万亩 → 平方米, 30万元/亩 → 元/平方米), None for a unit that has no table row.
+    """`value` in the base unit of its kind (95万亩 → 平方米, 元/亩 → 元/平方米), None for a unit without a row.
 
     A multiplier printed with the unit (万亩, 亿元) is worked out. Exact where the factor is; a division that does
     not end is rounded to 28 digits.
@@ -106,6 +106,7 @@ def base_value(value: Decimal, unit: str) -> tuple[Decimal, str] | None:
     return Decimal(factor.numerator) / Decimal(factor.denominator), "/".join(names)
 
 
+@cache
 def _base(unit: str) -> tuple[Fraction, str] | None:
     row = units().get(unit)
     if row:

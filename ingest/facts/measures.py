@@ -1,0 +1,70 @@
+"""Whether a number is a level or a change, and which way."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ingest.facts.leads import Lead
+from ingest.models import Measure
+
+_STOPS = "，。；：、？！,;（）()\n"
+# “实现8%的增长”, “以7%的速度递增”: the change is named behind the number; “由20%下降到8%” names no change of 20%.
+_GROWTH_BEHIND = re.compile(
+    r"的?(?:较快|平稳|高速|年均|平均|稳定)?(增长|增速|增幅|速度[递增]|涨幅|降幅|下降|跌幅)(?![到至为])"
+)
+# “压缩审批时限42%”, “减少用工500人”: the verb opens the clause and its object stands between.
+_CUT = re.compile(
+    r"(?:[^，。；：]{0,6}?)(?:压缩|减少|降低|压减|缩短|精简|下调|削减|缩减|节约|节省|裁减)(?![到至为型])[^，。；：至到为占达]{1,14}$"
+)
+# “高于全国平均水平0.2个百分点”: the words of a gap stand before its base.
+_DOWN = re.compile(r"下降|降低|回落|低于|收窄|减少|下滑|少于|慢于|缩小|落后|下调")
+# “人口自然增长率7‰” is a rate by its name; “利率提高到…” is caught by its 到.
+_RATES = re.compile(r"自然增长率[^，。；：]{0,6}$")
+_SHARES = frozenset(("share", "times", "points", "doublings"))
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A measure and, for a change, its direction."""
+
+    measure: Measure
+    sign: int = 1
+
+
+VALUE = Way("value")
+
+
+def read_way(text: str, start: int, end: int, kind: str, lead: Lead) -> Way:
+    """The measure of the number at `text[start:end]` (with the words behind it) of a unit of `kind`.
+
+    增长35.8% is a change, 降低到3% a value, 新增55个 a value, 减少用工500人 a change of -500.
+    """
+    if kind == "points":
+        clause = text[clause_start(text, start, 24) : start]
+        down = lead.sign < 0 or (lead.sign == 0 and _DOWN.search(clause) is not None)
+        return Way("change", -1 if down else 1)
+    if lead.sign and not (lead.share_only and kind not in _SHARES):
+        if lead.verb == "提前" and kind not in ("time", "working time"):
+            return VALUE
+        if lead.verb == "增长率" and _RATES.search(text, max(0, start - 16), start):
+            return VALUE
+        return Way("change", lead.sign)
+    if lead.level or lead.stop:
+        return VALUE
+    if kind in _SHARES:
+        m = _GROWTH_BEHIND.match(text, end)
+        if m:
+            return Way("change", -1 if m[1] in ("降幅", "下降", "跌幅") else 1)
+    if lead.start == start and _CUT.fullmatch(text, clause_start(text, start, 24), start):
+        return Way("change", -1)
+    return VALUE
+
+
+def clause_start(text: str, at: int, reach: int) -> int:
+    """Where the clause that `at` stands in begins, no more than `reach` characters back."""
+    low = max(0, at - reach)
+    for i in range(at - 1, low - 1, -1):
+        if text[i] in _STOPS:
+            return i + 1
+    return low
