@@ -2,11 +2,169 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
 
+from ingest.assemble.dates import span
+from ingest.assemble.mentions import (
+    Mention,
+    YearMention,
+    find_mentions,
+    find_years,
+    masthead,
+    named_events,
+)
 from ingest.models import Article, Paragraph, Published
+
+_UNREAD = frozenset({"comment", "jump"})
+_FILE_DAY = re.compile(r"(?<![0-9A-Za-z])((?:19|20)\d{2})([-_.年]?)(1[0-2]|0[1-9])(?:\2|月)(3[01]|[12]\d|0[1-9])日?(?![0-9A-Za-z])")
+_FILE_MONTH = re.compile(r"(?<![0-9A-Za-z])((?:19|20)\d{2})[-_.年](1[0-2]|0?[1-9])月?(?![0-9A-Za-z])")
+_FILE_YEAR = re.compile(r"(?<![0-9A-Za-z])((?:19|20)\d{2})(?:年|(?=[-_.][^0-9A-Za-z/]))")
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    """A date that bounds the publication, and the words that give it."""
+
+    day: date
+    words: str
 
 
 def date_document(path: str, articles: Sequence[Article], paragraphs: Sequence[Paragraph]) -> Published:
-    """The dates between which the document was published, as narrow as its text allows, with the basis in words."""
-    return Published()
+    """The dates between which the document was published, as narrow as its text allows, with the basis in words.
+
+    In this order: the day in a report's head; a page's masthead; a day in the file's name; else the latest event
+    that the text tells of, in the year that it speaks of as its own, up to the end of that month or to the next
+    event that it calls still to come. All None where nothing tells.
+    """
+    for article in articles:
+        if article.kind == "report" and article.published.start:
+            return article.published
+    texts = [p.text for p in paragraphs if p.repeat_of is None and p.role not in _UNREAD]
+    for text in texts:
+        if day := masthead(text):
+            return Published(*day, f"报头：“{text.strip()[:40]}”")
+    if named := _from_path(path):
+        return named
+    mentions = [m for text in texts for m in find_mentions(text)]
+    years = [y for text in texts for y in find_years(text)]
+    events = [event for text in texts for event in named_events(text)]
+    year, why = _own_year(mentions, years, events)
+    if year is None:
+        return Published()
+    return _window(year, why, mentions, events)
+
+
+def _from_path(path: str) -> Published | None:
+    """The day, month or year in the path, None if there is none."""
+    if found := _FILE_DAY.search(path):
+        whole = span(int(found[1]), int(found[3]), int(found[4]))
+        if whole:
+            return Published(*whole, f"文件名中的日期：{whole[0]}")
+    if found := _FILE_MONTH.search(path):
+        whole = span(int(found[1]), int(found[2]))
+        if whole:
+            return Published(*whole, f"文件名中的年月：{found[1]}年{int(found[2])}月")
+    return None
+
+
+def _own_year(
+    mentions: Sequence[Mention], years: Sequence[YearMention], events: Sequence[tuple[str, str, str]]
+) -> tuple[int | None, str]:
+    """The year that the text speaks of as its own (今年), and why.
+
+    The latest year told of as past is the lower bound. Where it is only told of as a whole (“2022年，…实现营业收入”,
+    “2022年度…通报”) and the text has events of its own, the year after is meant; where a plan bears it
+    (“2022年…方案”), a day of it is named, or it is said to be under way, that year itself.
+    """
+    now: list[tuple[int, str]] = [(y.year, y.words) for y in years if y.sense in ("now", "titled")]
+    now += [(m.year, m.words) for m in mentions if m.year is not None and not m.future]
+    now += [(int(start[:4]), name) for start, kind, name in events if kind == "year"]
+    told = [(y.year, y.words) for y in years if y.sense in ("told", "reviewed")]
+    least = [(int(start[:4]), name) for start, kind, name in events if kind == "since"]
+    bounds = now + told + least
+    if not bounds:
+        return None, ""
+    year = max(bounds)[0]
+    current = [words for n, words in now if n == year]
+    if current:
+        return year, f"“{current[0]}”"
+    words = max(bounds)[1]
+    if any(n == year for n, _ in least) and not any(n == year for n, _ in told):
+        return year, f"“{words}”"
+    # a year's result is told in the next; an honour won (“2020年获…先进单位”) may lie years back and tells nothing
+    own = any(m.year is None and m.relative in (None, 0) and not m.future for m in mentions)
+    settled = [y.words for y in years if y.year == year and (y.sense == "reviewed" or y.result)]
+    return (year + 1, f"“{settled[0]}”已成往年之事") if settled and own else (None, "")
+
+
+def _window(year: int, why: str, mentions: Sequence[Mention], events: Sequence[tuple[str, str, str]]) -> Published:
+    """From the latest event told of to the end of its month, or to the first that is still to come."""
+    dated = [(m, _year_of(m, year, mentions)) for m in mentions]
+    past = [_Cue(day, m.words) for m, y in dated if not m.future and y is not None for day in [_begin(m, y)] if day]
+    past = [cue for cue in past if cue.day.year <= year + 1]
+    past += [_Cue(date.fromisoformat(start), name) for start, kind, name in events if kind == "since"]
+    past = [cue for cue in past if cue.day.year >= year]
+    if not past:
+        start, end = f"{year}-01-01", f"{year}-12-31"
+        return Published(start, end, f"年份：{why}；文中无月份")
+    latest = max(past, key=lambda cue: cue.day)
+    coming = [_Cue(day, m.words) for m, y in dated if m.future and y is not None for day in [_end(m, y)] if day]
+    coming = [cue for cue in coming if cue.day >= latest.day]
+    end = _plausible_end(latest.day)
+    basis = f"年份：{why}；最晚的事件：“{latest.words}”"
+    if coming and (nearest := min(coming, key=lambda cue: cue.day)).day <= end:
+        return Published(latest.day.isoformat(), nearest.day.isoformat(), f"{basis}；尚属将来：“{nearest.words}”")
+    return Published(latest.day.isoformat(), end.isoformat(), f"{basis}；止于此后不久（推断）")
+
+
+def _plausible_end(day: date) -> date:
+    """A paper prints its news within days: the end of the month, or of a fortnight where the month is nearly over."""
+    month_end = (day.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+    return month_end if day.day <= 20 else max(month_end, day + timedelta(days=14))
+
+
+def _year_of(m: Mention, year: int, mentions: Sequence[Mention]) -> int | None:
+    """The year of a mention: its own, or by 今年 and 去年; else the text's.
+
+    In January and February the months 11 and 12 without a year are the last year's.
+    """
+    if m.year is not None:
+        return m.year
+    if m.relative is not None:
+        return year + m.relative
+    if m.month >= 11 and not m.future:
+        months = {o.month for o in mentions if o.year is None and o.relative in (None, 0) and not o.future and not o.months_passed}
+        stated = {o.month for o in mentions if o.year == year and not o.future}
+        early = {n for n in months | stated if n <= 2}
+        if early and not any(3 <= n <= 10 for n in months | stated):
+            return year - 1
+    return year
+
+
+def _begin(m: Mention, year: int) -> date | None:
+    """The first day on which a past mention can be told of."""
+    if m.months_passed:  # “1—11月” is told of from December on
+        return date(year + m.month // 12, m.month % 12 + 1, 1)
+    if m.end_of_month:
+        return date.fromisoformat(_month(year, m.month)[1])
+    whole = span(year, m.month, m.day if m.day else {1: 1, 2: 11, 3: 21}.get(m.third, 1))
+    return date.fromisoformat(whole[0]) if whole else None
+
+
+def _end(m: Mention, year: int) -> date | None:
+    """The last day on which a mention is still to come."""
+    if m.third > 1:
+        return date(year, m.month, 10 * (m.third - 1))
+    if m.day:
+        whole = span(year, m.month, m.day)
+        return date.fromisoformat(whole[0]) if whole else None
+    return date.fromisoformat(_month(year, m.month)[1])
+
+
+def _month(year: int, month: int) -> tuple[str, str]:
+    whole = span(year, month)
+    assert whole is not None
+    return whole

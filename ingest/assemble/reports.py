@@ -186,12 +186,14 @@ class _Scan:
 
     def _behind(self, text: str) -> None:
         """The speaker named behind the date or the meeting (“2010年2月20日梁保华”, “…第二次会议上代市长廖立勇”)."""
-        if found := re.search(r"(?:[日号]|月\d{1,2}(?![\d日号])|会议上|次会上)\s*([\u4e00-\u9fff·\s]{2,32})$", text):
+        if found := re.search(r"^.*(?:[日号]|月\d{1,2}(?![\d日号])|会议上[）)]?|次会上[）)]?)\s*在?([\u4e00-\u9fff·\s]{2,32})$", text):
             self._say(speaker(found[1], bare_name=True))
 
     def _say(self, name: str | None) -> None:
-        if name and name not in self.speakers:
-            self.speakers.append(name)
+        if not name or any(known.startswith(name) for known in self.speakers):
+            return
+        self.speakers = [known for known in self.speakers if not name.startswith(known)]  # “罗红” torn from “罗红江”
+        self.speakers.append(name)
 
     def _date(self, text: str, line: str = "") -> None:
         found = find_date(text)
