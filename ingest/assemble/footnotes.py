@@ -42,7 +42,7 @@ def tie_footnotes(blocks: Sequence[Block], paragraphs: Sequence[Paragraph]) -> t
         if is_notes_heading(paragraph.text):
             below.add(paragraph.article)
             continue
-        if paragraph.role != "footnote" and paragraph.article not in below or not paragraph.pieces:
+        if (paragraph.role != "footnote" and paragraph.article not in below) or not paragraph.pieces:
             continue
         start = min(piece.start for piece in paragraph.pieces)
         label = label_of(paragraph.text)

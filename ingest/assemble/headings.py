@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ingest.layout.blocks import Draft
+from ingest.layout.blocks import Block, Draft
 
 _NUMERALS = "一二三四五六七八九十百"
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")}
@@ -20,24 +20,37 @@ _NUMBERED = re.compile(
 )
 _DASH = re.compile(r"[—–―─－ー-]{1,4}\s*(?=[^\s\d—–―─－-])")
 _SENTENCE_END = "。！？!?；;"
-_CLOSING = "。！？!?；;：:，,、…"
+_CLOSING = "。！？!?；;：:，,、…—"
 _FIRST_STOP = re.compile(r"[。！？!?]")
 _FIRST_STOP_OR_COLON = re.compile(r"[。！？!?；;：:]")
 
-_MEASURED = re.compile(r"\d(?:[\d.]*)\s*(?:[%％‰]|个百分点|[多余]?[万亿]|[元吨亩户人件座公平])|\d{4}年\d{1,2}月\d{1,2}日")
+_MEASURED = re.compile(r"\d(?:[\d.]*)\s*(?:[%％‰]|个百分点|[多余]?[万亿]|[元吨亩户人座公平])|\d{4}年\d{1,2}月\d{1,2}日")
 """A quantity or a full date: a lead that holds one is a statement (“**全年生产总值增长6.5%。**”), not a heading."""
 
 _ENUMERATED = re.compile(rf"(?:[{_NUMERALS}]{{1,2}}(?:是|要|个)|[①-⑳]|其[{_NUMERALS}]|首先|其次|再次|最后)")
 """Items of a list (“**一是**…”): by the guide no headings, even in bold."""
 
-_ANNOUNCES = re.compile(r"(?:以下|如下|下列|下述|下面)|[几数{n}\d]+(?:个方面|项|件|方面)(?:的?(?:重点)?工作)?[。：:]?$".replace("{n}", _NUMERALS))
+_ANNOUNCES = re.compile(
+    r"(?:以下|如下|下列|下述|下面)|[几数{n}\d]+(?:个方面|项|件|方面)(?:的?(?:重点)?工作)?[。：:]?$".replace(
+        "{n}", _NUMERALS
+    )
+)
 """Lines that announce a list (“重点抓好以下工作：”, “围绕上述目标，重点做好六个方面的工作。”)."""
 
+_RUNNING_TITLE = re.compile(
+    r"(?:\d{4}年)?《?(?:[\u4e00-\u9fff]{2,12})?政府工作报告》?$"
+)  # printed again on a later page
 _ADDRESS = re.compile(r"(?:各位代表|各位委员|同志们|朋友们|代表们)")
 _COLON_STATEMENT = re.compile(r"(?:是|为|要|有|做到|指出|强调|提出|认为|表示|说)[：:]?$")
-_DATE_LINE = re.compile(r"[（(]?(?:\d{4}|[〇○零一二三四五六七八九]{4})年[\d一二三四五六七八九十]{1,2}月(?:[\d一二三四五六七八九十]{1,3}日)?[^年]{0,2}[）)]?$")
+_DATE_LINE = re.compile(
+    r"[（(]?(?:\d{4}|[〇○零一二三四五六七八九]{4})年[\d一二三四五六七八九十]{1,2}月(?:[\d一二三四五六七八九十]{1,3}日)?[^年]{0,2}[）)]?$"
+)
 _PARENTHESIS = re.compile(r"[（(【\[][^（）()]*[）)】\]]$")
-_NOTES = re.compile(r"[【〖\[（(]?\s*(?:注|注\s*释|附\s*注|名\s*词\s*(?:解释|注释|说明)|有关名词解释|相关名词(?:解释|注释)|备注)\s*[】〗\]）)]?[：:]?$")
+_NOTES = re.compile(
+    r"[【〖\[（(]?\s*(?:附\s*[件录：:]*\d?[：:]?\s*)?(?:\d{4}年)?(?:《?\s*政府工作报告》?)?[^，。：:]{0,8}?"
+    r"(?:注|注\s*释|附\s*注|备注|注解|释义|(?:名\s*词|词语|用语|术语|词汇|专有名词|缩略语)[^，。]{0,3}(?:解\s*释|注\s*释|说\s*明|注解|释义|解读))"
+    r"\s*[】〗\]）)]?[：:]?$"
+)
 _ANNEX = re.compile(r"附\s*(?:件|录|表|：|:)[一二三四五六七八九十\d]*[：:]?")
 
 _LONGEST_LINE = 50  # a part title of two clauses has some 30, the longest numbered lines of the corpus some 45
@@ -76,13 +89,18 @@ def closes(text: str) -> bool:
 
 def is_notes_heading(text: str) -> bool:
     """Whether the line stands above the footnotes (“注释：”, “名词解释”)."""
-    return len(text) <= 12 and _NOTES.match(text) is not None
+    return len(text) <= 26 and _NOTES.match(text) is not None
 
 
 def _is_furniture(text: str) -> bool:
     """Lines that are short and no headings: addresses, dates, announcements, lines wholly in brackets."""
     return bool(
-        _ADDRESS.match(text) or _DATE_LINE.match(text) or _PARENTHESIS.match(text) or text[0] in "|<!" or _ENUMERATED.match(text)
+        _ADDRESS.match(text)
+        or _RUNNING_TITLE.match(text)
+        or _DATE_LINE.match(text)
+        or _PARENTHESIS.match(text)
+        or text[0] in "|<!"
+        or _ENUMERATED.match(text)
     )
 
 
@@ -103,7 +121,7 @@ def _gaps(draft: Draft, start: int, end: int) -> list[int]:
     return sorted(found)
 
 
-def own_line(draft: Draft, report: bool) -> Lead | None:
+def own_line(draft: Draft | Block, report: bool) -> Lead | None:
     """The heading that the whole draft is, None if it is none.
 
     On a newspaper page the layout knows headings from torn lines; in a report, where each line is a
@@ -116,7 +134,7 @@ def own_line(draft: Draft, report: bool) -> Lead | None:
     mark = _NUMBERED.match(text)
     whole_bold = any(a <= 1 and b >= size - 1 for a, b in draft.bold)
     marked = draft.hashes > 0 or draft.role == "heading"
-    if size > (_LONGEST_LINE if not marked else 80) or size < 2 and not marked:
+    if size > (_LONGEST_LINE if not marked else 80) or (size < 2 and not marked):
         return None
     if not marked and (_is_furniture(text) or (draft.role not in ("text", "list_item"))):
         return None
@@ -141,11 +159,11 @@ def own_line(draft: Draft, report: bool) -> Lead | None:
         return None
     if marked:
         return Lead(0, size, size, "line", None, True)
-    if not report or draft.role != "text" or stopped and not (whole_bold and size <= 30 and text[-1] == "。"):
+    if not report or draft.role != "text" or (stopped and not (whole_bold and size <= 30 and text[-1] == "。")):
         return None
     if _ANNEX.match(text):
-        return Lead(0, size, size, "line", None, True) if whole_bold else None
-    if size < 4 or _DASH.match(text) and not whole_bold or not re.search(r"[\u4e00-\u9fff]{3}", text):
+        return Lead(0, size, size, "part", None, True)
+    if size < 4 or (_DASH.match(text) and not whole_bold) or not re.search(r"[\u4e00-\u9fff]{3}", text):
         return None
     return Lead(0, size, size, "line", None, True)
 
@@ -169,7 +187,7 @@ def numbered_lead(draft: Draft) -> Lead | None:
         end = bold
     elif sentence > _LONGEST_LEAD or sentence == len(text):
         gap = [g for g in _gaps(draft, mark.end() + 4, min(sentence, _LONGEST_LEAD)) if text[g - 1] not in _CLOSING]
-        if not gap or sentence == len(text) and sentence <= _LONGEST_LEAD:
+        if not gap or (sentence == len(text) and sentence <= _LONGEST_LEAD):
             return None
         end = gap[0]
     body = end
@@ -198,9 +216,13 @@ def dash_lead(draft: Draft) -> Lead | None:
     while body < len(text) and text[body] in "。：:":
         body += 1
     words = text[start:end]
-    if body >= len(text) or not 3 <= len(words) <= 36 or words[-1] in "；;，," and not bold:
+    if body >= len(text) or not 3 <= len(words) <= 36 or (words[-1] in "；;，," and not bold):
         return None
-    if _MEASURED.search(words) or _ENUMERATED.match(words) or words[-1] in "：:" and _COLON_STATEMENT.search(words[:-1]):
+    if (
+        _MEASURED.search(words)
+        or _ENUMERATED.match(words)
+        or (words[-1] in "：:" and _COLON_STATEMENT.search(words[:-1]))
+    ):
         return None
     return Lead(start, end, body, "dash")
 
@@ -250,6 +272,12 @@ def plain_lead(draft: Draft, start: int = 0, longest: int = 18) -> Lead | None:
     words = text[start : found.end() - 1]
     if len(text) - found.end() < 12 or words.count("，") > 1 or re.search(r"\d", words):
         return None
-    if _TOPIC_START.match(words) or words[-1] in "了的吗呢说" or _ANNOUNCES.search(words) or _NUMBERED.match(words):
+    if (
+        _TOPIC_START.match(words)
+        or words[-1] in "了的吗呢说"
+        or "是" in words
+        or _ANNOUNCES.search(words)
+        or _NUMBERED.match(words)
+    ):
         return None
     return Lead(start, found.end(), found.end(), "run")

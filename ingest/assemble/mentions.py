@@ -21,16 +21,26 @@ _TIME = re.compile(
 )
 """A month, with a year, a day or a range where printed: 今年1月—11月, 12月1日, 2022年10月中旬, 3月31日前."""
 
-_QUARTER = re.compile(rf"(?:(?P<year>{_YEAR})\s*年|(?P<rel>今年))(?P<part>上半年|半年度|前三季度|一季度|第一季度|前两个?月)")
+_QUARTER = re.compile(
+    rf"(?:(?P<year>{_YEAR})\s*年|(?P<rel>今年))(?P<part>上半年|半年度|前三季度|一季度|第一季度|前两个?月)"
+)
 _PASSED = {"上半年": 7, "半年度": 7, "前三季度": 10, "一季度": 4, "第一季度": 4, "前两月": 3, "前两个月": 3}
 
-_YEAR_ALONE = re.compile(rf"(?<!\d)(?P<year>{_YEAR})(?:\s*年)?(?P<to>\s*[—–~～至到-]+\s*{_YEAR})?\s*年(?P<degree>度)?(?!\s*{_MONTH}\s*月)")
-_TO_COME = re.compile(r"(?:预计|将于?|将在|拟于?|计划|有望|力争|争取|确保|定于|预期|可望|到|至|截止|期限|届满|在)(?:[^，。；！？、]{0,6})$")
-_SURE_TO_COME = re.compile(r"(?:预计|将于?|将在|拟于?|计划于?|有望|力争|争取|定于|预期|可望|确保)(?:[^，。；！？、]{0,8})$")
+_YEAR_ALONE = re.compile(
+    rf"(?<!\d)(?P<year>{_YEAR})(?:\s*年)?(?P<to>\s*[—–~～至到-]+\s*{_YEAR})?\s*年(?P<degree>度)?(?!\s*{_MONTH}\s*月)"
+)
+_TO_COME = re.compile(
+    r"(?:预计|将于?|将在|拟于?|计划|有望|力争|争取|确保|定于|预期|可望|到|至|截止|期限|届满|在)(?:[^，。；！？、]{0,6})$"
+)
+_SURE_TO_COME = re.compile(
+    r"(?:预计|将于?|将在|拟于?|计划于?|有望|力争|争取|定于|预期|可望|确保)(?:[^，。；！？、]{0,8})$"
+)
 _COMING_BEHIND = re.compile(r"[^，。；！？]{0,6}(?:将|前完成|前全面|前建成|前竣工|完工。|可竣工)")
 _ALWAYS = re.compile(r"(?:每年|历年|往年|常年|同期|每逢|第\d+个)[^，。；]{0,4}$")
 _UNTIL = re.compile(r"(?:截至|截止)(?:到)?(?:目前)?(?:[^，。；]{0,2})$")
-_IN_TITLE = re.compile(r"[^，。；！？]{0,24}(?:方案|计划|行动|工程|清单|要点|通知|实事|重点(?:项目|工作|建设)|任务|意见|攻坚)")
+_IN_TITLE = re.compile(
+    r"[^，。；！？]{0,24}(?:方案|计划|行动|工程|清单|要点|通知|实事|重点(?:项目|工作|建设)|任务|意见|攻坚)"
+)
 _NOW = re.compile(r"\s*(?:是(?!一个)|以来|初|至今|重点|起)")
 _REVIEWED = re.compile(r"度[^，。；]{0,26}(?:通报|评价|考核|结果|表彰|评选|排名|榜|先进|优秀)")
 _MAST = re.compile(
@@ -77,7 +87,7 @@ def find_mentions(text: str) -> list[Mention]:
     carried: tuple[int, int | None, int | None] | None = None  # end of the sentence's year, year, relative
     for m in _TIME.finditer(text):
         before, behind = text[max(0, m.start() - 14) : m.start()], text[m.end() : m.end() + 14]
-        if _ALWAYS.search(before) or before[-1:].isdigit() and not m["year"]:
+        if _ALWAYS.search(before) or (before[-1:].isdigit() and not m["year"]):
             continue
         year = int(m["year"]) if m["year"] else None
         relative = _relative(m["rel"])
@@ -92,7 +102,7 @@ def find_mentions(text: str) -> list[Mention]:
         day = int(m["day"]) if m["day"] else None
         part = m["part"] or ""
         until = _UNTIL.search(before) is not None
-        sure = _SURE_TO_COME.search(before) or _COMING_BEHIND.match(behind) and not m["from"]
+        sure = _SURE_TO_COME.search(before) or (_COMING_BEHIND.match(behind) and not m["from"])
         future = not until and bool(sure or (m["before"] and not re.search(r"[了已曾]", behind)) or relative == 1)
         if not future and not until and (before.endswith(("到", "至")) and year is not None and not m["from"]):
             future = "自" not in before and "从" not in before and not re.search(rf"{_YEAR}年", before)
@@ -113,7 +123,15 @@ def find_mentions(text: str) -> list[Mention]:
         month = _PASSED[m["part"]] - 1
         found.append(
             Mention(
-                int(m["year"]) if m["year"] else None, 0 if m["rel"] else None, month, None, False, 0, True, False, m.group()
+                int(m["year"]) if m["year"] else None,
+                0 if m["rel"] else None,
+                month,
+                None,
+                False,
+                0,
+                True,
+                False,
+                m.group(),
             )
         )
     return found
@@ -126,7 +144,7 @@ def find_years(text: str) -> list[YearMention]:
         before, behind = text[max(0, m.start() - 12) : m.start()], text[m.end() : m.end() + 30]
         year = int(m["year"])
         words = _around(text, m.start(), m.end())
-        if _TO_COME.search(before) and not before.endswith(("在", "自", "从")) or re.match(r"\s*前", behind):
+        if (_TO_COME.search(before) and not before.endswith(("在", "自", "从"))) or re.match(r"\s*前", behind):
             sense = "future"
         elif m["to"]:
             sense = "titled"  # “（2022—2026年）”: a plan not older than its first year
@@ -134,12 +152,18 @@ def find_years(text: str) -> list[YearMention]:
             sense = "reviewed" if _REVIEWED.match("度" + behind) else "told"
         elif _NOW.match(behind):
             sense = "now"
-        elif not re.match(r"[，,]", behind) and _IN_TITLE.match(behind) and not re.match(r"\s*(?:获|被|荣获|评|完成|实施|启动|出台)", behind):
+        elif (
+            not re.match(r"[，,]", behind)
+            and _IN_TITLE.match(behind)
+            and not re.match(r"\s*(?:获|被|荣获|评|完成|实施|启动|出台)", behind)
+        ):
             sense = "titled"
         else:
             sense = "told"
         clause = re.split(r"[。；！？]", text[m.end() : m.end() + 60])[0]
-        result = sense == "told" and re.search(r"(?:实现|完成|达|增长|占|突破|收入|产值|总值).{0,14}\d", clause) is not None
+        result = (
+            sense == "told" and re.search(r"(?:实现|完成|达|增长|占|突破|收入|产值|总值).{0,14}\d", clause) is not None
+        )
         found.append(YearMention(year, sense, words, result))
     return found
 
@@ -165,7 +189,11 @@ def _year_before(text: str, at: int) -> int | None:
     low = max(text.rfind(stop, 0, at) for stop in "。！？；")
     sentence = text[low + 1 : at]
     years = list(re.finditer(rf"({_YEAR})年", sentence))
-    if not years or re.search(r"今年|去年|明年", sentence[years[-1].end() :]) or _TO_COME.search(sentence[: years[-1].start()]):
+    if (
+        not years
+        or re.search(r"今年|去年|明年", sentence[years[-1].end() :])
+        or _TO_COME.search(sentence[: years[-1].start()])
+    ):
         return None
     if "》" in sentence[years[-1].end() :] or "—" in sentence[years[-1].end() : years[-1].end() + 2]:
         return None

@@ -46,12 +46,19 @@ def _choose(run: Sequence[tuple[int, Lead | None]], strict: bool) -> list[tuple[
             continue
         missed += 1
         if missed > 1 or strict or lead is not None:
-            chosen += group if len(group) >= (3 if not strict else 2) else []
+            chosen += group if _enough(group, strict) else []
             group = [(i, lead)] if lead is not None else []
             missed = 0
     return chosen
 
 
-def _alike(a: Lead, b: Lead, strict: bool) -> bool:
+def _enough(group: Sequence[tuple[int, Lead]], strict: bool) -> bool:
+    """Whether a group is a row of headings: three; or two of one length, side by side."""
+    if len(group) >= 3:
+        return True
+    return len(group) == 2 and group[1][0] - group[0][0] == 1 and _alike(group[0][1], group[1][1], strict, slack=1)
+
+
+def _alike(a: Lead, b: Lead, strict: bool, slack: int = 5) -> bool:
     """Whether two leads are of about one length."""
-    return abs((a.end - a.start) - (b.end - b.start)) <= (0 if strict else 5)
+    return abs((a.end - a.start) - (b.end - b.start)) <= (0 if strict else slack)

@@ -19,7 +19,9 @@ from ingest.assemble.mentions import (
 from ingest.models import Article, Paragraph, Published
 
 _UNREAD = frozenset({"comment", "jump"})
-_FILE_DAY = re.compile(r"(?<![0-9A-Za-z])((?:19|20)\d{2})([-_.年]?)(1[0-2]|0[1-9])(?:\2|月)(3[01]|[12]\d|0[1-9])日?(?![0-9A-Za-z])")
+_FILE_DAY = re.compile(
+    r"(?<![0-9A-Za-z])((?:19|20)\d{2})([-_.年]?)(1[0-2]|0[1-9])(?:\2|月)(3[01]|[12]\d|0[1-9])日?(?![0-9A-Za-z])"
+)
 _FILE_MONTH = re.compile(r"(?<![0-9A-Za-z])((?:19|20)\d{2})[-_.年](1[0-2]|0?[1-9])月?(?![0-9A-Za-z])")
 _FILE_YEAR = re.compile(r"(?<![0-9A-Za-z])((?:19|20)\d{2})(?:年|(?=[-_.][^0-9A-Za-z/]))")
 
@@ -136,7 +138,11 @@ def _year_of(m: Mention, year: int, mentions: Sequence[Mention]) -> int | None:
     if m.relative is not None:
         return year + m.relative
     if m.month >= 11 and not m.future:
-        months = {o.month for o in mentions if o.year is None and o.relative in (None, 0) and not o.future and not o.months_passed}
+        months = {
+            o.month
+            for o in mentions
+            if o.year is None and o.relative in (None, 0) and not o.future and not o.months_passed
+        }
         stated = {o.month for o in mentions if o.year == year and not o.future}
         early = {n for n in months | stated if n <= 2}
         if early and not any(3 <= n <= 10 for n in months | stated):

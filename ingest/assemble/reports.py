@@ -15,15 +15,23 @@ from ingest.models import Published
 _REACH = 24  # blocks in which a head may stand; the longest of the corpus has 9 lines
 _LONGEST = 70  # characters of a line of the head
 
-_TITLE = re.compile(r"(?:政府.{0,4}工作.{0,2}报告|国民经济和社会发展.{0,30}(?:报告|公报)|统计公报|工作报告|(?:计划|预算|规划|决算)[^。，]{0,16}报告)")
-_SALUTATION = re.compile(r"(?:各位|名位)(?:代表|委员)|(?:各位)?(?:同志|代表|委员)们?[，：:！!]|主席[，、]|(?:现在，?)?我(?:代表|受)\S{0,30}(?:政府|国务院)")
+_TITLE = re.compile(
+    r"(?:政府.{0,4}工作.{0,2}报告|国民经济和社会发展.{0,30}(?:报告|公报)|统计公报|工作报告|(?:计划|预算|规划|决算)[^。，]{0,16}报告)"
+)
+_SALUTATION = re.compile(
+    r"(?:各位|名位)(?:代表|委员)|(?:各位)?(?:同志|代表|委员)们?[，：:！!]|主席[，、]|(?:现在，?)?我(?:代表|受)\S{0,30}(?:政府|国务院)"
+)
 _SUBMITTED = re.compile(r"请予?审议|(?:向|在)(?:本次|这次)?(?:大会|会议)|人民代表大会")
 _MEETING = re.compile(r"(?:人民代表大会|人大)[^。]{0,14}(?:会|上)|人民代表大会|届人大|人大[一二三四五六七八九十]次")
 _DASH = re.compile(r"^[—–―─－ー\-]{1,4}")
 _BRACKET = re.compile(r"\s*[（(【]([^（()）]*)[）)】]\s*$")
 _SPEECH = re.compile(r"(?:在大会上)?(?:代表\S{0,12}政府)?(?:向大会)?作(?:了)?政?府?工作报告")
-_SECTION = re.compile(r"(?:[一二三四五六七八九十]{1,2}、|[（(][一二三四五六七八九十]{1,2}[）)]|第一(?:部分|章)|.{0,14}(?:回顾|总结)$|目\s*录$|过去.{1,3}年)")
-_FILE_HEAD = re.compile(r"市.{1,4}届人大.{1,6}会议文件|[（(].{0,12}(?:公布稿|征求意见稿|摘要|草案|印发|刊印).{0,4}[）)]$")
+_SECTION = re.compile(
+    r"(?:[一二三四五六七八九十]{1,2}、|[（(][一二三四五六七八九十]{1,2}[）)]|第一(?:部分|章)|.{0,14}(?:回顾|总结)$|目\s*录$|过去.{1,3}年)"
+)
+_FILE_HEAD = re.compile(
+    r"市.{1,4}届人大.{1,6}会议文件|[（(].{0,12}(?:公布稿|征求意见稿|摘要|草案|印发|刊印).{0,4}[）)]$"
+)
 
 _NO_NAME = re.compile(r"政府|报告|工作|会议|代表|大会|全市|全省|目录|摘要|附件|[年月日第届次省]")
 _NATION = "全国"
@@ -57,7 +65,9 @@ def read_report_head(blocks: Sequence[Block], path: str = "") -> ReportHead | No
     (“各位代表：”, “——2023年12月19日在…第六届人民代表大会第四次会议上”). Statistical bulletins have the title
     alone. `path` (the source's, relative) gives year and place where the head does not.
     """
-    shown = [i for i, block in enumerate(blocks[:_REACH]) if block.role not in ("comment", "jump") and block.text.strip()]
+    shown = [
+        i for i, block in enumerate(blocks[:_REACH]) if block.role not in ("comment", "jump") and block.text.strip()
+    ]
     at = next((k for k, i in enumerate(shown[:3]) if _is_title(blocks[i].text)), None)
     if at is None or not _addresses(blocks, shown[at:]):
         return None
@@ -87,13 +97,18 @@ def _is_title(text: str) -> bool:
     bare = _BRACKET.sub("", text.strip()).strip("《》- ")
     bare = re.split(r"\s*[—－─]{2,}", bare)[0]
     found = _TITLE.search(bare)
-    return bool(found and len(bare) <= 45 and "。" not in bare and not re.search(r"[，：:？！]|热议|解读|审议|起草|学习|讨论", bare))
+    return bool(
+        found
+        and len(bare) <= 45
+        and "。" not in bare
+        and not re.search(r"[，：:？！]|热议|解读|审议|起草|学习|讨论", bare)
+    )
 
 
 def _addresses(blocks: Sequence[Block], shown: Sequence[int]) -> bool:
     """Whether what follows the title speaks to a people's congress, or the title is a bulletin's or names its date."""
     title = blocks[shown[0]].text
-    if "公报" in title or _BRACKET.search(title) and find_date(title):
+    if "公报" in title or (_BRACKET.search(title) and find_date(title)):
         return True
     if any(_BRACKET.match(blocks[i].text) and find_date(blocks[i].text) for i in shown[1:3]):
         return True  # “（2006年1月12日 …）” below the title
@@ -125,7 +140,7 @@ class _Scan:
 
     def take(self, i: int, text: str, last: bool) -> bool:
         """Reads a line into the head; False where the body begins."""
-        if len(text) > _LONGEST or _SALUTATION.match(text) or last and not self._is_dated(text):
+        if len(text) > _LONGEST or _SALUTATION.match(text) or (last and not self._is_dated(text)):
             return False
         bare = _BRACKET.sub("", text).strip("《》- ")
         if re.fullmatch(_DASH.pattern + r"?", text) or text in ("---", "***"):
@@ -150,7 +165,7 @@ class _Scan:
             self.lines.append(text)
             self._say(name)
             return True
-        if text[-1] in "。；：:，" or self.speakers_done() and not _FILE_HEAD.search(text):
+        if text[-1] in "。；：:，" or (self.speakers_done() and not _FILE_HEAD.search(text)):
             return False
         self.subtitle.append(i)  # a slogan (“为提前实现…而奋斗”), “市十二届人大四次会议文件（一）”
         self.lines.append(text)
@@ -167,7 +182,9 @@ class _Scan:
         self.subtitle.append(i)
         self.lines.append(text)
         self._inner(text)
-        self.torn_meeting = bool(re.search(r"人民(?:代表)?$|届$|大会$", text)) and not re.search(r"会议?[上）)]*$", text[:-2] + "")
+        self.torn_meeting = bool(re.search(r"人民(?:代表)?$|届$|大会$", text)) and not re.search(
+            r"会议?[上）)]*$", text[:-2] + ""
+        )
         if re.search(r"次(?:会议)?[上）)的报告]*$", text):
             self.torn_meeting = False
 
@@ -186,7 +203,9 @@ class _Scan:
 
     def _behind(self, text: str) -> None:
         """The speaker named behind the date or the meeting (“2010年2月20日梁保华”, “…第二次会议上代市长廖立勇”)."""
-        if found := re.search(r"^.*(?:[日号]|月\d{1,2}(?![\d日号])|会议上[）)]?|次会上[）)]?)\s*在?([\u4e00-\u9fff·\s]{2,32})$", text):
+        if found := re.search(
+            r"^.*(?:[日号]|月\d{1,2}(?![\d日号])|会议上[）)]?|次会上[）)]?)\s*在?([\u4e00-\u9fff·\s]{2,32})$", text
+        ):
             self._say(speaker(found[1], bare_name=True))
 
     def _say(self, name: str | None) -> None:
@@ -244,7 +263,9 @@ def _published(scan: _Scan, path: str) -> Published:
         if titled and abs(year_of(titled["year"]) - int(start[:4])) > 1:
             # “江苏省2003年政府工作报告” above “（2010年2月20日 …）”: the day is of another year's report
             year = year_of(titled["year"])
-            return Published(f"{year}-01-01", f"{year}-12-31", f"标题中的{year}年；题头的日期“{line.strip()[:40]}”与之不符")
+            return Published(
+                f"{year}-01-01", f"{year}-12-31", f"标题中的{year}年；题头的日期“{line.strip()[:40]}”与之不符"
+            )
         return Published(start, end, f"报告题头印有日期：“{line.strip()[:60]}”")
     for text in scan.lines:
         if found := YEAR.search(text):
@@ -279,7 +300,7 @@ def _place(scan: _Scan, blocks: Sequence[Block], first: int, path: str) -> str |
     named = [name for name in named if not _BARE_LEVEL.fullmatch(name) and not re.search(r"政府|报告|届|[年月]", name)]
     if named:
         first_name = named[0]
-        alike = [n for n in named if n.endswith(first_name) or n[0] == first_name[0] and n[-1] == first_name[-1]]
+        alike = [n for n in named if n.endswith(first_name) or (n[0] == first_name[0] and n[-1] == first_name[-1])]
         return max(alike, key=len)  # 克孜勒苏柯尔克孜自治州 over 克州
     if found := _FILE_PLACE.search(path):
         return found[1]
