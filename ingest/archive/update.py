@@ -18,6 +18,7 @@ from ingest.archive.plan import Plan, check_loss, make_plan
 from ingest.archive.schema import create_indexes, create_tables
 from ingest.archive.store import built_aside, locked, open_archive
 from ingest.archive.verify import Verdict, verify
+from ingest.archive.views import create_views
 from ingest.archive.writer import delete_document, write_document, write_failure
 from ingest.files import Folder
 from ingest.search import index as search_index
@@ -176,6 +177,7 @@ def _keep_failures(db: Database, old: Connection | None, ids: Ids, plan: Plan, c
 def _complete(db: Database, ids: Ids, plan: Plan, summary: Summary, progress: Progress) -> None:
     """Link, index, check and sign the archive."""
     create_indexes(db)
+    create_views(db)
     progress("联", 0, 1)
     link_documents(db, ids)
     search_index.finish(db)

@@ -1,0 +1,50 @@
+"""Views with one row a comparison, so that nobody has to join tables for the commonest questions.
+
+What each column means to a reader stands in `metadata.yml`.
+"""
+
+from __future__ import annotations
+
+from sqlite_utils import Database
+
+# A figure's year: that of its period's end; a stock “截至2022年底” and a flow of 2022 both belong to 2022.
+_YEAR = "CAST(substr(coalesce({0}.period_to, {0}.period_from), 1, 4) AS INTEGER)"
+_SUBJECT = "coalesce(e.name, {0}.subject)"
+_INDICATOR = "coalesce(i.name, {0}.indicator)"
+_NAMES = "LEFT JOIN entities e ON e.id = {0}.subject_id LEFT JOIN indicators i ON i.id = {0}.indicator_id"
+_SOURCE = "JOIN documents d ON d.id = {0}.document_id JOIN collections c ON c.id = d.collection_id"
+_AT = "c.name || '/' || d.path || '@' || {0}.source_start"
+
+VIEWS: dict[str, str] = {
+    # every figure of a place by indicator and year
+    "figures": f"""
+        SELECT {_SUBJECT.format("f")} AS subject, {_INDICATOR.format("f")} AS indicator, {_YEAR.format("f")} AS year,
+               f.measure, f.value, f.value_max, f.unit, f.qualifier, f.status, f.period_from, f.period_to, f.text,
+               f.sentence, d.title AS document, {_AT.format("f")} AS source, f.id AS fact
+        FROM facts f {_NAMES.format("f")} {_SOURCE.format("f")}""",
+    # the level and the growth of one indicator, as one document states them for one period
+    "growth": f"""
+        SELECT {_SUBJECT.format("l")} AS subject, {_INDICATOR.format("l")} AS indicator, {_YEAR.format("l")} AS year,
+               l.value AS level, l.unit, g.value AS growth, g.unit AS growth_unit, l.status, l.period_from, l.period_to,
+               l.sentence, {_AT.format("l")} AS source, l.id AS level_fact, g.id AS growth_fact
+        FROM facts l
+        JOIN facts g ON g.document_id = l.document_id AND g.subject_id = l.subject_id
+             AND g.indicator_id = l.indicator_id AND g.period_from IS l.period_from AND g.period_to IS l.period_to
+             AND g.status = l.status AND g.measure = 'change' AND g.unit IN ('%', '倍')
+        {_NAMES.format("l")} {_SOURCE.format("l")}
+        WHERE l.measure = 'value' AND l.unit NOT IN ('%', '倍')""",
+    # who stands where in which order
+    "ranks": f"""
+        SELECT {_SUBJECT.format("f")} AS subject, {_INDICATOR.format("f")} AS indicator, {_YEAR.format("f")} AS year,
+               f.value AS rank, f.qualifier, f.text, f.sentence, f.period_from, f.period_to,
+               {_AT.format("f")} AS source, f.id AS fact
+        FROM facts f {_NAMES.format("f")} {_SOURCE.format("f")}
+        WHERE f.measure = 'rank'""",
+}
+
+
+def create_views(db: Database) -> None:
+    """Create the views anew."""
+    for name, query in VIEWS.items():
+        db.execute(f"DROP VIEW IF EXISTS [{name}]")
+        db.execute(f"CREATE VIEW [{name}] AS {query.strip()}")
