@@ -1,12 +1,205 @@
-"""The period of each quantity of a paragraph."""
+"""The period of each quantity of a paragraph.
+
+A time stated holds for what follows it in its sentence. One stated at the head of a clause holds on for the next
+sentences of the paragraph until another is stated. Where nothing is stated, the part of a report gives its own year.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
+from ingest.facts.calendar import Span
+from ingest.facts.resolve_time import Clock, resolve
+from ingest.facts.section_year import Part, parts
+from ingest.facts.time_words import TimeWord, find_times
 from ingest.models import Page, Period, Quantity
+from ingest.sentences import sentences
+
+__all__ = ["part_of", "read_periods"]
+
+
+@dataclass(slots=True)
+class _Memo:
+    """The parts of the page read last: its paragraphs are asked for one after another."""
+
+    page: Page | None = None
+    parts: tuple[Part, ...] = ()
+
+
+_memo = _Memo()
+
+
+def part_of(page: Page, paragraph: int) -> Part:
+    """The part of a report that a paragraph stands in (for other texts: kind `news`)."""
+    if _memo.page is not page:
+        _memo.parts = parts(page)
+        _memo.page = page
+    return _memo.parts[paragraph]
 
 
 def read_periods(page: Page, paragraph: int, quantities: Sequence[Quantity]) -> list[Period | None]:
     """The period of each of the paragraph's quantities, None where the text gives none."""
-    return [None for _ in quantities]
+    p = page.paragraphs[paragraph]
+    part = part_of(page, paragraph)
+    published = page.articles[p.article].published
+    clock = Clock(part, published.start or page.published.start, published.end or page.published.end)
+    text = p.text
+    own = Period(part.span.start, part.span.end, None, "part") if part.span else None
+    times = find_times(text)
+    if not times:
+        return [
+            None if is_timeless(text, quantities, i) or _mean(text, q, own) else own for i, q in enumerate(quantities)
+        ]
+    stated = _resolve_all(page, paragraph, times, clock)
+    bounds = sentences(text)
+    result: list[Period | None] = []
+    at = 0  # the sentence in hand
+    seen = 0  # times before the sentence in hand
+    carried: _Stated | None = None
+    for i, q in enumerate(quantities):
+        while bounds[at][1] <= q.start and at + 1 < len(bounds):
+            at += 1
+            while seen < len(stated) and stated[seen].start < bounds[at][0]:
+                carried = stated[seen] if stated[seen].carries else carried
+                seen += 1
+        governing = carried
+        for s in stated[seen:]:
+            if s.end > q.start:
+                break
+            if s.until is None or q.start < s.until:
+                governing = s
+        if q.start < p.heading_end:
+            governing = None
+        if governing is None:
+            result.append(None if is_timeless(text, quantities, i) or _mean(text, q, own) else own)
+        elif is_timeless(text, quantities, i) and governing is carried:
+            result.append(None)
+        else:
+            result.append(governing.period)
+    return result
+
+
+@dataclass(slots=True)
+class _Stated:
+    """A time of the paragraph, resolved, and how far it reaches."""
+
+    start: int
+    end: int
+    period: Period | None
+    carries: bool  # to the next sentences
+    until: int | None = None  # to this offset only
+
+
+# What stands between the start of a clause and a time that is its topic.
+_TOPIC = re.compile(
+    r"(?:^|[。！？!?；;，,：:、—（(\n”“.\s])(?:其中|预计|仅|到|至|自|从|在|截至|截止|于|力争|确保|争取|特别是|尤其是|据统计)*$"
+)
+_SCHEDULED = re.compile(r"(?:预计|计划|拟|将|有望|定于|力争)$")
+_MEMBER_END = re.compile("[；;。]")
+_FROM = re.compile(r"(?:由|从)$")
+_TURN = re.compile(
+    r"(?:提高|增加|增长|上升|提升|下降|降低|减少|扩大|发展|跃升|攀升|压减|缩减|降|增|升|减|缩短|调整|整合)?(?:到|至|为|成)"
+)
+
+
+def _resolve_all(page: Page, paragraph: int, times: list[TimeWord], clock: Clock) -> list[_Stated]:
+    text = page.paragraphs[paragraph].text
+    stated: list[_Stated] = []
+    for word in times:
+        before = text[max(0, word.start - 8) : word.start]
+        span = (
+            _day_before(page, paragraph, word, clock) if word.kind == "day" and not clock.day else resolve(word, clock)
+        )
+        if span == "ignore":
+            continue
+        printed = text[word.start - len(word.lead) if word.kind not in ("years",) else word.start : word.end]
+        period = Period(span.start, span.end, printed, word.kind) if span is not None else None
+        topic = bool(_TOPIC.search(before))
+        until = None
+        if _FROM.search(before) and word.kind == "date" and not word.tail and not word.year2:
+            # “由2017年的54%提高到60%”: the first figure alone is of 2017.
+            turn = _TURN.search(text, word.end)
+            until = turn.start() if turn else None
+            topic = False
+        if until is None and _SCHEDULED.search(before[: len(before) - len(word.lead)] if word.lead else before):
+            # “预计明年3月试生产；5万吨己内酯…”: a date set for one thing does not hold for the next of a list.
+            stop = _MEMBER_END.search(text, word.end)
+            until = stop.start() if stop else None
+        carries = topic and word.kind != "so_far" and _fits(period, clock.part)
+        stated.append(_Stated(word.start, word.end, period, carries, until))
+    return stated
+
+
+def _fits(period: Period | None, part: Part) -> bool:
+    """Whether a time may go on holding in a part: a plan does not go on in the past, nor a review in the future."""
+    if period is None or part.span is None or part.year is None:
+        return True
+    if part.kind == "plan":
+        return period.end is None or period.end >= f"{part.year}-01-01"
+    if part.kind == "review":
+        return period.start is None or period.start <= f"{part.year}-12-31"
+    return True
+
+
+def _day_before(page: Page, paragraph: int, word: TimeWord, clock: Clock) -> Span | None:
+    """当天 at the start of a paragraph: the last day that the paragraphs before it name."""
+    article = page.paragraphs[paragraph].article
+    for other in range(paragraph - 1, max(-1, paragraph - 5), -1):
+        p = page.paragraphs[other]
+        if p.article != article:
+            break
+        for earlier in reversed(find_times(p.text)):
+            if earlier.day:
+                found = resolve(earlier, clock)
+                return found if isinstance(found, Span) else None
+    return None
+
+
+_CAPACITY = re.compile(r"(?:千伏|兆瓦|万千瓦|/年|/日|/天|千瓦时)$")
+_WHOLE_COST = re.compile(r"(?:投资额?|总造价|概算)(?:约|近|超|超过|达|达到|为|高达)?[ \u3000]*$")
+_NEW_ONES = re.compile(
+    r"(?:新?(?:签约|开工|引进|引入|投产|竣工|入库|落户|实施|铺排|储备|谋划|新增|启动|建成|完工|推进|落地)|个|项|类)[^。；]{0,24}$"
+)
+
+
+def is_timeless(text: str, quantities: Sequence[Quantity], i: int) -> bool:
+    """Whether a figure is for no time: a project's whole cost or capacity, a length of time.
+
+    “总投资 180 亿元的项目”, “500千伏变电站”, “30万吨/年己二腈”; but “新开工项目 61 个，总投资 176 亿元” sums up
+    the projects of a year and has its period.
+    """
+    q = quantities[i]
+    if q.unit in ("年", "周年"):
+        return True
+    if _CAPACITY.search(q.unit):
+        return q.unit.endswith(("/年", "千伏"))
+    if q.unit not in ("元", "美元", "万元", "亿元"):
+        return False
+    low = max(0, q.start - 24)
+    before = text[low : q.start]
+    if not _WHOLE_COST.search(before):
+        return False
+    if re.match(r"(?:人民币)?(?:以上|左右)?的", text[q.end : q.end + 8]):
+        return True
+    counted = (
+        i > 0 and quantities[i - 1].unit in ("个", "项", "家", "亩", "宗") and q.start - quantities[i - 1].end <= 12
+    )
+    if counted:
+        return False
+    return (
+        "总投资" in before
+        and not _NEW_ONES.search(before[: before.rfind("总投资")])
+        and not re.search("完成|实现", before)
+    )
+
+
+_MEAN = re.compile(r"年均(?:增长|增幅|增速|递增|提高|下降)?[^，。；]{0,6}$")
+
+
+def _mean(text: str, q: Quantity, own: Period | None) -> bool:
+    """“年均增长” speaks of several years; where only one year is known, its span is not."""
+    if own is None or own.start is None or own.end is None or own.start[:4] != own.end[:4]:
+        return False
+    return bool(_MEAN.search(text[max(0, q.start - 16) : q.start]))

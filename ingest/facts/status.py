@@ -1,14 +1,174 @@
-"""How sure each quantity is: actual, estimate, target or standard."""
+"""How sure each quantity of a paragraph is: actual, estimate, target or standard.
+
+The last cue before a figure in its sentence decides (data/status_cues.csv); without one, the part of the report:
+what stands in a plan is a target, unless its time is past or it is an established fact such as a project's whole cost.
+"""
 
 from __future__ import annotations
 
+import csv
+import re
 from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
 
+from ingest.facts.periods import is_timeless, part_of
+from ingest.facts.section_year import Part
 from ingest.models import Page, Period, Quantity, Status
+
+_STOPS = {
+    "sentence": re.compile("[。！？]"),
+    "member": re.compile("[；;。！？]"),
+    "clause": re.compile("[，,；;。！？]"),
+}
+
+
+class _Cue(NamedTuple):
+    """A word of the list where it stands, and how far it holds."""
+
+    start: int
+    end: int
+    until: int
+    status: Status
+    word: str
+
+
+@cache
+def _cues() -> tuple[re.Pattern[str], dict[str, tuple[Status, str]]]:
+    lines = (files("ingest") / "data" / "status_cues.csv").read_text(encoding="utf-8").splitlines()
+    rows = list(csv.DictReader(line for line in lines if not line.startswith("#")))
+    pattern = "|".join(f"(?P<c{i}>{row['cue']})" for i, row in enumerate(rows))
+    return re.compile(pattern), {f"c{i}": (row["status"], row["reach"]) for i, row in enumerate(rows)}  # type: ignore[misc]
 
 
 def read_statuses(
     page: Page, paragraph: int, quantities: Sequence[Quantity], periods: Sequence[Period | None]
 ) -> list[Status]:
-    """The status of each of the paragraph's quantities."""
-    return ["actual" for _ in quantities]
+    """The status of each of the paragraph's quantities; `periods` are theirs, in the same order."""
+    text = page.paragraphs[paragraph].text
+    part = part_of(page, paragraph)
+    article = page.articles[page.paragraphs[paragraph].article]
+    today = article.published.end or page.published.end
+    cues = _find_cues(text, quantities)
+    expected = _EXPECTED_BELOW.search(text)
+    result: list[Status] = []
+    for i, (q, period) in enumerate(zip(quantities, periods, strict=True)):
+        cue = _governing(cues, q)
+        if _is_standard(text, q, part):
+            result.append("standard")
+        elif _EXPECTED.match(text, q.end) or (expected and (cue is None or cue.status != "target")):
+            result.append("estimate")
+        elif cue is not None:
+            result.append(cue.status)
+        elif part.kind == "plan":
+            result.append("actual" if _is_established(text, quantities, i, period, part) else "target")
+        elif _is_future(period, today) and part.kind != "notes":
+            result.append("target")
+        else:
+            result.append("actual")
+    return result
+
+
+# “（预计数，下同）” holds for the whole paragraph, “（预计）” for the figure before it.
+_EXPECTED_BELOW = re.compile(r"[（(](?:预计数?|预测数?|快报数)，?、?(?:下同|以下同)[）)]")
+_EXPECTED = re.compile(r"(?:以上|左右)?[（(](?:预计数?|预测数?)[）)]")
+
+
+def _find_cues(text: str, quantities: Sequence[Quantity]) -> list[_Cue]:
+    pattern, table = _cues()
+    found: list[_Cue] = []
+    for m in pattern.finditer(text):
+        status, reach = table[m.lastgroup or ""]
+        stop = _STOPS[reach].search(text, m.end())
+        until = stop.start() if stop else len(text)
+        if status == "estimate":
+            # “预计明年3月试生产；5万吨…”: what is expected has no figure, so the next member of the list is not meant.
+            member = _STOPS["member"].search(text, m.end())
+            first = member.start() if member else len(text)
+            if not any(m.end() <= q.start < first for q in quantities):
+                until = first
+        found.append(_Cue(m.start(), m.end(), until, status, m.group()))
+    return found
+
+
+def _governing(cues: list[_Cue], q: Quantity) -> _Cue | None:
+    """The last cue before `q` that still holds there."""
+    best = None
+    for cue in cues:
+        if cue.start > q.start:
+            break
+        if q.start < cue.until:
+            best = cue
+    return best
+
+
+_LIMIT_AFTER = re.compile(r"(?:及?以上|及?以下|以内|之内|内|为限)")
+_LIMIT_BEFORE = re.compile(
+    r"(?:不低于|不超过|不少于|不高于|不得超过|不得低于|至少|最低|最高|不足|满|达|每|按照?)[^，。；\d]{0,6}$"
+)
+# “50亿元以上项目”, “57座以上大客车”: a threshold that makes a class, not a figure of its own.
+_CLASS = re.compile(
+    r"(?:及?以上|及?以下)的?(?:重大|产业|工业|优质|大型|工业|招商|投资|亿元|大)*(?:项目|企业|人口|老年人|老人|人员|人群|客车|商品|街区|园区|景区|机组|农户|住户|学校|医院|耕地|单位)"
+)
+_STANDARD_SAID = re.compile(r"标准(?:，即|：|为|是|，分别为|（)[^。]*$")
+# What a rule grants or demands once the figure is reached: “满100分可兑换”, “最后一名予以通报批评”.
+_RULE_AFTER = re.compile(
+    r"[^。；]{0,26}?(?:可以?(?:集中)?(?:兑换|享受|申请|领取|获得?|免)|即可|方可|予以|给予|不予|不得|的[^。；，]{0,8}，(?:约谈|取消|扣|奖励|按))"
+)
+_RULE_BEFORE = re.compile(r"(?:满|达到?|低于|超过|连续|最后|不足|每|凡|在)[^，。；]{0,10}$")
+_WITHIN = re.compile(r"(?:之?内|以内)(?:要|应|须|必须|向|反馈|办结|落实|完成|回复|答复|到场|响应|送达)")
+
+
+def _is_standard(text: str, q: Quantity, part: Part) -> bool:
+    """Whether a figure is laid down by a rule or marks off a class."""
+    after = text[q.end : q.end + 34]
+    if _CLASS.match(after):
+        return True
+    before = text[max(0, q.start - 40) : q.start]
+    if part.kind == "notes":
+        head = text[: min(24, q.start)]
+        return bool(
+            re.search("标准", head)
+            or (
+                re.search("指|即|是", text[: q.start])
+                and (_LIMIT_AFTER.match(after) or _LIMIT_BEFORE.search(before[-10:]))
+            )
+        )
+    if part.kind == "news":
+        if _STANDARD_SAID.search(before) and not re.search("[。！？]", before[before.rfind("标准") :]):
+            return True
+        if q.unit in ("天", "日", "小时", "分钟", "个工作日", "工作日") and _WITHIN.match(after):
+            return bool(re.search("要|应|须|必须|规定|制度|原则|实行|承诺", before + after))
+        return bool(_RULE_BEFORE.search(before) or _LIMIT_AFTER.match(after)) and bool(_RULE_AFTER.match(after))
+    return False
+
+
+_GROWS_TO = re.compile(
+    r"[^，。；\d]{0,6}?(?:提高|增加|增长|上升|提升|下降|降低|减少|扩大|发展|压缩|缩短|调整|扩容|扩建|增|降|压减)(?:到|至|为)"
+)
+_FROM = re.compile(r"(?:由|从)[^，。；]{0,14}$")
+_PAST = re.compile(r"(?:去年|上年|现有|现已|已有|目前|截至|历时|连续|成功|入选|获评|了)[^，。；]{0,12}$")
+
+
+def _is_established(text: str, quantities: Sequence[Quantity], i: int, period: Period | None, part: Part) -> bool:
+    """Whether a figure in a plan is no promise: its time is past, it is a project's cost, or a starting point."""
+    q = quantities[i]
+    if period is not None and period.text is not None:
+        if period.rule == "now":
+            return True
+        if part.year is not None and period.end is not None and period.end < f"{part.year}-01-01":
+            return True
+    if period is None and is_timeless(text, quantities, i):
+        return True
+    before = text[max(0, q.start - 30) : q.start]
+    if _FROM.search(before) and _GROWS_TO.match(text[q.end : q.end + 12]):
+        return True
+    return bool(_PAST.search(before[-16:]))
+
+
+def _is_future(period: Period | None, today: str | None) -> bool:
+    """Whether a stated time begins after the day of publication."""
+    if period is None or period.text is None or today is None:
+        return False
+    return period.start is not None and period.start > today

@@ -1,0 +1,172 @@
+"""The words of time in a text, found in one scan, with what they say before anything is resolved.
+
+year     = 2023 | 一九五四 | 今年 | 去年 | 明年 …
+date     = year? month (day | 旬 | 底)? | year (half | quarters | 底 | 末 | 初)? | half | quarters
+range    = date (— | 至 | 到) date
+plan     = “十四五” (期间 | 时期 | 末)?
+years    = (过去 | 近 | 今后 …) N 年 (来 | 间)? | N 年来
+word     = 目前 | 全年 | 近年来 | …  (data/time_words.csv)
+any      = (截至 | 到 | 自 | 由)? (date | range | plan | years | word) (以来 | 起 | 期间)?
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+Kind = Literal[
+    "date", "plan", "years", "year", "whole", "review", "end", "now", "so_far", "never", "since", "day", "term"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class TimeWord:
+    """One expression of time: what was printed, unresolved. Offsets are in the scanned text."""
+
+    start: int
+    end: int
+    kind: Kind
+    year: str = ""  # as printed; "" if the expression names none
+    month: str = ""
+    day: str = ""
+    part: str = ""  # 上半年, 前三季度, 上旬, 底 …
+    year2: str = ""  # of the end of a range
+    month2: str = ""
+    day2: str = ""
+    count: str = ""  # of 过去五年
+    lead: str = ""  # 截至, 到, 自, 由, 过去, 近, 今后 …
+    tail: str = ""  # 以来, 期间 …
+    value: str = ""  # of a word of the list
+
+
+@cache
+def _words() -> dict[str, tuple[Kind, str]]:
+    lines = (files("ingest") / "data" / "time_words.csv").read_text(encoding="utf-8").splitlines()
+    rows = csv.DictReader(line for line in lines if not line.startswith("#"))
+    return {row["word"]: (row["kind"], row["value"]) for row in rows}  # type: ignore[misc]
+
+
+@cache
+def relative_years() -> dict[str, int]:
+    """Years from now of 今年, 去年, 明年 …"""
+    return {word: int(value) for word, (kind, value) in _words().items() if kind == "year"}
+
+
+_SP = r"[ \u3000]?"
+_CN = "一二三四五六七八九"
+_YEAR = rf"(?:(?<![\d０-９.])(?:(?:1[89]|20)\d\d|[１２][０-９]{{3}})|(?<![{_CN}十百])[一二][{_CN}〇○零ＯO0]{{3}})"
+_RELATIVE = "今年|本年度?|今年度|去年|上一?年度?|前年|明年|来年|后年"
+_MONTH = r"(?:1[0-2]|0?[1-9]|１[０-２]|[１-９]|十[一二]?|[一二三四五六七八九])"
+_DAY = r"(?:3[01]|[12]\d|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])"
+_TO = rf"{_SP}(?:至|到|[—–\-－~～]{{1,2}}){_SP}"
+_PART = "上半年|下半年|前[一二三两]个?季度|第?[一二三四]季度末?|上旬|中旬|下旬|[底末初]"
+# A count of years is no more than three Chinese or two Arabic digits: 过去五年, 近10年, 三十多年来.
+_COUNT = r"[一二两三四五六七八九十]{1,3}|\d{1,2}"
+_PLAN = "十[一二三四五]五|[一二三五六七八九十]五"
+
+# What stands before or after a year that is only a base: 比2017年增长, 与2012年相比, 在2005年的基础上.
+_BASE_BEFORE = re.compile(
+    r"(?:比|较|与|同|超|超过|超出|高于|低于|好于|多于|少于|快于|优于|相当于|等于|不及|按|按照|以|恢复到|达到或超过|追平|赶上)$"
+)
+_BASE_AFTER = re.compile(r"(?:的?(?:同期|同比|基础上|水平|不变价|可比价|价格)|相比|为基[数期]|底?相比|同口径)")
+# “是1952年的2.3倍”: a multiple of a year is no figure for it.
+_MULTIPLE = re.compile(r"(?:是|为|达|达到|相当)$")
+_NAMED = re.compile(
+    r"”?(?:规划|计划|纲要|普法|目标纲要|远景|国土|重大项目库|开局|收官|[版届]|行动|奋斗目标|专项规划|发展规划|征程|大庆)"
+)
+
+
+@cache
+def _scanner() -> re.Pattern[str]:
+    listed = sorted((w for w, (kind, _) in _words().items() if kind not in ("year",)), key=len, reverse=True)
+    words = "|".join(map(re.escape, listed))
+    date = (
+        rf"(?:(?P<year>{_YEAR}(?={_SP}年|{_TO}{_YEAR}{_SP}年)|{_RELATIVE})(?:{_SP}年度?)?"
+        rf"(?:{_SP}的?(?P<month>{_MONTH})(?:{_SP}月份?|(?={_TO}{_MONTH}{_SP}月)))?"
+        rf"|(?<![\d.每逐十０-９{_CN}])(?P<bare>{_MONTH})(?:{_SP}月份?(?![^\W\d_]?饼)|(?={_TO}{_MONTH}{_SP}月)))"
+        rf"(?:{_SP}(?P<day>{_DAY}){_SP}[日号])?"
+    )
+    tail_part = rf"(?:{_SP}(?P<part>{_PART}))?"
+    until = (
+        rf"(?:{_TO}(?:(?P<year2>{_YEAR}{_SP}(?=年)|{_RELATIVE})(?:年度?)?)?"
+        rf"(?:{_SP}(?P<month2>{_MONTH}){_SP}月份?)?(?:{_SP}(?P<day2>{_DAY}){_SP}[日号])?(?<=[年月日号份度]))?"
+    )
+    return re.compile(
+        rf"(?:{date}{until}{tail_part}"
+        rf"|“?(?P<plan>{_PLAN})”?(?P<planpart>期间|时期|时段|以来|[中末初]期?|前[两三四]年)"
+        rf"|“(?P<plan2>{_PLAN})”"
+        rf"|(?P<before>过去|刚刚过去|以往|前|这|近|最近|未来|今后|头)(?:的|这)?{_SP}(?P<count>{_COUNT})(?:多|余)?{_SP}年(?:多?来|间|内|里)?"
+        rf"|(?<![\d十{_CN}])(?P<count2>{_COUNT}){_SP}年(?:多?来|间)"
+        rf"|(?P<half>上半年|下半年|前[一二三两]个?季度|(?<![\d])第?[一二三四]季度末?)"
+        rf"|(?P<word>{words})"
+        rf")(?P<tail>以来|来(?![自到源看说讲])|开始|起|期间|之?前)?"
+    )
+
+
+_QUICK = re.compile("[年月季目至今]|”|期[间时]|[天日]")
+_TITLE = re.compile("《[^》\n]{0,80}》")
+_LEAD = re.compile(r"(?:截至|截止|截止到|截至到|自|从|由|到|至|于|在|据|将由|已由)$")
+
+
+def find_times(text: str) -> list[TimeWord]:
+    """The expressions of time in `text`, in order; years that only serve as a base of comparison are left out.
+
+    Left out too: what stands in 《》 (a document's title) and plans as names (“十四五”规划).
+    """
+    found: list[TimeWord] = []
+    titles = [m.span() for m in _TITLE.finditer(text)] if "《" in text else []
+    for m in _scanner().finditer(text):
+        start, end = m.span()
+        if any(low < start < high for low, high in titles):
+            continue
+        word = _read(m, text[max(0, start - 5) : start], text[end : end + 8])
+        if word is not None:
+            found.append(word)
+    return found
+
+
+def _read(m: re.Match[str], before: str, after: str) -> TimeWord | None:
+    """The time word of a match; None if the words around it show that it names no time of a figure."""
+    got = m.groupdict(default="")
+    start, end = m.span()
+    lead = _LEAD.search(before)
+    common = {"lead": lead.group() if lead else "", "tail": got["tail"]}
+    if got["word"]:
+        kind, value = _words()[got["word"]]
+        if kind == "end" and _BASE_BEFORE.search(before):
+            return None
+        return TimeWord(start, end, kind, value=value, **common)
+    if got["plan"] or got["plan2"]:
+        if _BASE_BEFORE.search(before) or (got["plan2"] and _NAMED.match(after)):
+            return None
+        return TimeWord(start, end, "plan", value=got["plan"] or got["plan2"], part=got["planpart"], **common)
+    if got["count"] or got["count2"]:
+        if got["before"] in ("前", "头") and not re.search("来|间", m.group()):
+            return None  # 前五年 is a base or a part of a longer span
+        common["lead"] = got["before"]
+        return TimeWord(start, end, "years", count=got["count"] or got["count2"], **common)
+    if _BASE_BEFORE.search(before) and not common["tail"]:
+        return None
+    if _BASE_AFTER.match(after) or (after.startswith("的") and _MULTIPLE.search(before)):
+        return None
+    if got["half"]:
+        return TimeWord(start, end, "date", part=got["half"], **common)
+    if (got["year"] in ("上年", "上一年", "上年度") or not got["year"]) and after.startswith("同期"):
+        return None
+    return TimeWord(
+        start,
+        end,
+        "date",
+        year=got["year"],
+        month=got["month"] or got["bare"],
+        day=got["day"],
+        part=got["part"],
+        year2=got["year2"],
+        month2=got["month2"],
+        day2=got["day2"],
+        **common,
+    )

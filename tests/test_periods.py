@@ -1,0 +1,199 @@
+"""Periods: a table of what each wording says, in a paper and in a report."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from gold_page import gold_page
+from gold_quantities import gold_quantities
+from periods_cases import page_of
+
+from ingest.facts.calendar import five_year_plans, month_span, number
+from ingest.facts.periods import read_periods
+from ingest.facts.time_words import find_times
+
+YEAR_2022 = ("2022-01-01", "2022-12-31")
+YEAR_2023 = ("2023-01-01", "2023-12-31")
+
+# In a paper of December 2022: each marked figure with its period.
+NEWS: dict[str, tuple[str, list[tuple[str | None, str | None] | None]]] = {
+    "months with dash and 月": ("今年1月—11月，园区税收[54.4万元]。", [("2022-01-01", "2022-11-30")]),
+    "months with spaces": ("1-11 月，园区新开工项目[61个]。", [("2022-01-01", "2022-11-30")]),
+    "month of last year": ("去年12月，该县引进企业[3家]。", [("2021-12-01", "2021-12-31")]),
+    "a day without its year": ("12月1日，中心办结业务[4件]。", [("2022-12-01", "2022-12-01")]),
+    "up to a month's end": ("截至11月底，开展教育[5次]。", [(None, "2022-11-30")]),
+    "up to a day": ("截至2022年2月28日，本金[35万元]未还。", [(None, "2022-02-28")]),
+    "since a year": ("2021年以来，盘活土地[337亩]。", [("2021-01-01", "2022-12-31")]),
+    "since ten days of a month": ("自10月中旬以来，查处[9起]。", [("2022-10-11", "2022-12-31")]),
+    "from year to month": ("2021年至2022年1月，处置[7252亩]。", [("2021-01-01", "2022-01-31")]),
+    "今年以来": ("今年以来，办结案件[40件]。", [("2022-01-01", "2022-12-31")]),
+    "目前": ("目前，园区拥有装置[100多套]。", [(None, "2022-12-31")]),
+    "quarters": ("前三季度，完成投资[50亿元]。", [("2022-01-01", "2022-09-30")]),
+    "half a year": ("2022年上半年，完成投资[50亿元]。", [("2022-01-01", "2022-06-30")]),
+    "a year's end": ("2007年底，全市有企业[50家]。", [(None, "2007-12-31")]),
+    "to a year": ("到2025年，产值达到[500亿元]。", [("2025-01-01", "2025-12-31")]),
+    "a five-year plan": ("“十四五”期间，投入[50亿元]。", [("2021-01-01", "2025-12-31")]),
+    "years in full characters": ("一九五三年，全县有学校[12所]。", [("1953-01-01", "1953-12-31")]),
+    "近年来 is no date": ("近年来，新建停车场[8个]。", [None]),
+    "日前 is no date": ("日前，[150名]家属到场。", [None]),
+    "nothing stated": ("选派干部[187名]。", [None]),
+    "carried to the next sentence": ("今年1—11月，收入[5亿元]。税收[1亿元]。", [("2022-01-01", "2022-11-30")] * 2),
+    "until another is stated": (
+        "目前，有企业[5家]。2021年，税收[1亿元]。",
+        [(None, "2022-12-31"), ("2021-01-01", "2021-12-31")],
+    ),
+    "clause by clause": ("2021年引进[3家]，今年引进[5家]。", [("2021-01-01", "2021-12-31"), YEAR_2022]),
+    "not what stands before": ("内设机构减至[5个]；今年，处置[9亩]。", [None, YEAR_2022]),
+    "a base is no period": ("今年，收入[5亿元]，比2019年增长[9%]。", [YEAR_2022, YEAR_2022]),
+    "with 相比": ("今年，收入[5亿元]，与2019年相比增长[9%]。", [YEAR_2022, YEAR_2022]),
+    "a multiple of a year": ("今年收入[5亿元]，是2012年的[2.3倍]。", [YEAR_2022, YEAR_2022]),
+    "a title is no period": ("根据《2019年工作方案》，开展检查[9次]。", [None]),
+    "a plan's name is no period": ("按“十四五”规划，建设项目[9个]。", [None]),
+    "a date set for one thing": ("甲项目预计明年3月试生产；[5万吨]乙项目提速。", [None]),
+    "自此": ("该厂2019年停产。自此，[30亩]地闲置。", [("2019-01-01", "2022-12-31")]),
+    "a running total": ("今年以来，改造管网[15公里]，累计已投资[2亿元]。", [YEAR_2022, (None, "2022-12-31")]),
+    "a month, not a length of time": ("用3个月建成[5个]。", [None]),
+}
+
+# In the report of a year: heading, date, words, period.
+REPORT: dict[str, tuple[tuple[str, ...], str, str, list[tuple[str | None, str | None] | None]]] = {
+    "review of January": (("一、2022年工作回顾",), "2023-01-05", "税收[5亿元]。", [YEAR_2022]),
+    "review named by years back": (("过去一年工作回顾",), "2023-01-05", "税收[5亿元]。", [YEAR_2022]),
+    "plan of January": (("二、2023年工作安排",), "2023-01-05", "税收[5亿元]。", [YEAR_2023]),
+    "今年 in January": (("二、今年工作安排",), "2023-01-05", "今年，税收[5亿元]。", [YEAR_2023]),
+    "去年 in January": (("一、工作回顾",), "2023-01-05", "去年，税收[5亿元]。", [YEAR_2022]),
+    "全年 of a review": (("一、工作回顾",), "2023-01-05", "全年税收[5亿元]。", [YEAR_2022]),
+    "全年 of a plan": (("二、今年主要任务",), "2023-01-05", "力争全年税收[5亿元]。", [YEAR_2023]),
+    "review of December": (("回顾2023：答卷",), "2023-12-19", "1-11月，税收[5亿元]。", [("2023-01-01", "2023-11-30")]),
+    "plan of December": (("奋进2024：行稳",), "2023-12-19", "全年税收[5亿元]。", [("2024-01-01", "2024-12-31")]),
+    "five years back": (("一、过去五年工作回顾",), "2003-02-10", "税收[5亿元]。", [("1998-01-01", "2002-12-31")]),
+    "five years back, then one of them": (
+        ("一、过去五年工作回顾",),
+        "2003-02-10",
+        "2002年，税收[5亿元]。",
+        [("2002-01-01", "2002-12-31")],
+    ),
+    "五年来": (("一、工作回顾",), "2022-01-10", "五年来，引进项目[5个]。", [("2017-01-01", "2021-12-31")]),
+    "five years ahead": (("二、今后五年的目标任务",), "2022-01-10", "税收[5亿元]。", [("2022-01-01", "2026-12-31")]),
+    "a plan period in a heading": (
+        ("二、“十四五”时期的主要目标",),
+        "2021-01-10",
+        "税收[5亿元]。",
+        [("2021-01-01", "2025-12-31")],
+    ),
+    "a sub-heading keeps the part": (
+        ("二、2023年工作安排", "（三）推动改革取得新突破"),
+        "2023-01-05",
+        "税收[5亿元]。",
+        [YEAR_2023],
+    ),
+    "to a later year": (
+        ("二、2023年工作安排",),
+        "2023-01-05",
+        "到2025年，税收[5亿元]。",
+        [("2025-01-01", "2025-12-31")],
+    ),
+    "the whole cost of a project": (("一、2022年工作回顾",), "2023-01-05", "总投资[153亿元]的乙烯项目投产。", [None]),
+    "the sum of projects has a year": (
+        ("一、2022年工作回顾",),
+        "2023-01-05",
+        "新开工项目[61个]，总投资[176亿元]。",
+        [YEAR_2022] * 2,
+    ),
+    "a mean over years unknown": (("一、2022年工作回顾",), "2023-01-05", "投入年均增长[58%]。", [None]),
+    "a mean over known years": (
+        ("一、工作回顾",),
+        "2022-01-10",
+        "五年来，投入年均增长[58%]。",
+        [("2017-01-01", "2021-12-31")],
+    ),
+    "from one year to the next": (
+        ("一、2022年工作回顾",),
+        "2023-01-05",
+        "比重由2017年的[54%]提高到[60%]。",
+        [("2017-01-01", "2017-12-31"), YEAR_2022],
+    ),
+    "notes have no year": (("注释：",), "2023-01-05", "“倍增”指比上一年度增长[100%]。", [None]),
+    "a past year does not go on in a plan": (
+        ("二、2023年工作安排",),
+        "2023-01-05",
+        "2021年，税收[5亿元]。建设项目[3个]。",
+        [("2021-01-01", "2021-12-31"), YEAR_2023],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "wanted"), NEWS.values(), ids=NEWS.keys())
+def test_news(text: str, wanted: list[tuple[str | None, str | None] | None]) -> None:
+    page, paragraph, quantities = page_of(text)
+    found = read_periods(page, paragraph, quantities)
+    assert [(p.start, p.end) if p else None for p in found] == wanted
+
+
+@pytest.mark.parametrize(("headings", "date", "text", "wanted"), REPORT.values(), ids=REPORT.keys())
+def test_report(headings: tuple[str, ...], date: str, text: str, wanted: list[Any]) -> None:
+    page, paragraph, quantities = page_of(text, kind="report", published=(date, date), headings=headings)
+    found = read_periods(page, paragraph, quantities)
+    assert [(p.start, p.end) if p else None for p in found] == wanted
+
+
+def test_the_words_are_kept() -> None:
+    page, paragraph, quantities = page_of("截至11月底，教育[5次]。")
+    period = read_periods(page, paragraph, quantities)[0]
+    assert period is not None
+    assert period.text == "截至11月底"
+
+
+def test_a_day_named_in_the_paragraph_before() -> None:
+    page, paragraph, quantities = page_of("当天，[74户]村民到场。", before=("12月5日，仪式举行。",))
+    period = read_periods(page, paragraph, quantities)[0]
+    assert period is not None
+    assert (period.start, period.end) == ("2022-12-05", "2022-12-05")
+
+
+def test_without_a_date_of_publication_only_printed_years_count() -> None:
+    page, paragraph, quantities = page_of("今年，税收[5亿元]；2021年，税收[3亿元]。", published=(None, None))
+    found = read_periods(page, paragraph, quantities)
+    assert [(p.start, p.end) if p else None for p in found] == [None, ("2021-01-01", "2021-12-31")]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("一九五四", 1954),
+        ("二〇三五", 2035),
+        ("二○三五", 2035),
+        ("２０２３", 2023),
+        ("十一", 11),
+        ("二十", 20),
+        ("两", 2),
+    ],
+)
+def test_numbers(text: str, wanted: int) -> None:
+    assert number(text) == wanted
+
+
+def test_months_end_where_the_calendar_says() -> None:
+    assert month_span(2024, 2).end == "2024-02-29"
+    assert five_year_plans()["十四五"] == (2021, 2025)
+
+
+@pytest.mark.parametrize("text", ["每年投入", "1个月内", "青年3000人", "比上年增长", "5·12地震", "第3年"])
+def test_what_is_no_time(text: str) -> None:
+    assert find_times(text) == []
+
+
+@pytest.mark.parametrize("name", ["000", "002", "004"])
+def test_gold(name: str) -> None:
+    page, gold = gold_page(name)
+    right = of = 0
+    for index, pairs in gold_quantities(page, gold).items():
+        for (_, fact), period in zip(pairs, read_periods(page, index, [q for q, _ in pairs]), strict=True):
+            wanted = fact["period"] or {"from": None, "to": None}
+            of += not fact["optional"]
+            right += not fact["optional"] and ((period.start, period.end) if period else (None, None)) == (
+                wanted["from"],
+                wanted["to"],
+            )
+    assert right / of >= 0.97

@@ -1,0 +1,89 @@
+"""Statuses: a table of what each wording says, in a paper, in a review, in a plan and in notes."""
+
+from __future__ import annotations
+
+import pytest
+from gold_page import gold_page
+from gold_quantities import gold_quantities
+from periods_cases import page_of
+
+from ingest.facts.periods import read_periods
+from ingest.facts.status import read_statuses
+
+NEWS: dict[str, tuple[str, list[str]]] = {
+    "plain": ("今年，税收[5亿元]。", ["actual"]),
+    "拟建": ("该厂拟建[40万吨/年]装置。", ["target"]),
+    "虚拟 is no plan": ("虚拟建设展厅[3个]。", ["actual"]),
+    "力争": ("力争产值突破[5亿元]。", ["target"]),
+    "将 before a verb": ("项目建成后将新增税收[5亿元]。", ["target"]),
+    "将 as 把": ("已成功将[7家]企业腾笼换鸟。", ["actual"]),
+    "预计": ("预计产值[5亿元]。", ["estimate"]),
+    "预计 of a thing without a figure": ("甲项目预计明年3月试生产；[5万吨]乙项目提速。", ["actual"]),
+    "a year to come": ("到2025年，产值[500亿元]。", ["target"]),
+    "a standard defined": ("制定“3360”标准，即亩均税收[30万元]、产值[600万元]，算好账。", ["standard", "standard"]),
+    "what a rule grants": ("积分满[100分]可以兑换物资。", ["standard"]),
+    "a class": ("引进[50亿元]以上项目[3个]。", ["standard", "actual"]),
+    "行动计划 is a name": ("按照行动计划建设学校[3所]。", ["actual"]),
+    "争取 done": ("争取上级资金[5亿元]。", ["actual"]),
+}
+REVIEW: dict[str, tuple[str, list[str]]] = {
+    "plain": ("税收[5亿元]，增长[5%]。", ["actual", "actual"]),
+    "预计数，下同": ("税收[5亿元]（预计数，下同）。收入增长[5%]。", ["estimate", "estimate"]),
+    "预计 to the end of the sentence": (
+        "预计税收[5亿元]，增长[5%]；收入[6%]。新建[3所]。",
+        ["estimate"] * 3 + ["actual"],
+    ),
+    "预计数 of one figure": ("税收[5亿元]（预计数），收入[6%]。", ["estimate", "actual"]),
+}
+PLAN: dict[str, tuple[str, list[str]]] = {
+    "plain": ("新建学校[3所]。", ["target"]),
+    "a year before": ("2022年，该市建成项目[4个]。", ["actual"]),
+    "what has been reached": ("目前，全市有企业[4家]。", ["actual"]),
+    "a project's whole cost": ("推进总投资[5亿元]的甲项目。", ["actual"]),
+    "where it starts from": ("覆盖率由[62%]提高到[65%]。", ["actual", "target"]),
+    "预计": ("预计带动就业[500人]。", ["estimate"]),
+}
+NOTES: dict[str, tuple[str, list[str]]] = {
+    "a limit laid down": ("“1357”工作法：“3”即[3天]内反馈。", ["standard"]),
+    "a standard": ("“3360”标准：税收达[30万元]。", ["standard"]),
+    "a goal": ("倍增计划：力争到2025年产值达到[30亿元]。", ["target"]),
+    "a count": ("“4×4”体系：[4大]产业。", ["actual"]),
+}
+
+
+def _statuses(text: str, kind: str, date: str, headings: tuple[str, ...]) -> list[str]:
+    page, paragraph, quantities = page_of(text, kind=kind, published=(date, date), headings=headings)
+    return list(read_statuses(page, paragraph, quantities, read_periods(page, paragraph, quantities)))
+
+
+@pytest.mark.parametrize(("text", "wanted"), NEWS.values(), ids=NEWS.keys())
+def test_news(text: str, wanted: list[str]) -> None:
+    assert _statuses(text, "news", "2022-12-12", ()) == wanted
+
+
+@pytest.mark.parametrize(("text", "wanted"), REVIEW.values(), ids=REVIEW.keys())
+def test_review(text: str, wanted: list[str]) -> None:
+    assert _statuses(text, "report", "2023-01-05", ("一、2022年工作回顾",)) == wanted
+
+
+@pytest.mark.parametrize(("text", "wanted"), PLAN.values(), ids=PLAN.keys())
+def test_plan(text: str, wanted: list[str]) -> None:
+    assert _statuses(text, "report", "2023-01-05", ("二、2023年工作安排",)) == wanted
+
+
+@pytest.mark.parametrize(("text", "wanted"), NOTES.values(), ids=NOTES.keys())
+def test_notes(text: str, wanted: list[str]) -> None:
+    assert _statuses(text, "report", "2023-01-05", ("注释：",)) == wanted
+
+
+@pytest.mark.parametrize("name", ["000", "002", "004"])
+def test_gold(name: str) -> None:
+    page, gold = gold_page(name)
+    right = of = 0
+    for index, pairs in gold_quantities(page, gold).items():
+        quantities = [q for q, _ in pairs]
+        found = read_statuses(page, index, quantities, read_periods(page, index, quantities))
+        for (_, fact), status in zip(pairs, found, strict=True):
+            of += not fact["optional"]
+            right += not fact["optional"] and status == fact["status"]
+    assert right / of >= 0.97
