@@ -39,7 +39,7 @@ def merge_ranges(text: str, numbers: list[Number]) -> list[Number]:
 def share_units(text: str, numbers: list[Number]) -> list[tuple[int | None, int]]:
     """Give each bare number of a list the unit (and multiplier) of the next that has one; (list, place) of each number.
 
-    A list is 31、36个名次 or 5%、6%和7%: numbers with nothing but 、 or 和 between. Numbers outside lists get (None, 0).
+    A list is 31、36个名次 or 5%、6%和7%: numbers with nothing but 、 or 和 between. The others get (None, 0).
     """
     places: list[tuple[int | None, int]] = [(None, 0)] * len(numbers)
     group = 0
@@ -51,7 +51,7 @@ def share_units(text: str, numbers: list[Number]) -> list[tuple[int | None, int]
         if j > i:
             for k in range(j - 1, i - 1, -1):
                 here, following = numbers[k], numbers[k + 1]
-                if not here.unit and following.unit:
+                if here.unit != following.unit:
                     here.unit = following.unit
                     if here.scale == 1 and following.scale != 1:
                         here.value, here.scale = here.value * following.scale, following.scale
@@ -67,7 +67,9 @@ def _in_list(text: str, a: Number, b: Number) -> bool:
         return False
     if a.shape != b.shape or a.shape not in ("arabic", "percent", "chinese"):
         return False
-    return a.unit == b.unit or (not a.unit and bool(b.unit) and a.scale == 1)
+    if not a.unit:  # “用户突破2500万、809项服务事项” are two things
+        return bool(b.unit) and a.scale <= b.scale
+    return a.unit == b.unit or (a.unit == "个" and b.unit.startswith("个"))  # “1.4个、2.1个和9.7个百分点”
 
 
 def ratio_values(number: Number) -> tuple[Decimal, ...]:

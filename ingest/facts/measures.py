@@ -21,6 +21,10 @@ _CUT = re.compile(
 _DOWN = re.compile(r"下降|降低|回落|低于|收窄|减少|下滑|少于|慢于|缩小|落后|下调")
 # “人口自然增长率7‰” is a rate by its name; “利率提高到…” is caught by its 到.
 _RATES = re.compile(r"自然增长率[^，。；：]{0,6}$")
+# “增加100辆公交车”, “净增1100家‘四上’企业”: what is counted follows, so it is an amount that is new, as with 新增.
+_OBJECT = re.compile(r"(?:以上|左右)?[“\u4e00-\u9fff](?<![的和与及后以左到至])")
+# “厕所改造提升18685户”: work done, no growth.
+_BUILT = ("改造提升", "优化提升", "提质提升", "巩固提升", "扩建提升")
 _SHARES = frozenset(("share", "times", "points", "doublings"))
 
 
@@ -48,6 +52,8 @@ def read_way(text: str, start: int, end: int, kind: str, lead: Lead) -> Way:
         if lead.verb == "提前" and kind not in ("time", "working time"):
             return VALUE
         if lead.verb == "增长率" and _RATES.search(text, max(0, start - 16), start):
+            return VALUE
+        if lead.sign > 0 and kind not in _SHARES and (_OBJECT.match(text, end) or text.endswith(_BUILT, 0, start)):
             return VALUE
         return Way("change", lead.sign)
     if lead.level or lead.stop:

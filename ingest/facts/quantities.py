@@ -15,7 +15,7 @@ from ingest.facts.ranks import is_rank
 from ingest.facts.refusals import refusal
 from ingest.facts.scan import Number, scan
 from ingest.facts.units import units
-from ingest.models import Qualifier, Quantity
+from ingest.models import Measure, Qualifier, Quantity
 
 _REACH = 24  # characters before a number in which its words begin
 _SAME_UNIT = {"％": "%", "大": "个"}  # one sign in two widths; “5大产业” counts 个
@@ -62,15 +62,20 @@ def _read(text: str, number: Number, low: int, before: Quantity | None) -> tuple
         return [replace(_special(text, number, "番"), measure="change")], ""
     if shape == "ratio":
         return _ratio(text, number), "ratio"
-    reason = refusal(text, number)
-    if reason:
-        return [], reason
     unit = _SAME_UNIT.get(number.unit, number.unit)
     row = units().get(unit)
-    kind = row.kind if row else "count"
+    kind = "share" if shape == "fraction" else row.kind if row else "count"
     behind, end, phrase_end = hedge_behind(text, end, unit, kind)
     lead = read_lead(text, low, start)
-    if not unit:
+    reason = refusal(text, number, lead, behind)
+    if reason:
+        return [], reason
+    if not unit and (per := _PER.match(text, end)) and number.scale > 1:  # “税收达30万/亩”
+        unit, end, phrase_end = "元" + per[0], per.end(), per.end()
+    if shape == "fraction":
+        if not (lead.qualifier or lead.sign or _SHARE_BEFORE.search(text, max(0, start - 16), start)):
+            return [], "fraction"
+    elif not unit:
         known = unit_of_bare(text, start, end, number.scale)
         if known is None:
             return [], "no unit"
@@ -81,6 +86,8 @@ def _read(text: str, number: Number, low: int, before: Quantity | None) -> tuple
     if before is not None and lead.start == start and measure == "value":  # “增长5%、6%”: the list's verb and hedge
         measure, sign = before.measure, -1 if before.value < 0 else 1
         qualifier = qualifier or before.qualifier
+    if qualifier is None and _AT_LEAST.search(text, max(0, start - 20), start):
+        qualifier = "over"
     value, maximum = number.value, number.maximum
     if _NEGATIVE.search(text, max(0, start - 2), start):
         value = -value
@@ -100,20 +107,30 @@ def _read(text: str, number: Number, low: int, before: Quantity | None) -> tuple
     return [found], ""
 
 
+_PER = re.compile(r"[/／](?:亩|平方米|公顷)")
+_SHARE_BEFORE = re.compile(r"占[^，。；]{0,12}$")
+# “至少保证了消防车1台、高压水泵1台”: the hedge stands before the verb and holds for the list.
+_AT_LEAST = re.compile(r"至少[^，。；：0-9]{0,10}(?:[0-9]+[^，。；：0-9]{0,8}、[^，。；：0-9]{0,8})?$")
 _NEGATIVE = re.compile(r"(?<![0-9%％年月日\-—])[-－−]$")
 
 
 def _special(text: str, number: Number, unit: str) -> Quantity:
     start, end = number.start, number.end
-    rank = "rank" if unit == "位" else "value"
+    measure: Measure = "rank" if unit == "位" else "value"
     return Quantity(
-        start, end, text[start:end], number.value, unit, rank, phrase_start=start, phrase_end=end, rule=number.shape
-    )  # type: ignore[arg-type]
+        start, end, text[start:end], number.value, unit, measure, phrase_start=start, phrase_end=end, rule=number.shape
+    )
+
+
+# “城乡居民收入比缩小到2.13:1”: one number against one.
+_RATIO_BEFORE = re.compile(r"比[^，。；]{0,8}$")
 
 
 def _ratio(text: str, number: Number) -> list[Quantity]:
     """A quantity of % for each part of 10.8∶54.1∶35.1; none for a ratio that is no division of a whole."""
     found, at = [], number.start
+    if len(number.parts) == 2 and number.parts[1] == 1 and _RATIO_BEFORE.search(text, at - min(at, 12), at):
+        return [replace(_special(text, number, ""), phrase_start=at)]
     printed = re.split("[:：∶]", text[number.start : number.end])
     for value, part in zip(ratio_values(number), printed, strict=False):
         found.append(

@@ -1,14 +1,16 @@
-"""Why a number with its unit is no quantity: a date, an ordinal, a class, a set phrase."""
+"""Why a number with its unit is no quantity: an ordinal, a class, a name, a set phrase."""
 
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 
+from ingest.facts.durations import DURATIONS, refuse_duration
+from ingest.facts.leads import Lead
 from ingest.facts.scan import Number
-from ingest.facts.units import trie_pattern, units
+from ingest.facts.units import trie_pattern
+from ingest.models import Qualifier
 
 
 @cache
@@ -17,70 +19,85 @@ def _set_phrases() -> re.Pattern[str]:
     return re.compile(trie_pattern(w.strip() for w in text.splitlines() if w.strip() and not w.startswith("#")))
 
 
-# Behind the unit: it names a size or a class (10万吨级码头, 500千伏变电站, 一期工程), not an amount.
-_CLASS = re.compile(r"级(?!\d)|输变电|变电|线路工程|高压|及以上等级")
-_PERIOD_BEFORE = ("过去", "近", "未来", "今后", "这", "前", "后", "上", "最近", "每", "历经", "第", "本", "下", "头")
-_PERIOD_BEHIND = re.compile(r"来|以来|间|前|后|里|计划|规划|行动|期间|之|期|一遇|目标|任务|奋斗|攻坚|工作|发展")
+# Behind the unit: it names a size or a class (10万吨级码头, 500千伏变电站), not an amount.
+_CLASS = re.compile(r"级|输变电|变电|线路工程|高压|大环网|及以上等级")
 _NAMES_BEHIND = re.compile(
-    r"强|届|号|版|线(?![上下])|路|航站楼|国道|省道|县道|热线|代|[ ]?[号#]|院|医院|厂|所在|[A-Za-z]"
+    r"强|届|号|版|线(?![上下])|路|航站楼|国道|省道|县道|热线|代|后(?![，。])|[ ]?[号#]|院|医院|厂|所在|世纪|[A-Za-z]"
 )
+# “65岁以上老年人”, “0—3岁婴幼儿”: whom it concerns, not a figure; “人均预期寿命达78.5岁” is one.
+_AGE_STATED = re.compile(r"(?:寿命|年龄)[^，。；]{0,8}$")
+# “十一届十二次全会”: the session's number.
+_SESSION_BEHIND = re.compile(r"全会|全体|党代|代表大会|会议|、?[一二三四五六七八九十]+次")
+_MULTIPLIERS_ONLY = re.compile(r"[百千万亿]|[十百千万亿]{2,}")
+_STATED_BEHIND = re.compile(r"$|[，。；、）！]|大关|台阶|关口")
 
 
-def refusal(text: str, number: Number) -> str | None:
-    """The reason why `number` is no quantity, None if it may be one."""
+def refusal(text: str, number: Number, lead: Lead, behind: Qualifier | None) -> str | None:
+    """The reason why `number` is no quantity, None if it may be one.
+
+    `lead` is what stands before it and `behind` what the hedge behind it says.
+    """
+    if number.shape == "arabic":
+        return _arabic(text, number, lead, behind)
+    if number.shape == "chinese":
+        return _chinese(text, number, lead)
+    return None
+
+
+def _arabic(text: str, number: Number, lead: Lead, behind: Qualifier | None) -> str | None:
+    start, end, unit = number.start, number.end, number.unit
+    before, after = text[start - 1 : start] if start else "", text[end : end + 1]
+    if before and before in "〔[［【" and after and after in "〕]］】":
+        return "mark"
+    if not unit:
+        if before and before in "（(" and after and after in "）)":
+            return "list"
+        return "name" if number.scale == 1 and _NAMES_BEHIND.match(text, end) else None
+    if unit[-1].isascii() and unit[-1].isalpha() and after.isascii() and after.isalnum():
+        return "name"
+    if _CLASS.match(text, end):
+        return "class"
+    if before == "每" and unit not in ("元", "斤"):  # “每100户” is what a rate is counted by
+        return "base"
+    if unit in DURATIONS:
+        return refuse_duration(text, start, end, unit, lead, behind)
+    if unit in ("岁", "周岁"):
+        return None if _AGE_STATED.search(text, max(0, start - 14), start) else "age"
+    if unit == "公里" and text.startswith("圈", end):
+        return "name"
+    return None
+
+
+def _chinese(text: str, number: Number, lead: Lead) -> str | None:
     start, end, unit = number.start, number.end, number.unit
     before = text[start - 1 : start] if start else ""
-    if number.shape == "arabic":
-        if before and (before in "〔[［" or (before.isascii() and before.isalpha())):
-            return "name"
-        after = text[end : end + 1]
-        if unit and unit[-1].isascii() and unit[-1].isalpha() and after.isascii() and after.isalnum():
-            return "name"
-        if not unit and _NAMES_BEHIND.match(text, end):
-            return "name"
-        if _CLASS.match(text, end) and unit:
-            return "class"
-        if before == "每" or before == "第":
-            return "base" if before == "每" else "ordinal"
-        if unit in ("年", "天", "个月", "周年"):
-            return _period(text, number)
-        if unit == "日" or unit == "周":
-            return "date"
-        return None
-    if number.shape == "chinese":
-        if before and before in "第数几每上成逐" and not (before == "上" and unit):
-            return "ordinal" if before == "第" else "vague"
-        if _set_phrases().match(text, start):
-            return "set phrase"
-        if _CLASS.match(text, end):
-            return "class"
-        if unit in ("年", "天", "个月", "周年", "小时", "个小时", "分钟"):
-            return "duration"
-        return _small(text, number)
-    return None
-
-
-def _period(text: str, number: Number) -> str | None:
-    if number.unit == "周年":
-        return "anniversary"
-    start, end = number.start, number.end
-    if text.endswith(_PERIOD_BEFORE, max(0, start - 2), start) or _PERIOD_BEHIND.match(text, end):
-        return "period"
-    if number.unit == "年" and number.value >= 1000:
-        return "date"
-    return None
-
-
-_MULTIPLIER_ONLY = re.compile(r"[十百千万亿]+$")
-
-
-def _small(text: str, number: Number) -> str | None:
-    """Counts in Chinese numerals: what is plainly counted is kept, what introduces a list or a name is not."""
-    digits = text[number.start : number.end]
-    if number.unit == "大":
+    if before and before in "第届":
+        return "ordinal"
+    if before and before in "数几每成逐":
+        return "vague"
+    if _set_phrases().match(text, start):
         return "set phrase"
-    if number.value <= Decimal(10) and number.scale == 1 and not number.over and not units().get(number.unit):
+    if _CLASS.match(text, end):
+        return "class"
+    if unit in DURATIONS:
+        return "duration"
+    if unit == "次" and _SESSION_BEHIND.match(text, end):
+        return "ordinal"
+    if unit == "大":
         return "small count"
-    if _MULTIPLIER_ONLY.match(digits.rstrip("".join(set(number.unit)))) and number.value >= 100 and not number.over:
-        return "magnitude"
+    if number.scale == 1 and not number.over:
+        # Counts up to ten introduce lists and names far more often than they state a figure (三大攻坚战, 六个方面).
+        if number.value <= 10 and unit not in ("成", "倍"):
+            return "small count"
+        if _MULTIPLIERS_ONLY.fullmatch(text, start, end - len(unit)):
+            return _magnitude(text, number, lead)
     return None
+
+
+def _magnitude(text: str, number: Number, lead: Lead) -> str | None:
+    """百亿, 千名 …: a figure where it is said to be passed (突破千亿元大关, 近百家企业), else the size of a class."""
+    if lead.qualifier is None:
+        return "magnitude"
+    if _STATED_BEHIND.match(text, number.end):
+        return None
+    return "magnitude" if number.unit in ("元", "美元", "亩", "吨") else None

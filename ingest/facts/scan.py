@@ -69,8 +69,10 @@ def _digits() -> re.Pattern[str]:
 |(?P<list>(?<![0-9.．]){_D}{{1,2}}[.．](?={_YEAR}年)|^{_D}{{1,2}}(?:[.．](?!{_D})|、))   # 1.加快…
 |(?P<scheme>{_D}+(?:[+＋×*xX][0-9０-９NXxn一二三四五六七八九]+)+)                        # 1+2+N, 7×24
 |(?P<phone>(?<!{_D})0{_D}{{2,3}}[-—]{_D}{{7,8}}|{_D}{{11,}}[0-9xX*]*|{_D}{{6,}}\*+)
+|(?P<above>[1-9])[/／](?P<below>[2-9]|10)(?![0-9])
 |(?P<ratio>{_DIGITS}(?:[:：∶]{_DIGITS})+)
-|(?P<num>{_DIGITS})[ ]?(?P<mid>[余多])?(?P<mult>{_MULTIPLIER})?(?P<tail>[余多])?(?P<unit>[ ]?{unit_pattern()})?
+|(?P<num>{_DIGITS})[ ]?(?P<mid>[余多])?(?P<mult>{_MULTIPLIER})?(?P<tail>[余多])?
+   (?P<unit>[ ]?{unit_pattern()}|大(?=[\u4e00-\u9fff]))?
 """,
         re.VERBOSE,
     )
@@ -100,7 +102,8 @@ def _ordinal() -> re.Pattern[str]:
 
 # 前五, 前10名, 后2位; 前三季度, 前5个月 and 目前15位 are none.
 _FRONT = re.compile(
-    rf"(?<![目以此提之当先])[前后末][ ]?(?P<num>{_D}+|[一二两三四五六七八九十百]+)(?P<unit>[ ]?[名位强]|(?=[，。；、）的]|$))"
+    rf"(?<![目以此提之当先])[前后末][ ]?(?P<num>{_D}+|[一二两三四五六七八九十百]+)"
+    r"(?P<unit>[ ]?[名位强]|(?=[，。；、）的]|$))"
 )
 _DOUBLING = re.compile(r"翻了?(?P<num>[一两二三四])?番")
 _QUOTED = re.compile(r"“[^”“，。；：！？\n]{1,9}”|\"[^\"，。；：！？\n]{1,9}\"")
@@ -132,6 +135,10 @@ def scan(text: str) -> tuple[list[Number], list[Mark]]:
             elif kind == "ratio":
                 parts = tuple(parse_arabic(p) for p in re.split("[:：∶]", m["ratio"]))
                 numbers.append(Number(m.start(), at, parts[0], "", "ratio", parts=parts))
+            elif kind == "below":
+                numbers.append(
+                    Number(m.start(), at, parse_arabic(m["above"]) / parse_arabic(m["below"]), "", "fraction")
+                )
             else:
                 numbers.append(_number(m, parse_arabic(m["num"]), "arabic"))
         elif first in '《“"':
@@ -190,12 +197,16 @@ _ARABIC = frozenset("0123456789０１２３４５６７８９")
 _REFUSED = {"date": "date", "list": "list", "scheme": "scheme", "phone": "phone"}
 
 
+_MULTIPLIER_WITHIN = re.compile("[十百千万亿点]")
+
+
 def _number(m: re.Match[str], value: Decimal, shape: str) -> Number:
     scale = MULTIPLIERS[m["mult"]] if m["mult"] else Decimal(1)
+    unit = (m["unit"] or "").strip()
     over = bool(m["mid"] or m["tail"])
-    end = m.end()
-    unit = m["unit"] or ""
-    return Number(m.start(), end, value * scale, unit.strip(), shape, over, scale)
+    if "多" in unit:  # “5个多百分点”, “3个多月”
+        unit, over = unit.replace("多", ""), True
+    return Number(m.start(), m.end(), value * scale, unit, shape, over, scale)
 
 
 def _chinese_number(m: re.Match[str]) -> Number | None:
@@ -210,5 +221,8 @@ def _chinese_number(m: re.Match[str]) -> Number | None:
         if not below or not above:
             return None
         return Number(m.start(), m.end(), above / below, "", "fraction")
-    value = parse_chinese(m["num"])
+    digits = m["num"]
+    if len(digits) > 1 and not _MULTIPLIER_WITHIN.search(digits):  # 一二三次产业, 八二一人民公园, 唯一一家
+        return None
+    value = parse_chinese(digits)
     return None if value is None else _number(m, value, "chinese")

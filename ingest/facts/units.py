@@ -33,12 +33,28 @@ def units() -> dict[str, Unit]:
         return {r["unit"]: Unit(r["unit"], r["kind"], Fraction(r["factor"]), r["base"]) for r in rows}
 
 
+@dataclass(frozen=True, slots=True)
+class MeasureWord:
+    """A word that counts things, whether Chinese numerals take it, and what may not follow it."""
+
+    word: str
+    chinese: bool
+    not_before: str
+
+
 @cache
-def measure_words() -> dict[str, bool]:
-    """Every measure word, and whether it is read after a number in Chinese characters."""
-    text = (files("ingest") / "data" / "measure_words.txt").read_text(encoding="utf-8")
-    words = (line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#"))
-    return {w.rstrip("*"): w.endswith("*") for w in words}
+def measure_words() -> dict[str, MeasureWord]:
+    """Every measure word by its printed form."""
+    with (files("ingest") / "data" / "measure_words.csv").open(encoding="utf-8") as lines:
+        rows = csv.DictReader(line for line in lines if not line.startswith("#"))
+        return {r["word"]: MeasureWord(r["word"], r["chinese"] == "yes", r["not_before"]) for r in rows}
+
+
+@cache
+def _whole() -> str:
+    """A pattern that fails where a measure word before it is only the beginning of another word (50亿项目)."""
+    words = (w for w in measure_words().values() if w.not_before)
+    return "(?!" + "|".join(f"(?<={w.word})[{w.not_before}]" for w in words) + ")"
 
 
 def trie_pattern(words: Iterable[str]) -> str:
@@ -74,7 +90,7 @@ _PREFIX = r"[十百千]?[万亿]|[百千](?=[人户名亩元])"  # of a denomina
 @cache
 def unit_pattern() -> str:
     """A regular expression for any unit or measure word, simple or compound (元/亩, 人次/年, 微克/立方米)."""
-    simple = trie_pattern([*units(), *measure_words()])
+    simple = trie_pattern([*units(), *measure_words()]) + _whole()
     return rf"{simple}(?:[ ]?[/／][ ]?(?:{_PREFIX})?(?:{simple}))*"
 
 
@@ -82,7 +98,7 @@ def unit_pattern() -> str:
 def chinese_unit_pattern() -> str:
     """A regular expression for the units that follow a number in Chinese characters."""
     words = [u for u in units() if not u.isascii() and u not in _NEVER_CHINESE]
-    return trie_pattern([*words, *(w for w, chinese in measure_words().items() if chinese)])
+    return trie_pattern([*words, *(w.word for w in measure_words().values() if w.chinese)]) + _whole()
 
 
 # After Chinese numerals these are parts of other words: 三方, 一里, 百度, 三成 is read by a rule of its own.
