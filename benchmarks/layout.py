@@ -39,7 +39,7 @@ def bare(text: str) -> str:
 
 
 def printed_headings(text: str) -> list[str]:
-    """The level-1 headings that stand as lines of their own; a line that ends in a comma or colon is torn or announces."""
+    """The level-1 headings that stand as lines of their own; one that ends in a comma or colon is torn or announces."""
     return [bare(line) for line in _HEADING.findall(text) if not line.rstrip("*　 ").endswith(("，", "：", "、", ":"))]
 
 
@@ -113,9 +113,8 @@ def main() -> None:
         jumps = [p.text for p in page.paragraphs if p.role != "jump" and _JUMP.search(p.text)]
         count["jumps"] += len(jumps)
         misses.setdefault("jumps", []).extend(f"{name}: …{t[-30:]}" for t in jumps)
-    print(
-        f"{len(paths)} reports, {count['bytes'] / 1e6:.1f} MB in {seconds:.1f} s: {count['bytes'] / 1e6 / seconds:.2f} MB/s"
-    )
+    size = count["bytes"] / 1e6
+    print(f"{len(paths)} reports, {size:.1f} MB in {seconds:.1f} s: {size / seconds:.2f} MB/s")
     for check in ("one article of kind report", "title", "year", "place", "speaker, where printed"):
         print(f"{check}: {count[check]} of {count['of ' + check]}")
     share = 1 - count["missed"] / max(count["headings"], 1)

@@ -35,9 +35,10 @@ def year_of(text: str) -> int:
 
 
 def find_date(text: str) -> tuple[str, str] | None:
-    """The first and last day (ISO) of the first date in the text, a month if no day is printed; None if there is none."""
+    """First and last day (ISO) of the first date in the text, a month if no day is printed; None if there is none."""
     for found in DATE.finditer(text):
-        whole = span(year_of(found["year"]), han_number(found["month"]), found["day"] and han_number(found["day"]))
+        day = han_number(found["day"]) if found["day"] else None
+        whole = span(year_of(found["year"]), han_number(found["month"]), day)
         if whole:
             return whole
     return None

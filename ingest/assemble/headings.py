@@ -64,7 +64,7 @@ class Lead:
     start: int  # without the dash
     end: int
     body: int  # past the stop behind the heading; the draft's length for a heading on its own line
-    shape: str  # `part`, `cn` (一、), `cnp` (（一）), `nth` (第一，), `ar` (1.), `arp` (（1）), `dash`, `run`, `line`, `notes`
+    shape: str  # `part`, `cn` 一、, `cnp` （一）, `nth` 第一，, `ar` 1., `arp` （1）, `dash`, `run`, `line`, `notes`
     number: int | None = None
     own_line: bool = False
 
@@ -264,7 +264,7 @@ _TOPIC_START = re.compile(
 
 
 def plain_lead(draft: Draft, start: int = 0, longest: int = 18) -> Lead | None:
-    """A short first sentence that may be a heading printed like the text (“强化要素保障。改善…”); its siblings decide."""
+    """A short first sentence that may be a heading printed like text (“强化要素保障。改善…”); its siblings decide."""
     text = draft.text
     found = _PLAIN.match(text, start)
     if not found or draft.role not in ("text", "list_item") or found.end() - start > longest + 1:

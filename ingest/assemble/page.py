@@ -54,7 +54,7 @@ def _title(stories: Sequence[Story]) -> str | None:
 def _report(text: str, blocks: Sequence[Block], head: ReportHead) -> tuple[tuple[Block, ...], Stories]:
     """A report is one article: its head by role, its body with the paragraphs joined that a page break tore."""
     roles = (
-        dict.fromkeys(head.title, "title") | dict.fromkeys(head.subtitle, "subtitle") | dict.fromkeys(head.byline, "byline")
+        {i: "title" for i in head.title} | {i: "subtitle" for i in head.subtitle} | {i: "byline" for i in head.byline}
     )
     made: list[Block] = []
     for i, block in enumerate(blocks):

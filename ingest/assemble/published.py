@@ -23,7 +23,6 @@ _FILE_DAY = re.compile(
     r"(?<![0-9A-Za-z])((?:19|20)\d{2})([-_.年]?)(1[0-2]|0[1-9])(?:\2|月)(3[01]|[12]\d|0[1-9])日?(?![0-9A-Za-z])"
 )
 _FILE_MONTH = re.compile(r"(?<![0-9A-Za-z])((?:19|20)\d{2})[-_.年](1[0-2]|0?[1-9])月?(?![0-9A-Za-z])")
-_FILE_YEAR = re.compile(r"(?<![0-9A-Za-z])((?:19|20)\d{2})(?:年|(?=[-_.][^0-9A-Za-z/]))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +109,7 @@ def _window(year: int, why: str, mentions: Sequence[Mention], events: Sequence[t
     past += [_Cue(date.fromisoformat(start), name) for start, kind, name in events if kind == "since"]
     past = [cue for cue in past if cue.day.year >= year]
     if not past:
-        start, end = f"{year}-01-01", f"{year}-12-31"
-        return Published(start, end, f"年份：{why}；文中无月份")
+        return Published(f"{year}-01-01", f"{year}-12-31", f"年份：{why}；文中无月份")
     latest = max(past, key=lambda cue: cue.day)
     coming = [_Cue(day, m.words) for m, y in dated if m.future and y is not None for day in [_end(m, y)] if day]
     coming = [cue for cue in coming if cue.day >= latest.day]

@@ -143,7 +143,7 @@ def _inside(draft: Draft) -> list[Lead]:
     at = lead.body if lead else 0
     bold = bold_leads(draft, at)
     if lead and bold and bold[0].start > at:
-        # “一、坚持挖潜力。项目建设推进有力。开展…**招商引资成果丰硕。**…”: the first of the run lost its bold to the number
+        # “一、坚持挖潜力。项目建设有力。开展…**招商成果丰硕。**…”: the first of the run lost its bold to the number
         first = plain_lead(draft, at, longest=14)
         bold = [first, *bold] if first and first.body < bold[0].start else bold
     return [lead, *bold] if lead else bold

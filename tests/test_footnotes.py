@@ -1,0 +1,67 @@
+"""Footnote marks and the paragraphs that they call up."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from ingest.assemble.footnotes import label_of, tie_footnotes
+from ingest.layout import lay_out
+from ingest.layout.blocks import Block
+from ingest.models import Paragraph
+
+LABELS = [
+    ("1.“放管服”改革：简政放权。", "1"),
+    ("[12]湘易办：政务平台。", "12"),
+    ("（3）四个一批：谋划一批。", "3"),
+    ("②四个一批：谋划一批。", "2"),
+    ("注1：四个一批。", "1"),
+    ("2023年：开局之年。", None),
+    ("四个一批：谋划一批。", None),
+]
+
+
+@pytest.mark.parametrize(("text", "label"), LABELS)
+def test_labels(text: str, label: str | None) -> None:
+    assert label_of(text) == label
+
+
+def page(text: str) -> tuple[tuple[Block, ...], tuple[Paragraph, ...]]:
+    """The blocks of a text, and each as a paragraph of one article."""
+    made = lay_out(text)
+    return made, tuple(Paragraph("text", b.text, b.pieces, 0) for b in made)
+
+
+TEXT = "\n\n".join(
+    [
+        "打好“发展六仗”^[1]，盘活“三资”^[2]。",
+        "推进“四个一批”^[3]。",
+        "注释：",
+        "1.发展六仗：六项行动。",
+        "2.三资：三类资产。",
+    ]
+)
+
+
+def test_marks_lead_to_the_entries_below_the_heading_of_notes() -> None:
+    found = tie_footnotes(*page(TEXT))
+    assert [(f.label, f.paragraph) for f in found] == [("1", 3), ("2", 4), ("3", None)]
+    assert [TEXT[f.start : f.end] for f in found] == ["^[1]", "^[2]", "^[3]"]
+
+
+def test_an_entry_of_another_article_is_not_meant() -> None:
+    blocks, paragraphs = page(TEXT)
+    moved = tuple(replace(p, article=1) if i > 1 else p for i, p in enumerate(paragraphs))
+    assert [f.paragraph for f in tie_footnotes(blocks, moved)] == [None, None, None]
+
+
+def test_without_a_list_of_notes_numbered_lines_are_no_entries() -> None:
+    blocks, paragraphs = page("打好“发展六仗”^[1]。\n\n1.完成小学改扩建。\n")
+    assert [f.paragraph for f in tie_footnotes(blocks, paragraphs)] == [None]
+
+
+def test_the_role_of_a_footnote_is_enough() -> None:
+    blocks, paragraphs = page("打好“发展六仗”^[1]。\n\n1.发展六仗：六项行动。\n")
+    noted = (paragraphs[0], replace(paragraphs[1], role="footnote"))
+    assert [f.paragraph for f in tie_footnotes(blocks, noted)] == [1]

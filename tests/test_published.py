@@ -1,0 +1,136 @@
+"""Between which dates a page was published, as its words allow."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from ingest.assemble.mentions import find_mentions, find_years, masthead
+from ingest.assemble.published import date_document
+from ingest.models import Article, Published
+from tests.made_drafts import paragraphs
+
+PAGES = {
+    "今年 with passed months, the year by a plan, an event still to come": (
+        [
+            "云湖区印发《云湖区2022年交通整治行动方案》，逐一列出清单。",
+            "今年1月—11月，园区亩均税收54万元。",
+            "12月12日，村民在田间忙碌。项目将于12月底全面完工。",
+            "预计明年3月试生产。",
+        ],
+        ("2022-12-12", "2022-12-31"),
+    ),
+    "the year before reviewed, a dated notice, a third of a month still to come": (
+        [
+            "东江省2022年度园区综合评价通报出炉，云湖榜上有名。",
+            "截至2023年2月28日，债务人尚欠本金。",
+            "2023年3月1日",
+            "2月27日，护林员走进林场。",
+            "道路封闭施工，预计3月下旬实现通车。",
+        ],
+        ("2023-03-01", "2023-03-20"),
+    ),
+    "a year said to be under way; late in a month, the paper may be of the next": (
+        ["2022年是专项整治三年行动收官之年。", "11月29日，经开区开展培训。", "预计2023年3月底可竣工验收。"],
+        ("2022-11-29", "2022-12-13"),
+    ),
+    "a year's result is told in the next": (
+        ["2021年，云湖区实现营业收入208.7亿元。", "4月6日，记者走进车间。"],
+        ("2022-04-06", "2022-04-30"),
+    ),
+    "only months passed": (["2023年前三季度，全市外贸增长12%。"], ("2023-10-01", "2023-10-31")),
+    "December told of in January": (
+        ["2023年1月5日，全县召开大会。", "12月28日，新桥通车。"],
+        ("2023-01-05", "2023-01-31"),
+    ),
+    "an anniversary": (["今年是建党100周年，6月8日，学校开展宣讲。"], ("2021-06-08", "2021-06-30")),
+    "a congress bounds the year from below": (
+        ["深入学习党的二十大精神，11月3日，宣讲团走进社区。"],
+        ("2022-11-03", "2022-11-30"),
+    ),
+    "a masthead says the day": (
+        ["明州日报 2021年5月6日 星期四 第3版", "5月5日，全市迎来客流高峰。"],
+        ("2021-05-06", "2021-05-06"),
+    ),
+    "a year alone": (["2019年是攻坚之年，全县干部深入一线。"], ("2019-01-01", "2019-12-31")),
+    "what has always been so tells nothing": (["每年7月，这里都会举办采摘节。"], (None, None)),
+    "an honour won long ago tells nothing": (["2020年获省先进单位。", "11月14日，工人正在铺路。"], (None, None)),
+    "a plan for years to come tells nothing": (["到2035年，基本实现现代化。"], (None, None)),
+    "no time at all": (["群众满意是最好的评价。"], (None, None)),
+}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_pages(name: str) -> None:
+    lines, wanted = PAGES[name]
+    published = date_document("pages/000_4109074ba33ef66a.txt", (), paragraphs(*lines))
+    assert (published.start, published.end) == wanted
+    assert bool(published.basis) == (wanted != (None, None))
+
+
+PATHS = [
+    ("a/2023-03-01.txt", ("2023-03-01", "2023-03-01")),
+    ("a/明州日报20210506第3版.txt", ("2021-05-06", "2021-05-06")),
+    ("明州日报2021年05月06日.txt", ("2021-05-06", "2021-05-06")),
+    ("a/2021-05/page.txt", ("2021-05-01", "2021-05-31")),
+    ("a/215f585422bec4e2.txt", (None, None)),  # a hash is no date
+    ("a/20210230.txt", (None, None)),  # no such day
+]
+
+
+@pytest.mark.parametrize(("path", "wanted"), PATHS)
+def test_file_names(path: str, wanted: tuple[str | None, str | None]) -> None:
+    published = date_document(path, (), paragraphs("群众满意是最好的评价。"))
+    assert (published.start, published.end) == wanted
+
+
+def test_a_report_has_the_date_of_its_head() -> None:
+    own = Published("2023-12-19", "2023-12-19", "题头")
+    article = Article("report", "政府工作报告", published=own)
+    assert date_document("2024-明州市.md", (article,), paragraphs("今年1-11月，税收增长。")) == own
+
+
+def test_repeats_are_not_read_twice_nor_comments() -> None:
+    made = paragraphs("2022年是收官之年，5月3日开工。", "9月9日完工。")
+    assert date_document("", (), (made[0], replace(made[1], repeat_of=0))).start == "2022-05-03"
+    assert date_document("", (), (made[0], replace(made[1], role="comment"))).start == "2022-05-03"
+
+
+MENTIONS = [
+    ("今年1月—11月，税收增长", [(None, 0, 11, None, True, False)]),
+    ("1-11 月，完成收入", [(None, None, 11, None, True, False)]),
+    ("2021年，全县脱贫，8月验收", [(2021, None, 8, None, False, False)]),
+    ("预计3月下旬通车", [(None, None, 3, None, False, True)]),
+    ("截至11月底，建成", [(None, None, 11, None, False, False)]),
+    ("请于2023年3月31日前还款", [(2023, None, 3, 31, False, True)]),
+    ("明年6月完工", [(None, 1, 6, None, False, True)]),
+    ("每年7月采摘", []),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), MENTIONS)
+def test_mentions(text: str, wanted: list[tuple[int | None, int | None, int, int | None, bool, bool]]) -> None:
+    found = [(m.year, m.relative, m.month, m.day, m.months_passed, m.future) for m in find_mentions(text)]
+    assert found == wanted
+
+
+SENSES = [
+    ("《云湖区2022年整治行动方案》", [(2022, "titled")]),
+    ("产业规划（2022—2026年）", [(2022, "titled")]),
+    ("2022年以来，新增企业", [(2022, "now")]),
+    ("2022年度园区综合评价通报出炉", [(2022, "reviewed")]),
+    ("2021年，产值占全省的一半", [(2021, "told")]),
+    ("到2025年，产值翻番", [(2025, "future")]),
+    ("2023年3月1日", []),  # a day, not a year
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), SENSES)
+def test_years(text: str, wanted: list[tuple[int, str]]) -> None:
+    assert [(y.year, y.sense) for y in find_years(text)] == wanted
+
+
+@pytest.mark.parametrize("text", ["2021年5月6日，全市召开大会，星期四。", "2021年5月6日", "明州日报"])
+def test_no_mastheads(text: str) -> None:
+    assert masthead(text) is None
