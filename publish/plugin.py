@@ -10,7 +10,7 @@ from datasette import hookimpl
 from publish.archives import find_archive, metadata_for, prepare_metadata
 from publish.headers import App, with_headers
 from publish.language import choose_language, in_english, language
-from publish.raw_urls import with_raw_urls
+from publish.raw_urls import accept_raw_urls
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 @hookimpl
 def startup(datasette: Datasette) -> Callable[[], Awaitable[None]]:
-    """Find the archives among the databases that are served."""
+    """Find the archives among the databases that are served; take addresses with raw Chinese in them."""
+    accept_raw_urls()
 
     async def prepare() -> None:
         await prepare_metadata(datasette)
@@ -44,8 +45,8 @@ def register_routes() -> list[tuple[str, Callable[..., Any]]]:
 
 @hookimpl
 def asgi_wrapper() -> Callable[[App], App]:
-    """Headers for every answer; addresses with raw Chinese in them are understood."""
-    return lambda app: with_raw_urls(with_headers(app))
+    """Headers for every answer."""
+    return with_headers
 
 
 @hookimpl
