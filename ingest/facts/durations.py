@@ -34,7 +34,9 @@ def refuse_duration(text: str, start: int, end: int, unit: str, lead: Lead, behi
         return "anniversary"
     if unit in ("日", "周"):
         return "date"
-    if text.endswith(_YEARS_BEFORE if unit == "年" else _PERIOD_BEFORE, max(0, start - 2), start):
+    if lead.verb != "提前" and text.endswith(
+        _YEARS_BEFORE if unit == "年" else _PERIOD_BEFORE, max(0, start - 2), start
+    ):
         return "period"
     if unit in ("小时", "个小时", "分钟") and _SCHEME_BEHIND.match(text, end):
         return "name"

@@ -53,7 +53,12 @@ def read_way(text: str, start: int, end: int, kind: str, lead: Lead) -> Way:
             return VALUE
         if lead.verb == "增长率" and _RATES.search(text, max(0, start - 16), start):
             return VALUE
-        if lead.sign > 0 and kind not in _SHARES and (_OBJECT.match(text, end) or text.endswith(_BUILT, 0, start)):
+        if (
+            lead.sign > 0
+            and kind not in _SHARES
+            and lead.verb != "提前"
+            and (_OBJECT.match(text, end) or text.endswith(_BUILT, 0, start))
+        ):
             return VALUE
         return Way("change", lead.sign)
     if lead.level or lead.stop:

@@ -41,7 +41,7 @@ def find_quantities(text: str) -> tuple[list[Quantity], list[tuple[int, int, str
             last, low = None, number.end
             continue
         if len(parts) > 1:
-            found += [replace(q, group=-number.start - 1, order=i) for i, q in enumerate(parts)]
+            found += [replace(q, group=len(numbers) + number.start, order=i) for i, q in enumerate(parts)]
         else:
             found.append(parts[0] if group is None else replace(parts[0], group=group, order=order))
         last, low = parts[-1], parts[-1].phrase_end
@@ -66,6 +66,9 @@ def _read(text: str, number: Number, low: int, before: Quantity | None) -> tuple
     row = units().get(unit)
     kind = "share" if shape == "fraction" else row.kind if row else "count"
     behind, end, phrase_end = hedge_behind(text, end, unit, kind)
+    value, maximum = number.value, number.maximum
+    if _NEGATIVE.search(text, max(low, start - 2), start):
+        start, value = start - 1, -value
     lead = read_lead(text, low, start)
     reason = refusal(text, number, lead, behind)
     if reason:
@@ -88,9 +91,6 @@ def _read(text: str, number: Number, low: int, before: Quantity | None) -> tuple
         qualifier = qualifier or before.qualifier
     if qualifier is None and _AT_LEAST.search(text, max(0, start - 20), start):
         qualifier = "over"
-    value, maximum = number.value, number.maximum
-    if _NEGATIVE.search(text, max(0, start - 2), start):
-        value = -value
     found = Quantity(
         start,
         end,

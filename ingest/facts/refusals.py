@@ -19,10 +19,12 @@ def _set_phrases() -> re.Pattern[str]:
     return re.compile(trie_pattern(w.strip() for w in text.splitlines() if w.strip() and not w.startswith("#")))
 
 
-# Behind the unit: it names a size or a class (10万吨级码头, 500千伏变电站), not an amount.
-_CLASS = re.compile(r"级|输变电|变电|线路工程|高压|大环网|及以上等级")
+# Behind the unit: it names a size or a class (10万吨级码头, 220千伏及以上线路), not an amount.
+_CLASS = re.compile(r"级")
+_VOLTAGE = frozenset(("千伏", "伏", "kV"))
 _NAMES_BEHIND = re.compile(
-    r"强|届|号|版|线(?![上下])|路|航站楼|国道|省道|县道|热线|代|后(?![，。])|[ ]?[号#]|院|医院|厂|所在|世纪|[A-Za-z]"
+    r"强|届|号|版|线(?![上下])|路|航站楼|国道|省道|县道"
+    r"|[\u4e00-\u9fff]{0,8}热线|代|后(?![，。])|[ ]?[号#]|院|医院|厂|所在|世纪|[A-Za-z]"
 )
 # “65岁以上老年人”, “0—3岁婴幼儿”: whom it concerns, not a figure; “人均预期寿命达78.5岁” is one.
 _AGE_STATED = re.compile(r"(?:寿命|年龄)[^，。；]{0,8}$")
@@ -55,7 +57,7 @@ def _arabic(text: str, number: Number, lead: Lead, behind: Qualifier | None) -> 
         return "name" if number.scale == 1 and _NAMES_BEHIND.match(text, end) else None
     if unit[-1].isascii() and unit[-1].isalpha() and after.isascii() and after.isalnum():
         return "name"
-    if _CLASS.match(text, end):
+    if _CLASS.match(text, end) or unit in _VOLTAGE:
         return "class"
     if before == "每" and unit not in ("元", "斤"):  # “每100户” is what a rate is counted by
         return "base"
@@ -73,7 +75,7 @@ def _chinese(text: str, number: Number, lead: Lead) -> str | None:
     before = text[start - 1 : start] if start else ""
     if before and before in "第届":
         return "ordinal"
-    if before and before in "数几每成逐":
+    if before and before in "数几每逐":
         return "vague"
     if _set_phrases().match(text, start):
         return "set phrase"

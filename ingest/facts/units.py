@@ -91,14 +91,19 @@ _PREFIX = r"[十百千]?[万亿]|[百千](?=[人户名亩元])"  # of a denomina
 def unit_pattern() -> str:
     """A regular expression for any unit or measure word, simple or compound (元/亩, 人次/年, 微克/立方米)."""
     simple = trie_pattern([*units(), *measure_words()]) + _whole()
-    return rf"{simple}(?:[ ]?[/／][ ]?(?:{_PREFIX})?(?:{simple}))*"
+    return rf"{simple}(?:[ ]?[/／][ ]?(?:{_PREFIX})?(?:{simple}|[月季]))*"
 
 
 @cache
 def chinese_unit_pattern() -> str:
     """A regular expression for the units that follow a number in Chinese characters."""
     words = [u for u in units() if not u.isascii() and u not in _NEVER_CHINESE]
-    return trie_pattern([*words, *(w.word for w in measure_words().values() if w.chinese)]) + _whole()
+    return (
+        trie_pattern(
+            [*words, *(w.word for w in measure_words().values() if w.chinese and w.word not in _NEVER_CHINESE)]
+        )
+        + _whole()
+    )
 
 
 # After Chinese numerals these are parts of other words: 三方, 一里, 百度, 三成 is read by a rule of its own.
