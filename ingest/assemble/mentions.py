@@ -41,7 +41,7 @@ _UNTIL = re.compile(r"(?:截至|截止)(?:到)?(?:目前)?(?:[^，。；]{0,2})$
 _IN_TITLE = re.compile(
     r"[^，。；！？]{0,24}(?:方案|计划|行动|工程|清单|要点|通知|实事|重点(?:项目|工作|建设)|任务|意见|攻坚)"
 )
-_NOW = re.compile(r"\s*(?:是(?!一个)|以来|初|至今|重点|起)")
+_NOW = re.compile(r"\s*(?:是(?!一个)|以来|初|至今|起)")
 _REVIEWED = re.compile(r"度[^，。；]{0,26}(?:通报|评价|考核|结果|表彰|评选|排名|榜|先进|优秀)")
 _MAST = re.compile(
     r"^[^。，]{0,24}?(?P<year>(?:19|20)\d{2})\s*[年.\-/]\s*(?P<month>1[0-2]|0?[1-9])\s*[月.\-/]\s*(?P<day>3[01]|[12]\d|0?[1-9])\s*日?[^。，\d]{0,6}(?:星期|周[一二三四五六日]|农历|第?\d{1,2}版|[A-D]\d{1,2}|责编|责任编辑|编辑)"
@@ -65,7 +65,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class YearMention:
-    """A year named without a month, and how it is spoken of: `now`, `titled`, `reviewed`, `told`, `future`."""
+    """A year named without a month, and how it is spoken of: `now`, `titled`, `planned`, `reviewed`, `told`, `future`."""
 
     year: int
     sense: str
@@ -147,7 +147,7 @@ def find_years(text: str) -> list[YearMention]:
         if (_TO_COME.search(before) and not before.endswith(("在", "自", "从"))) or re.match(r"\s*前", behind):
             sense = "future"
         elif m["to"]:
-            sense = "titled"  # “（2022—2026年）”: a plan not older than its first year
+            sense = "planned"  # “（2022—2026年）”: a plan not older than its first year
         elif m["degree"]:
             sense = "reviewed" if _REVIEWED.match("度" + behind) else "told"
         elif _NOW.match(behind):

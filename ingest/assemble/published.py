@@ -80,25 +80,43 @@ def _own_year(
     “2022年度…通报”) and the text has events of its own, the year after is meant; where a plan bears it
     (“2022年…方案”), a day of it is named, or it is said to be under way, that year itself.
     """
-    now: list[tuple[int, str]] = [(y.year, y.words) for y in years if y.sense in ("now", "titled")]
+    now = [(y.year, y.words) for y in years if y.sense in ("now", "titled")]
     now += [(m.year, m.words) for m in mentions if m.year is not None and not m.future]
     now += [(int(start[:4]), name) for start, kind, name in events if kind == "year"]
     told = [(y.year, y.words) for y in years if y.sense in ("told", "reviewed")]
+    planned = [(y.year, y.words) for y in years if y.sense == "planned"]
     least = [(int(start[:4]), name) for start, kind, name in events if kind == "since"]
-    bounds = now + told + least
+    bounds = now + told + planned + least
     if not bounds:
         return None, ""
     year = max(bounds)[0]
-    current = [words for n, words in now if n == year]
-    if current:
-        return year, f"“{current[0]}”"
-    words = max(bounds)[1]
-    if any(n == year for n, _ in least) and not any(n == year for n, _ in told):
-        return year, f"“{words}”"
-    # a year's result is told in the next; an honour won (“2020年获…先进单位”) may lie years back and tells nothing
-    own = any(m.year is None and m.relative in (None, 0) and not m.future for m in mentions)
+    own = [m.month for m in mentions if m.year is None and m.relative in (None, 0) and not m.future]
     settled = [y.words for y in years if y.year == year and (y.sense == "reviewed" or y.result)]
-    return (year + 1, f"“{settled[0]}”已成往年之事") if settled and own else (None, "")
+    current = [words for n, words in now if n == year]
+    firm = any(m.year == year and not m.future for m in mentions) or any(
+        y.year == year and y.sense == "now" for y in years
+    )
+    # the year of a plan and of its results: told in the first months of the next
+    if current and (firm or not settled or not own or max(own) > 4):
+        return year, f"“{current[0]}”"
+    if settled and own:
+        return year + 1, f"“{settled[0]}”已成往年之事"
+    if any(n == year for n, _ in planned):
+        return year, f"“{max(planned)[1]}”"
+    if any(n == year for n, _ in told):
+        return None, ""  # an honour won (“2020年获…先进单位”) may lie years back and tells nothing
+    since = max((start, name) for start, kind, name in events if kind == "since")
+    return _next_after(since[0], mentions), f"“{since[1]}”"
+
+
+def _next_after(start: str, mentions: Sequence[Mention]) -> int:
+    """The year of the text's latest event, where all that is known is that it is not older than `start`.
+
+    A congress is spoken of most in the months after it: “党的二十大” (October 2022) with “3月5日” means 2023.
+    """
+    own = [(m.month, m.day or 31) for m in mentions if m.year is None and m.relative in (None, 0) and not m.future]
+    year, month, day = (int(part) for part in start.split("-"))
+    return year + 1 if own and max(own) < (month, day) else year
 
 
 def _window(year: int, why: str, mentions: Sequence[Mention], events: Sequence[tuple[str, str, str]]) -> Published:
@@ -106,9 +124,11 @@ def _window(year: int, why: str, mentions: Sequence[Mention], events: Sequence[t
     dated = [(m, _year_of(m, year, mentions)) for m in mentions]
     past = [_Cue(day, m.words) for m, y in dated if not m.future and y is not None for day in [_begin(m, y)] if day]
     past = [cue for cue in past if cue.day.year <= year + 1]
-    past += [_Cue(date.fromisoformat(start), name) for start, kind, name in events if kind == "since"]
     past = [cue for cue in past if cue.day.year >= year]
     if not past:
+        since = max(((start, name) for start, kind, name in events if kind == "since"), default=("", ""))
+        if since[0] > f"{year}-01-01":
+            return Published(since[0], f"{year}-12-31", f"年份：{why}；晚于“{since[1]}”")
         return Published(f"{year}-01-01", f"{year}-12-31", f"年份：{why}；文中无月份")
     latest = max(past, key=lambda cue: cue.day)
     coming = [_Cue(day, m.words) for m, y in dated if m.future and y is not None for day in [_end(m, y)] if day]
