@@ -65,3 +65,10 @@ def test_the_role_of_a_footnote_is_enough() -> None:
     blocks, paragraphs = page("打好“发展六仗”^[1]。\n\n1.发展六仗：六项行动。\n")
     noted = (paragraphs[0], replace(paragraphs[1], role="footnote"))
     assert [f.paragraph for f in tie_footnotes(blocks, noted)] == [1]
+
+
+def test_entries_may_begin_with_the_mark_itself_and_need_no_heading_then() -> None:
+    text = (
+        "推进“甲”[1]、“乙”[2]、“丙”[3]。\n\n**[1]“甲”：**第一项。\n\n**[2]“乙”：**第二项。\n\n**[3]“丙”：**第三项。\n"
+    )
+    assert [(f.label, f.paragraph) for f in tie_footnotes(*page(text))] == [("1", 1), ("2", 2), ("3", 3)]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 
 from ingest.assemble.headings import is_notes_heading
@@ -13,6 +15,8 @@ _ENTRY = re.compile(
     r"(?:\^?[\[［【〔（(]\s*(?:注释?)?\s*(?P<boxed>\d{1,3})\s*[\]］】〕）)]|(?P<circled>[①-⑳㉑-㉟])|(?:注释?\s*)?(?P<plain>\d{1,3})\s*(?:[.．、:：]|(?=[“《])))"
 )
 """How a footnote begins: “1.…”, “[1]…”, “（1）…”, “①…”, “注1：…”."""
+
+_LIST = 3  # paragraphs that begin with a mark make a list of notes, with or without a heading above
 
 _CIRCLED = {chr(0x2460 + i): str(i + 1) for i in range(20)} | {chr(0x3251 + i): str(i + 21) for i in range(15)}
 
@@ -33,25 +37,42 @@ def tie_footnotes(blocks: Sequence[Block], paragraphs: Sequence[Paragraph]) -> t
     `footnote`; where an article holds several lists, the first entry of that number behind the mark is meant.
     A mark without an entry keeps `paragraph=None`. An entry itself is no mark, though it may begin with one.
     """
+    marks = _notes(blocks)
     entries: dict[tuple[int, str], list[tuple[int, int]]] = {}  # (article, label): (source start, paragraph)
     owner: list[tuple[int, int, int]] = []  # source start, source end, paragraph
-    heads: set[tuple[int, int]] = set()
-    below: set[int] = set()
+    heads: set[int] = set()  # where the marks stand that are the numbers of footnotes themselves
+    below: set[int] = set()  # articles in which the heading of notes has been passed
+    initial = _initial_marks(marks, paragraphs)
+    listed = Counter(paragraphs[number].article for number in initial)
     for number, paragraph in enumerate(paragraphs):
         owner += [(piece.start, piece.end, number) for piece in paragraph.pieces]
         if is_notes_heading(paragraph.text):
             below.add(paragraph.article)
             continue
-        if (paragraph.role != "footnote" and paragraph.article not in below) or not paragraph.pieces:
+        noted = paragraph.role == "footnote" or paragraph.article in below
+        mark = initial.get(number)
+        if mark and (noted or listed[paragraph.article] >= _LIST):
+            heads.add(mark[0])
+            entries.setdefault((paragraph.article, _digits(mark[2])), []).append((mark[0], number))
+        elif noted and (label := label_of(paragraph.text)):
+            entries.setdefault((paragraph.article, label), []).append((paragraph.pieces[0].start, number))
+    return tuple(_tie(marks, paragraphs, sorted(owner), entries, heads))
+
+
+def _initial_marks(
+    marks: Sequence[tuple[int, int, str]], paragraphs: Sequence[Paragraph]
+) -> dict[int, tuple[int, int, str]]:
+    """The paragraphs that begin with a footnote mark, and that mark (“**[1]“放管服”改革：**…”)."""
+    found: dict[int, tuple[int, int, str]] = {}
+    starts = [mark[0] for mark in marks]
+    for number, paragraph in enumerate(paragraphs):
+        words = [piece.start for piece in paragraph.pieces if piece.role != "mark"]
+        if not words:
             continue
-        start = min(piece.start for piece in paragraph.pieces)
-        label = label_of(paragraph.text)
-        if label is None:
-            label = next((_digits(name) for low, _, name in _notes(blocks) if low == start), None)
-        if label:
-            entries.setdefault((paragraph.article, label), []).append((start, number))
-            heads.add((start, number))
-    return tuple(_tie(blocks, paragraphs, sorted(owner), entries, heads))
+        k = bisect_left(starts, paragraph.pieces[0].start)
+        if k < len(marks) and marks[k][1] <= words[0]:
+            found[number] = marks[k]
+    return found
 
 
 def _notes(blocks: Sequence[Block]) -> list[tuple[int, int, str]]:
@@ -64,22 +85,19 @@ def _digits(label: str) -> str:
 
 
 def _tie(
-    blocks: Sequence[Block],
+    marks: Sequence[tuple[int, int, str]],
     paragraphs: Sequence[Paragraph],
     owner: Sequence[tuple[int, int, int]],
     entries: dict[tuple[int, str], list[tuple[int, int]]],
-    heads: set[tuple[int, int]],
+    heads: set[int],
 ) -> list[Footnote]:
     found, at = [], 0
-    for start, end, name in _notes(blocks):
+    for start, end, name in marks:
         while at < len(owner) and owner[at][1] <= start:
             at += 1
-        if at == len(owner) or owner[at][0] > start:
-            continue  # in no paragraph
-        inside = owner[at][2]
-        if (start, inside) in heads:
-            continue  # the number of the footnote itself
-        listed = entries.get((paragraphs[inside].article, _digits(name)), [])
+        if start in heads or at == len(owner) or owner[at][0] > start:
+            continue  # the number of a footnote itself, or in no paragraph
+        listed = entries.get((paragraphs[owner[at][2]].article, _digits(name)), [])
         behind = [number for where, number in listed if where > start]
         found.append(Footnote(name, start, end, behind[0] if behind else listed[-1][1] if listed else None))
     return found

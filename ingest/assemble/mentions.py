@@ -65,7 +65,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class YearMention:
-    """A year named without a month, and how it is spoken of: `now`, `titled`, `planned`, `reviewed`, `told`, `future`."""
+    """A year named without a month, and its sense: `now`, `titled`, `planned`, `reviewed`, `told`, `future`."""
 
     year: int
     sense: str
