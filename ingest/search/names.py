@@ -73,5 +73,61 @@ def renew(db: Database) -> None:
     )
 
 
+def other_names(connection: sqlite3.Connection, text: str) -> list[str]:
+    """Other names of the thing that is called `text`, the shorter first."""
+    query = (
+        "SELECT DISTINCT other.shown FROM search_names AS known "
+        "JOIN search_names AS other ON other.name = known.name "
+        "AND other.kind = known.kind "
+        "WHERE known.form = ? AND other.form != known.form ORDER BY length(other.shown), other.shown"
+    )
+    return [row[0] for row in connection.execute(query, [fold(text)])]
+
+
+def suggestions(connection: sqlite3.Connection, text: str, limit: int = 10) -> list[tuple[str, str]]:
+    """Names that begin with `text` and, when those are few, names that hold it: (name, kind), the most used first."""
+    form = fold(text.strip())
+    if not form:
+        return []
+    query = (
+        "SELECT shown, kind, sum(uses) AS n FROM search_names WHERE {} "
+        "GROUP BY shown ORDER BY n DESC, length(shown), shown LIMIT ?"
+    )
+    begins = connection.execute(query.format("form >= ? AND form < ?"), [form, form + "\U0010ffff", limit]).fetchall()
+    if len(begins) < limit and len(form) > 1:
+        begins += connection.execute(query.format("instr(form, ?) > 1"), [form, limit - len(begins)]).fetchall()
+    return [(shown, kind) for shown, kind, _ in begins]
+
+
+def corrections(connection: sqlite3.Connection, text: str, limit: int = 3) -> list[str]:
+    """Names that differ from `text` in one character, wrong, missing or too much, the most used first."""
+    form = fold(text.strip())
+    if not 2 <= len(form) <= _LONGEST_MISSPELT + 1:
+        return []
+    if connection.execute("SELECT 1 FROM search_names WHERE form = ?", [form]).fetchone():
+        return []
+    variants = sorted({form, *_variants(form)})
+    near = connection.execute(
+        "SELECT form FROM search_variants WHERE variant IN (SELECT value FROM json_each(?1)) "
+        "UNION SELECT form FROM search_names WHERE form IN (SELECT value FROM json_each(?1))",
+        [json.dumps(variants, ensure_ascii=False)],
+    )
+    # Two characters of which one is wrong have nothing in common but one character: that corrects anything to anything.
+    close = [known for (known,) in near if len(form) > 2 and len(known) > 2 and _one_edit(form, known)]
+    query = (
+        "SELECT shown FROM search_names WHERE form IN (SELECT value FROM json_each(?)) "
+        "GROUP BY form ORDER BY sum(uses) DESC, form LIMIT ?"
+    )
+    return [row[0] for row in connection.execute(query, [json.dumps(close, ensure_ascii=False), limit])]
+
+
+def _one_edit(a: str, b: str) -> bool:
+    """Whether one character replaced, left out or put in makes `a` into `b`."""
+    if len(a) > len(b):
+        a, b = b, a
+    at = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), len(a))
+    return len(b) - len(a) <= 1 and a[at + (len(a) == len(b)) :] == b[at + 1 :]
+
+
 def _variants(form: str) -> set[str]:
     return {form[:at] + form[at + 1 :] for at in range(len(form))}

@@ -1,0 +1,207 @@
+"""Search over the whole archive: from what someone typed to a page of hits, the best first."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from ingest.search import names
+from ingest.search.query import Expand, Query, forms, parse, parts
+from ingest.search.rank import ANY, POOL, Filter, Ranked, Ranker
+from ingest.search.snippet import Marker, Snippet
+from ingest.search.units import BY_NAME, UNITS, Unit
+from ingest.search.words import words
+
+DEEPEST = POOL  # hits that are ranked and can be turned to page by page
+MOST_COUNTED = 10_000  # hits are counted exactly up to this number
+SORTS = ("best", "newest", "oldest")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A row found. `score` is 3 to 4 for the query in a title, 2 to 3 in the text, 1 to 2 for all its terms, less for some of them."""
+
+    table: str
+    id: int
+    title: str
+    snippet: Snippet
+    score: float
+    article_id: int | None
+    document_id: int | None
+    path: str | None
+    kind: str | None
+    place: str | None
+    date: str | None
+    context: tuple[Snippet, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """A page of hits. `counts` tells how many rows of each table hold every term, up to `MOST_COUNTED`."""
+
+    query: Query
+    hits: tuple[Hit, ...]
+    counts: dict[str, int]
+    next: int | None  # offset of the next page
+    corrections: tuple[str, ...] = ()
+
+    @property
+    def total(self) -> int:
+        return sum(self.counts.values())
+
+    @property
+    def more(self) -> bool:
+        """Whether there are more hits than `total`."""
+        return any(count > MOST_COUNTED for count in self.counts.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """A query with the filters and the order chosen beside it."""
+
+    text: str
+    tables: tuple[str, ...] = ()
+    kind: str | None = None
+    place: str | None = None
+    year: str | None = None
+    sort: str = "best"
+
+    @property
+    def units(self) -> tuple[Unit, ...]:
+        """The tables to search: those asked for, else all but the ones that hold what others hold."""
+        asked = tuple(BY_NAME[table] for table in self.tables if table in BY_NAME)
+        return asked or tuple(unit for unit in UNITS if unit.everywhere)
+
+
+def search(
+    connection: sqlite3.Connection, asked: Search | str, *, size: int = 20, offset: int = 0, context: int = 0
+) -> Results:
+    """A page of `size` hits from `offset` on; `context` is how many matches of each hit to show in their surroundings."""
+    asked = Search(asked) if isinstance(asked, str) else asked
+    query = parse(asked.text)
+    rankers = rankers_of(connection, asked, query)
+    wanted = min(offset + size + 1, DEEPEST)
+    counts = {ranker.unit.table: ranker.count(MOST_COUNTED + 1) for ranker in rankers}
+    few = sum(counts.values()) < wanted
+    entries: list[tuple[float, Ranker, Ranked, str]] = []
+    for ranker in rankers:
+        if asked.sort != "best":
+            entries += ((0.0, ranker, row, date) for date, row in ranker.by_date(wanted, newest=asked.sort == "newest"))
+            continue
+        # What holds only some of the query is looked for where texts are whole, unless another table is asked for.
+        loose = few and (len(rankers) == 1 or ranker.unit.table in _WHOLE)
+        for row in ranker.best(wanted, loose=loose):
+            entries.append((row.tier + min(0.999, row.score * ranker.unit.prior), ranker, row, ""))
+    if asked.sort == "best":
+        entries.sort(key=lambda entry: (-entry[0], UNITS.index(entry[1].unit), entry[2].id))
+    else:
+        entries.sort(key=lambda entry: (entry[3], entry[2].id), reverse=asked.sort == "newest")
+    weak = not entries or (asked.sort == "best" and entries[0][2].tier == ANY)
+    page = entries[offset : offset + size]
+    hits = _hits(connection, [(ranker.unit, row.id, score) for score, ranker, row, _ in page], query, context)
+    more = len(entries) > offset + size and offset + size < DEEPEST
+    close = _corrections(connection, query) if weak or sum(counts.values()) < 3 else ()
+    return Results(query, hits, counts, offset + size if more else None, close)
+
+
+_WHOLE = ("articles", "sections", "terms")
+
+
+def rankers_of(connection: sqlite3.Connection, asked: Search, query: Query | None = None) -> list[Ranker]:
+    """One ranker for each table that is searched."""
+    query = query or parse(asked.text)
+    expand = partial(names.other_names, connection)
+    return [Ranker(connection, unit, query, expand, _filter(asked, query)) for unit in asked.units]
+
+
+def every_hit(connection: sqlite3.Connection, asked: Search, at_once: int = 500) -> Iterator[Hit]:
+    """All rows that hold every term, table by table in the order of their ids; if there are none, the ranked ones."""
+    query = parse(asked.text)
+    rankers = rankers_of(connection, asked, query)
+    none = True
+    for ranker in rankers:
+        ids = ranker.every()
+        none = none and not ids
+        for at in range(0, len(ids), at_once):
+            yield from _hits(connection, [(ranker.unit, rowid, 2.0) for rowid in ids[at : at + at_once]], query, 0)
+    if none:
+        yield from search(connection, asked, size=200).hits
+
+
+def facets(connection: sqlite3.Connection, asked: Search) -> dict[str, list[tuple[str, int]]]:
+    """How the hits (the first `POOL` of each table) divide by kind, place and year of their article, the most first."""
+    found: dict[str, Counter[str]] = {"kind": Counter(), "place": Counter(), "year": Counter()}
+    for ranker in rankers_of(connection, asked):
+        for kind, place, year, count in ranker.divided():
+            for name, value in zip(found, (kind, place, year), strict=True):
+                if value:
+                    found[name][value] += count
+    return {name: sorted(counts.items(), key=lambda c: (-c[1], c[0]))[:20] for name, counts in found.items()}
+
+
+def marker_of(query: Query, expand: Expand | None = None) -> Marker:
+    """What finds the matches of `query`: as typed, else its terms in all their forms, else its words, else its parts."""
+    texts = [term.text for term in query.terms]
+    whole = [query.literal] if not query.plain else texts
+    return Marker(
+        [
+            whole,
+            [form for text in texts for form in forms(text, expand)],
+            words(" ".join(texts)),
+            parts(" ".join(texts)),
+        ]
+    )
+
+
+def _hits(
+    connection: sqlite3.Connection, wanted: Sequence[tuple[Unit, int, float]], query: Query, context: int
+) -> tuple[Hit, ...]:
+    marker = marker_of(query, partial(names.other_names, connection))
+    found: dict[tuple[str, int], Hit] = {}
+    for unit in UNITS:
+        scores = {rowid: score for of, rowid, score in wanted if of is unit}
+        if not scores:
+            continue
+        inner = "SELECT key AS id, value AS score FROM json_each(?)"
+        for rowid, score, title, text, article, document, path, kind, place, date in connection.execute(
+            unit.rows(inner), [json.dumps(scores)]
+        ):
+            found[unit.table, rowid] = Hit(
+                unit.table, rowid, title or "", marker.snippet(text), round(score, 4), article, document, path,
+                kind, place, date, tuple(marker.context(text, limit=context)) if context else (),
+            )  # fmt: skip
+    return tuple(found[unit.table, rowid] for unit, rowid, _ in wanted if (unit.table, rowid) in found)
+
+
+def _filter(asked: Search, query: Query) -> Filter:
+    conditions: list[str] = []
+    values: list[str] = []
+
+    def either(condition: str, options: Sequence[tuple[str, ...]]) -> None:
+        if options:
+            conditions.append("(" + " OR ".join([condition] * len(options)) + ")")
+            values.extend(value for option in options for value in option)
+
+    either("a.kind = ?", [(kind,) for kind in ([asked.kind] if asked.kind else query.kinds)])
+    if asked.place:
+        either("a.place = ?", [(asked.place,)])
+    either("(instr(a.place, ?) > 0 OR instr(a.title, ?) > 0)", [(place, place) for place in query.places])
+    years = [(asked.year, asked.year)] if asked.year else [(str(start), str(end)) for start, end in query.years]
+    either(
+        "(a.published_from <= ? || '-12-31' AND coalesce(a.published_to, a.published_from) >= ?)",
+        [(end, start) for start, end in years],
+    )
+    return Filter(tuple(conditions), tuple(values))
+
+
+def _corrections(connection: sqlite3.Connection, query: Query) -> tuple[str, ...]:
+    """The query with one of its terms corrected to a name that the archive knows."""
+    found: dict[str, None] = {}
+    for term in query.terms:
+        for name in names.corrections(connection, term.text):
+            found[query.literal.replace(term.text, name)] = None
+    return tuple(found)

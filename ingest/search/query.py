@@ -1,0 +1,181 @@
+"""What someone typed, read into terms and filters, and written as an expression that FTS5 takes, whatever it was.
+
+Operators: blanks between terms that must all stand in a row, `"…"` for words kept together, `-词` for what must not
+stand there, `OR` between alternatives, `标题:` for a term in a title or heading, `地区:`, `年份:` and `类型:` as
+filters. What makes no sense as an operator is text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+from ingest.search import tokens
+from ingest.search.numerals import spellings
+
+_LONGEST = 200  # characters of a query that are read
+_MOST_TERMS = 16
+_MOST_FORMS = 12  # ways to write one term
+
+NOTHING = '""'  # an expression that no row matches
+
+_FIELDS = {
+    "标题": "title", "題": "title", "题": "title", "title": "title",
+    "地区": "place", "地点": "place", "place": "place",
+    "年份": "year", "年": "year", "year": "year",
+    "类型": "kind", "kind": "kind",
+}  # fmt: skip
+_PIECE = re.compile(
+    r"""(?P<minus>(?<!\S)[-－](?=[^\s\d.]))?
+        (?:(?P<field>[a-z]+|[\u4e00-\u9fff]{1,2})[:：](?=\S))?
+        (?:"(?P<quoted>[^"]*)" | [“](?P<curly>[^”“]*)[”] | (?P<bare>[^\s"]+) | ")""",
+    re.VERBOSE,
+)
+_YEARS = re.compile(r"(\d{4})(?:年)?(?:[-~–—至到](\d{4})年?)?")
+
+Expand = Callable[[str], Iterable[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    text: str
+    title: bool = False  # must stand in a title or heading
+    quoted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """`clauses` must each hold in a row through one of their terms; `literal` is the query as typed."""
+
+    literal: str
+    clauses: tuple[tuple[Term, ...], ...] = ()
+    excluded: tuple[Term, ...] = ()
+    places: tuple[str, ...] = ()
+    years: tuple[tuple[int, int], ...] = ()
+    kinds: tuple[str, ...] = ()
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        return tuple(term for clause in self.clauses for term in clause)
+
+    @property
+    def plain(self) -> bool:
+        """Whether the query is one term without operators."""
+        return len(self.terms) == 1 and not (
+            self.excluded or self.places or self.years or self.kinds or self.terms[0].title
+        )
+
+
+def parse(text: str | None) -> Query:
+    """What `text` asks for. Never fails: what cannot be an operator is searched as it stands."""
+    literal = " ".join((text or "").translate(_CONTROLS).split())[:_LONGEST]
+    clauses: list[list[Term]] = []
+    excluded: list[Term] = []
+    filters: dict[str, list[str]] = {"place": [], "year": [], "kind": []}
+    alternative = False
+    for match in _PIECE.finditer(literal):
+        quoted = match["quoted"] if match["quoted"] is not None else match["curly"]
+        value = (quoted if quoted is not None else match["bare"] or "").strip()
+        if not phrase(value):
+            continue
+        if value in ("OR", "|") and quoted is None and not match["field"]:
+            alternative = bool(clauses)
+            continue
+        field = _FIELDS.get((match["field"] or "").lower())
+        if match["field"] and field is None:  # 注意:安全 is text
+            value = f"{match['field']}:{value}"
+        if field == "year" and not _years(value):
+            field, value = None, f"{match['field']}:{value}"
+        if match["minus"]:
+            excluded.append(Term(value, field == "title", quoted is not None))
+        elif field in filters:
+            filters[field].append(value)
+        else:
+            term = Term(value, field == "title", quoted is not None)
+            if alternative:
+                clauses[-1].append(term)
+            elif len(clauses) < _MOST_TERMS:
+                clauses.append([term])
+        alternative = False
+    if not clauses and not any(filters.values()):
+        clauses, excluded = ([[Term(literal)]] if phrase(literal) else []), []
+    return Query(
+        literal,
+        tuple(tuple(clause) for clause in clauses),
+        tuple(excluded[:_MOST_TERMS]),
+        tuple(filters["place"]),
+        tuple(years for value in filters["year"] if (years := _years(value))),
+        tuple(filters["kind"]),
+    )
+
+
+_CONTROLS = dict.fromkeys((*range(32), *range(127, 160), 65279, *range(55296, 57344)), " ")
+
+
+def _years(text: str) -> tuple[int, int] | None:
+    match = _YEARS.fullmatch(text)
+    return (int(match[1]), int(match[2] or match[1])) if match else None
+
+
+def phrase(text: str) -> str:
+    """The FTS5 phrase that finds `text` as a substring; empty when `text` holds nothing that could be found.
+
+    Inside, a run gives its pairs and its last character as it does in the index; at the end its pairs alone, for the
+    text may go on: only a single character at the end is found as the beginning of a token.
+    """
+    runs = tokens.runs(text)
+    if not runs:
+        return " AND ".join(f'"{mark}"' for mark in tokens.marks(text))
+    words: list[str] = []
+    for run in runs[:-1]:
+        words += tokens.segment(run).split()
+    words += tokens.pairs(runs[-1])
+    return f'"{" ".join(words)}"' + ("*" if len(runs[-1]) == 1 else "")
+
+
+def forms(text: str, expand: Expand | None = None) -> list[str]:
+    """`text` and its other forms: numbers written otherwise, and the other names that `expand` knows."""
+    found = dict.fromkeys([text, *spellings(text), *(expand(text) if expand else ())])
+    # A form that contains the text is found by the text.
+    return [form for form in found if form == text or text not in form][:_MOST_FORMS]
+
+
+def expression(query: Query, expand: Expand | None = None, titles: Iterable[str] = ()) -> str:
+    """The FTS5 expression for rows that hold every clause of `query` and nothing that it excludes.
+
+    `titles` are the columns in which a term with `标题:` must stand; without them it may stand anywhere. A query with
+    operators also finds rows that hold it letter by letter, so that any text pasted into a search box finds its row.
+    """
+    if not query.clauses:
+        return NOTHING
+    columns = " ".join(f'"{column}"' for column in titles)
+    required = [_any(clause, expand, columns) for clause in query.clauses]
+    result = required[0] if len(required) == 1 else " AND ".join(f"({part})" for part in required)
+    if query.excluded:
+        result = f"({result}) NOT ({_any(query.excluded, None, columns)})"
+    literal = phrase(query.literal)
+    if not query.plain and literal and not any(term.title for term in query.terms):
+        result = f"({literal}) OR ({result})"
+    return result
+
+
+def box(text: str | None, expand: Expand | None = None) -> str:
+    """The FTS5 expression for a table's own search box, which can apply no filters: theirs are words like others."""
+    query = parse(text)
+    words = (*query.places, *(str(start) for start, _ in query.years), *query.kinds)
+    return expression(replace(query, clauses=(*query.clauses, *((Term(word),) for word in words))), expand)
+
+
+def _any(terms: Iterable[Term], expand: Expand | None, columns: str) -> str:
+    alternatives = []
+    for term in terms:
+        found = (phrase(form) for form in ([term.text] if term.quoted else forms(term.text, expand)))
+        part = " OR ".join(dict.fromkeys(f"({p})" if " AND " in p else p for p in found if p))
+        alternatives.append(f"{{{columns}}} : ({part})" if term.title and columns else f"({part})")
+    return " OR ".join(alternatives)
+
+
+def parts(text: str) -> list[str]:
+    """The different pairs of `text`, in order: what the rows that hold some of it may hold."""
+    return list(dict.fromkeys(pair for run in tokens.runs(text) for pair in tokens.pairs(run) if len(pair) > 1))

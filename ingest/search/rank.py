@@ -1,0 +1,217 @@
+"""Ranking: the best rows of one table for a query, in tiers, at a bounded cost.
+
+To match is cheap, to score every match is not: of each tier at most `POOL` rows are scored. Rows that hold the query
+as typed come first (in a title before in the text), then rows that hold each of its terms in some form, then rows
+that hold any of its rare parts; these last are put in order by bm25 over the parts and words of the query, counted
+in their own text.
+"""
+
+from __future__ import annotations
+
+import math
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from ingest.search import tokens
+from ingest.search.query import NOTHING, Expand, Query, expression, parts, phrase
+from ingest.search.units import Unit
+from ingest.search.words import words
+
+POOL = 2000  # rows scored in a tier
+_CANDIDATES = 100  # rows with some of the parts whose text is read
+_CHARACTERS = 250_000  # … and no more text than this
+_COMMON = 0.03  # of the rows: a part that more of them hold tells nothing
+_COMMON_FLOOR = 300  # rows; in a small archive every part is worth scoring
+# bm25's constants. FTS5's b of .75 would put an article after every short section that shares a word with it.
+_K1, _B = 1.2, 0.3
+_TITLE = 4.0  # times that a word in a title counts
+
+TITLE, EXACT, ALL, ANY = 3, 2, 1, 0  # tiers
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Conditions on the article of a row, as SQL over `a` with their values."""
+
+    conditions: tuple[str, ...] = ()
+    values: tuple[str, ...] = ()
+
+    @property
+    def sql(self) -> str:
+        return "".join(f" AND {condition}" for condition in self.conditions)
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A row found: its tier and its score within the tier, between 0 and 1."""
+
+    id: int
+    tier: int
+    score: float
+
+
+@dataclass(slots=True)
+class Ranker:
+    """Ranks the rows of one table for one query."""
+
+    connection: sqlite3.Connection
+    unit: Unit
+    query: Query
+    expand: Expand
+    filter: Filter = field(default_factory=Filter)
+
+    def strict(self) -> str:
+        """The expression that all rows but those of the last tier match: they hold every term."""
+        if any(term.title for term in self.query.terms) and not self.unit.titles:
+            return NOTHING
+        return expression(self.query, self.expand, self.unit.titles)
+
+    def best(self, limit: int, *, loose: bool = True) -> list[Ranked]:
+        """The best `limit` rows, the best first; with `loose` also such as hold only some of the query."""
+        found: dict[int, Ranked] = {}
+        for tier, match in self._tiers():
+            if len(found) >= limit:
+                break
+            for rowid, score in self._pool(match, limit + len(found)):
+                found.setdefault(rowid, Ranked(rowid, tier, score / (score + 5)))
+        if loose and len(found) < limit:
+            for ranked in self._any(limit):
+                found.setdefault(ranked.id, ranked)
+        return sorted(found.values(), key=lambda r: (-r.tier, -r.score, r.id))[:limit]
+
+    def count(self, most: int) -> int:
+        """How many rows hold every term, counted up to `most`."""
+        inner = f"SELECT 1 {self._from()} LIMIT ?"
+        return int(self._all(f"SELECT count(*) FROM ({inner})", [self.strict(), *self.filter.values, most])[0][0])
+
+    def by_date(self, limit: int, *, newest: bool) -> list[tuple[str, Ranked]]:
+        """The first `limit` rows that hold every term, by the date of their article: (date, row)."""
+        dated = Filter(("a.published_from IS NOT NULL", *self.filter.conditions), self.filter.values)
+        order = "DESC" if newest else "ASC"
+        name = self.unit.index.name
+        inner = f"SELECT [{name}].rowid AS id, a.published_from AS date {replace(self, filter=dated)._from()} LIMIT {10 * POOL}"
+        rows = self._all(
+            f"SELECT date, id FROM ({inner}) ORDER BY date {order}, id {order} LIMIT ?",
+            [self.strict(), *dated.values, limit],
+        )
+        return [(date, Ranked(rowid, EXACT, 0.0)) for date, rowid in rows]
+
+    def every(self) -> list[int]:
+        """The ids of all rows that hold every term."""
+        name = self.unit.index.name
+        return [
+            row[0] for row in self._all(f"SELECT [{name}].rowid {self._from()}", [self.strict(), *self.filter.values])
+        ]
+
+    def divided(self) -> list[tuple[str | None, str | None, str | None, int]]:
+        """Kind, place and year of the articles of the first `POOL` rows that hold every term, and how many rows of each."""
+        name = self.unit.index.name
+        inner = f"SELECT [{name}].rowid AS id {self._from()} LIMIT {POOL}"
+        query = (
+            f"SELECT a.kind, a.place, substr(a.published_from, 1, 4), count(*) FROM ({inner}) AS hit "
+            f"CROSS JOIN [{self.unit.table}] AS u ON u.id = hit.id {self.unit.joins} GROUP BY 1, 2, 3"
+        )
+        return self._all(query, [self.strict(), *self.filter.values])
+
+    def _tiers(self) -> list[tuple[int, str]]:
+        literal = phrase(self.query.literal)
+        simple = not (self.query.excluded or any(t.title for t in self.query.terms)) and self.query.clauses
+        if self.query.plain:
+            literal = phrase(self.query.terms[0].text)
+        tiers = []
+        if literal and simple:
+            if self.unit.titles and self.unit.heads:
+                columns = " ".join(f'"{column}"' for column in self.unit.titles)
+                tiers.append((TITLE, f"{{{columns}}} : ({literal})"))
+            tiers.append((EXACT, literal))
+        strict = self.strict()
+        if strict not in (NOTHING, literal, f"({literal})"):
+            tiers.append((ALL if simple else EXACT, strict))
+        return tiers
+
+    def _any(self, limit: int) -> list[Ranked]:
+        """Rows with any of the rare parts of the query, by bm25 over its parts and words."""
+        free = [term for term in self.query.terms if not term.quoted and not term.title]
+        wanted = parts(" ".join(term.text for term in free))
+        if not wanted:
+            return []
+        rows = self._all(f"SELECT max(id) FROM [{self.unit.table}]")[0][0] or 0  # count(*) would read the whole table
+        common = max(_COMMON_FLOOR, int(rows * _COMMON))
+        held = {part: self._held(part, common + 1) for part in wanted}
+        rare = [part for part in wanted if held[part] <= common] or wanted
+        match = " OR ".join(f'"{part}"' for part in rare)
+        must = [t for clause in self.query.clauses for t in clause if t.quoted or t.title]
+        if must or self.query.excluded:
+            clauses = tuple(c for c in self.query.clauses if any(t.quoted or t.title for t in c))
+            columns = self.unit.titles
+            if must:
+                match = f"({match}) AND ({expression(Query('', clauses), None, columns)})"
+            if self.query.excluded:
+                match = f"({match}) NOT ({expression(Query('', (self.query.excluded,)), None, columns)})"
+        candidates = [rowid for rowid, _ in self._pool(match, _CANDIDATES, pool=10 * POOL)]
+        weights = {part: _rarity(held[part], rows) for part in wanted}
+        for word in words(" ".join(term.text for term in free)):
+            held_by = min((held.get(part, rows) for part in parts(word)), default=rows)
+            weights[word] = weights.get(word, 0.0) + _rarity(held_by, rows)
+        return self._by_text(candidates, weights)[:limit]
+
+    def _by_text(self, candidates: Sequence[int], weights: dict[str, float]) -> list[Ranked]:
+        columns = ", ".join(f"[{column}]" for column in self.unit.index.columns)
+        texts: list[tuple[int, str, str]] = []
+        size = 0
+        for rowid in candidates:
+            row = self._all(f"SELECT {columns} FROM [{self.unit.table}] WHERE id = ?", [rowid])[0]
+            by_column = dict(zip(self.unit.index.columns, row, strict=True))
+            title = " ".join(by_column[column] or "" for column in self.unit.titles)
+            text = " ".join(value or "" for column, value in by_column.items() if column not in self.unit.titles)
+            texts.append((rowid, tokens.fold(title), tokens.fold(text)))
+            size += len(text)
+            if size > _CHARACTERS:
+                break
+        mean = max(1.0, size / max(1, len(texts)))
+        top = sum(weights.values()) * (_K1 + 1) or 1.0
+        ranked = []
+        for rowid, title, text in texts:
+            norm = _K1 * (1 - _B + _B * len(text) / mean)
+            score = 0.0
+            for word, weight in weights.items():
+                count = text.count(word) + (_TITLE * title.count(word) if title else 0)
+                score += weight * count * (_K1 + 1) / (count + norm)
+            ranked.append(Ranked(rowid, ANY, score / top))
+        # What was found but not read comes after, in the order of the index.
+        rest = [Ranked(rowid, ANY, 0.0) for rowid in candidates[len(texts) :]]
+        return [*sorted(ranked, key=lambda r: (-r.score, r.id)), *rest]
+
+    def _held(self, part: str, most: int) -> int:
+        name = self.unit.index.name
+        query = f"SELECT count(*) FROM (SELECT 1 FROM [{name}] WHERE [{name}] MATCH ? LIMIT ?)"
+        return int(self._all(query, [f'"{part}"', most])[0][0])
+
+    def _from(self) -> str:
+        name = self.unit.index.name
+        if not self.filter.conditions:
+            return f"FROM [{name}] WHERE [{name}] MATCH ?"
+        joins = self.unit.joins.replace("LEFT JOIN articles", "CROSS JOIN articles")
+        # CROSS JOIN keeps the full-text table outermost: its matches are looked up, not searched for row by row.
+        return f"FROM [{name}] CROSS JOIN [{self.unit.table}] AS u ON u.id = [{name}].rowid {joins} WHERE [{name}] MATCH ?{self.filter.sql}"
+
+    def pool_sql(self, pool: int = POOL) -> str:
+        """SQL for (id, score) of the first `pool` matches; its values are the expression and those of the filter."""
+        name = self.unit.index.name
+        weights = ", ".join(str(weight) for weight in self.unit.index.columns.values())
+        return f"SELECT [{name}].rowid AS id, -bm25([{name}], {weights}) AS score {self._from()} LIMIT {pool}"
+
+    def _pool(self, match: str, limit: int, pool: int = POOL) -> list[tuple[int, float]]:
+        inner = self.pool_sql(pool)
+        return self._all(
+            f"SELECT id, score FROM ({inner}) ORDER BY score DESC, id LIMIT ?", [match, *self.filter.values, limit]
+        )
+
+    def _all(self, sql: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        return self.connection.execute(sql, values).fetchall()  # type: ignore[arg-type]
+
+
+def _rarity(held: int, rows: int) -> float:
+    return math.log(1 + (rows - held + 0.5) / (held + 0.5)) if rows > held else 0.1
