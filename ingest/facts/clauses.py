@@ -12,7 +12,7 @@ from ingest.models import Quantity
 _MARK = re.compile(r"[“《][^“”《》\n]{0,40}[”》]|——|[，；：。！？…\n;!?:“”（）()]|,(?!\d)")
 _STRONG = frozenset("。！？\n!?…")
 _OPEN, _CLOSE = frozenset("（("), frozenset("）)")
-_RIGHT_STOP = re.compile(r"[，；：。！？…\n;!?:、（）()]|,(?!\d)|——")
+_RIGHT_STOP = re.compile(r"[，；：。！？…\n;!?:（）()]|、(?![国省市县区])|(?<![国省市县区])、|,(?!\d)|——")
 
 
 @dataclass(frozen=True, slots=True)

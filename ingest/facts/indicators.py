@@ -4,52 +4,66 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from ingest.facts.clauses import Slot, slots
-from ingest.facts.phrases import ends_in_verb, leading_deed, noun_after, noun_before
+from ingest.facts.listed import paired_names
+from ingest.facts.names import strip_name
+from ingest.facts.phrases import balance, ends_in_verb, leading_deed, noun_after, noun_before
 from ingest.facts.wording import trim_lead, trim_tail, without_brackets
 from ingest.models import Named, Page, Quantity
 
-_HAN = re.compile(r"[“《]?[一-鿿A-Za-z]")
 # Figures that say nothing without the thing they belong to: “新开工项目61个，总投资176亿元”.
 _DEPENDENT = re.compile(
-    r"^(?:(?:实际|累计|计划|年度|协议|合同|引资|签约|意向|到位|完成|概算|预算|涉及|建筑|占地|规划|总|线路|营业|运营|通车)*"
+    r"^(?:(?:实际|累计|计划|年度|当年|协议|合同|引资|签约|意向|到位|完成|概算|预算|涉及|建筑|占地|规划|总|线路|营业|运营|通车)*"
     r"(?:投资|投资额|资金|引资额?|金额|总额|里程|面积|造价|规模)"
-    r"|(?:按时|按期|总|综合|群众|项目|投资)*(?:办结|完成|结案|处置|开工|投产|竣工|签约|合格|达标|覆盖|满意|履约|整改|化解|解决|利用|使用|转化|成功|到位|执结|就业|发放|参与|好评|回复|办复|入库|落地|资金到位|复工|开业)率"
-    r"|(?:按时|全部|成功|已|现场|当场|就地)*(?:办结|结案|完成|整改|解决|化解|处置|完成整改|整改完成|整改到位|完工|开工|竣工|投产|落实|回复|销号|核实|兑现|发放)(?:完毕|到位|数)?)$"
+    r"|(?:按时|按期|总|综合|群众|项目|投资)*(?:办结|完成|结案|处置|开工|投产|竣工|签约|合格|达标|覆盖|满意|履约|整改"
+    r"|化解|解决|利用|使用|转化|成功|到位|执结|发放|参与|好评|回复|办复|入库|落地|资金到位|复工|开业)率"
+    r"|(?:其中)?(?:新增|净增|新建|在建)"
+    r"|(?:按时|全部|成功|已|现场|当场|就地)*(?:办结|结案|完成|整改|解决|化解|处置|完成整改|整改完成|整改到位|完工|开工"
+    r"|竣工|投产|落实|回复|销号|核实|兑现|发放)(?:完毕|到位|数)?)$"
 )
 _RANK_VERB = re.compile(
-    r"(?:继续|连续[^，]{1,4}|稳步|首次|再次|分别|均|持续|由[^，]{1,8}|从[^，]{1,8})*(?:综合)?(?:排名|排位|位次|名次|名列|位列|位居|跃居|跃升|升至|升到|稳居|高居|居于|列入|荣获|荣膺|获得|获评|获|夺得|取得|跻身|进入|挺进|迈入|保持|排在|排|居|列|位|为)"
+    r"(?:继续|连续[^，]{1,4}|稳步|首次|再次|分别|均|持续|由[^，]{1,8}|从[^，]{1,8})*(?:综合)?"
+    r"(?:排名|排位|位次|名次|名列|位列|位居|跃居|跃升|升至|升到|稳居|高居|居于|列入|荣获|荣膺|获得|获评|获|夺得|取得"
+    r"|跻身|进入|挺进|迈入|保持|排在|排|居|列|位|为)"
 )
-_SHARE = re.compile(r"占(?![地用])")
-_RATIO = re.compile(r"三次产业|产业结构|三大产业|一二三产|一、二、三产")
-_INDUSTRIES = ("第一产业比重", "第二产业比重", "第三产业比重")
 _GAP = re.compile(
-    r"(?:高于|低于|快于|高出|好于|优于|超过?|比)(全[国省市区县][^，]{0,6}?(?:平均|平均水平|平均增速|水平)?|[^，]{2,8}(?:平均|平均水平|平均增速))?(?:水平)?(?:高|低|快|多|少)?$"
-)
-_COUNTERS = frozenset(
-    "个家项名条座处台户人套所件次起批辆位支场份株盏栋株艘架部村站点只头口眼篇本期轮宗幢间张块片类种人次场次门枚把道"
+    r"(?:高于|低于|快于|高出|好于|优于|超过?|比)(全[国省市区县][^，]{0,6}?(?:平均|平均水平|平均增速|水平)?"
+    r"|[^，]{2,8}(?:平均|平均水平|平均增速))?(?:水平)?(?:高|低|快|多|少)?$"
 )
 _LEVEL = re.compile(
-    r"^(?:国家|省|市|县|区|部|世界|全国)?(?:[国省市县区部甲乙丙一二三四五A-Z]{1,2})级$|^国家级$|^中央$|^地方$|^城镇$|^农村$|^[东中西]部$"
+    r"^(?:国家级?|中央|地方|城镇|农村|[东中西]部|[省市县区州部]级?|[省市县区州]本级|(?:[一二三四五\dA-Z]{1,2})级|国外|国内|境外|省外|市外)$"
 )
+_TOTAL = re.compile(r"(?:[率值额量]|收入|支出|投资|总数|人数|里程|余额|资金)$")
+_DONE_TO = re.compile(r"^(.{2,8}?)(?:进行|开展|实施|予以|给予|实行)了?([一-鿿]{2,8})")
+_FRAMES = frozenset(("对", "以", "为", "在", "向", "将", "把", "从", "给", "由", "与", "每", "每个", "分", "按", ""))
+_HAN = re.compile(r"[“《]?(?:[一-鿿A-Za-z]|\dG)")
+_NOT_NOUN = re.compile(
+    r"(?:以上|以下|以内|左右|和|及|与|或|至|到|的|地(?!方|质|下|铁|区)|之|中(?!小|医|央|药|心|外|型)|内(?!河|资|贸|设)|里|上(?!市|级|规|云|门)"
+    r"|下(?!岗|水|属|乡)|大关|台阶|增[加长至到]|提[高升]|扩大|减少|下降|上升|降[到至低]|缩|压|全部|全面|均|都|已|也|还|同比|分别|并|而|且"
+    r"|成功|顺利|实现|完成|用于|来自|，|位于|为|是|在(?!建|校|岗|册)|被|由|获|调整|整合|优化|,|等|占|达|超|比|较|不等|多|余|来)"
+)
+_DURATION = re.compile(r"个?(?:天|小时|分钟|工作日|个工作日|日|月|个月)$")
+# Units of things that are counted; a measure of land or length may have a noun after it as well.
+_COUNTERS = frozenset(
+    "个家项名条座处台户人套所件次起批辆位支场份株盏栋株艘架部村站点只头口眼篇本期轮宗幢间张块片类种门枚把道亩"
+)
+_BORROWED = frozenset({"inherited", "inherited-far", "ranked-inherited", "gap", "share"})
 
 
 @dataclass(slots=True)
 class _Chain:
-    """What the quantities so far leave to those that come."""
+    """What the quantities of a sentence so far leave to those that come."""
 
     sentence: int = -1
     segment: int = -1
-    clause: int = -1
-    name: str = ""  # the last indicator with a value
+    name: str = ""  # the last indicator named in words
     verb: str = ""  # the verb of doing that it begins with
     anchor: str = ""  # the thing counted that dependent figures belong to
-    anchor_unit: str = ""
     last: str = ""  # the last indicator in the paragraph
-    unit: str = ""
-    names: list[str] = field(default_factory=list)
+    noun: str = ""  # the noun read after the last number, if it was
+    group: tuple[str, ...] = ()  # the names of the last list of numbers
 
 
 def read_indicators(page: Page, paragraph: int, quantities: Sequence[Quantity]) -> list[Named]:
@@ -58,13 +72,16 @@ def read_indicators(page: Page, paragraph: int, quantities: Sequence[Quantity]) 
     places = slots(text, quantities)
     chain = _Chain()
     found: list[Named] = []
-    paired = _pair(places)
+    paired = paired_names(places)
     for index, slot in enumerate(places):
         if slot.sentence != chain.sentence:
             chain = _Chain(slot.sentence, slot.segment, last=chain.last)
         elif slot.segment != chain.segment:
             chain.segment, chain.anchor, chain.verb = slot.segment, "", ""
-        named = paired.get(index) or _read(text, places, index, chain)
+        name = paired.get(index)
+        named = Named(name, "paired", 0.85) if name else _read(text, places, index, chain)
+        name = balance(named.name or "")
+        named = Named(name, named.rule, named.confidence) if name else Named(None, "none", 0.0)
         _remember(chain, slot, named)
         found.append(named)
     return found
@@ -72,167 +89,167 @@ def read_indicators(page: Page, paragraph: int, quantities: Sequence[Quantity]) 
 
 def _remember(chain: _Chain, slot: Slot, named: Named) -> None:
     q = slot.quantity
-    name = named.name or ""
-    chain.clause = slot.clause
+    name = named.name
+    after = named.rule.startswith(("noun-after", "done-to"))
+    chain.noun = _without_verb(name) if after and name else ""
     if not name:
         return
     chain.last = name
-    if q.measure == "value" or not chain.name:
+    if named.rule not in _BORROWED:
         chain.name = name
     if named.rule != "verb-of-list":
         chain.verb = leading_deed(name)
-    chain.unit = q.unit
-    if q.measure == "value" and named.rule not in ("dependent", "share") and _counts(q.unit):
-        chain.anchor, chain.anchor_unit = name, q.unit
+    if q.measure == "value" and named.rule not in ("dependent", "share", "inherited") and _counts(q.unit):
+        chain.anchor = name
 
 
 def _counts(unit: str) -> bool:
-    return unit in ("亩", "公里", "万亩", "平方米", "平方公里") or (
-        bool(unit) and (unit in _COUNTERS or unit[0] in _COUNTERS)
-    )
+    return bool(unit) and (unit in _COUNTERS or unit[0] in _COUNTERS or unit in ("公里", "平方米", "平方公里"))
 
 
 def _read(text: str, places: list[Slot], index: int, chain: _Chain) -> Named:
     slot = places[index]
     q = slot.quantity
     left = without_brackets(slot.left)
-    if slot.adjoins and index and (m := re.match(r"以[上下内](?=[一-鿿])", left)):
-        before = places[index - 1]  # “引进50亿元以上项目1个”: the threshold is part of what is counted
-        left = without_brackets(before.left) + before.quantity.text + left
-        return Named(_short(noun_before(left)) or None, "threshold", 0.8)
+    if slot.adjoins:
+        if index and re.match(r"以[上下内]的?(?=[一-鿿])", left):
+            before = places[index - 1]  # “引进50亿元以上项目1个”: the threshold is part of what is counted
+            left = without_brackets(before.left) + before.quantity.text + left
+            return Named(noun_before(left), "threshold", 0.8)
+        left = re.sub(r"^(?:以[上下内]|左右|之多)(?=[、和及，与]|$)", "", left)
     if q.measure == "rank":
         return _rank(slot, left, chain)
     if q.measure == "change" or q.unit in ("个百分点", "百分点"):
         return _change(slot, left, chain)
-    right = _right(text, places, index)
-    if right:
-        verb = ends_in_verb(left)
-        core = noun_before(left)
-        nothing = not core or not trim_lead(trim_tail(without_brackets(left)))
-        if (verb is not None and not nothing) or (verb is not None and core in ("", verb)):
-            carried = verb
-            noun = noun_after(right, with_predicate=False)
-            if noun:
-                return Named(_short(carried + noun), "noun-after", 0.85)
-        if nothing or left.endswith("等") or core.endswith("等") or _is_frame(left):
-            noun = noun_after(right, with_predicate=True)
-            if noun:
-                if chain.verb and slot.left.strip() in ("、", "和", "及", "，", "以及", "与") and _counts(q.unit):
-                    return Named(_short(chain.verb + noun), "verb-of-list", 0.75)
-                return Named(_short(noun), "noun-after-alone", 0.8)
-        if _counts(q.unit) and slot.left and not _predicate_start(right) and not _next_adjoins(places, index):
-            noun = noun_after(right, with_predicate=False)
-            if len(noun) >= 2:
-                return Named(_short(noun), "noun-after-counter", 0.6)
+    if slot.adjoins and chain.noun:
+        if re.search(r"[、和及与]$", left):
+            left = ""  # “5万吨己内酯、2万吨副产油”: what stands before belongs to the number before it
+        elif len(left) > len(chain.noun) and left.startswith(chain.noun):
+            left = left[len(chain.noun) :]  # “选派187名干部联点295家企业”
+    if _DURATION.match(q.unit) and (m := re.match(r"之?内(?:必?须|要|应|可)*([一-鿿]{2,16})", slot.right)):
+        return Named(m[1], "within", 0.6)  # “3天内向上级反馈”
+    right = _right(places, index)
     core = noun_before(left)
-    if (slot.adjoins and core.startswith("占")) or _SHARE.match(core):
-        of = core.rstrip("的")
-        return Named(_short((chain.name or chain.last) + of), "share", 0.75)
-    if core:
-        if _DEPENDENT.match(core) and chain.anchor:
-            return Named(_short(_anchored(chain.anchor, core)), "dependent", 0.75)
-        if _LEVEL.match(core) and (chain.name or chain.last):
-            return Named(_short(core + _without_verb(chain.name or chain.last)), "level", 0.65)
-        listed = re.match(r"\s*[、，和及与]|\s*以及", text[slot.left_start - 1 : slot.left_start] + slot.left)
-        if (
-            chain.verb
-            and listed
-            and _counts(q.unit)
-            and not leading_deed(core)
-            and not re.search(r"(?:[率值额量]|收入|支出|投资|总数|人数)$", core)
-        ):
-            return Named(_short(chain.verb + core), "verb-of-list", 0.75)
-        return Named(_short(core), "noun-before", 0.85)
+    return (
+        (_after(places, index, left, core, right, chain) if right else None)
+        or _before(text, slot, left, core, chain)
+        or _borrowed(text, slot, right, chain)
+    )
+
+
+def _after(places: list[Slot], index: int, left: str, core: str, right: str, chain: _Chain) -> Named | None:
+    """The noun after the number, with the verb before it: “新建8个停车场”, “30多家优质石化企业”."""
+    slot = places[index]
+    nothing = not core or core in _FRAMES or not trim_lead(trim_tail(left))
+    verb = ends_in_verb(left)
+    if verb is not None and (not nothing or core in ("", verb)):
+        noun = noun_after(right, with_predicate=False)
+        return Named(verb + noun, "noun-after", 0.9) if noun else None
+    if nothing or left.endswith("等") or trim_lead(left) in _FRAMES:
+        noun = noun_after(right, with_predicate=True)
+        if not noun:
+            return None
+        done = _DONE_TO.match(right) if re.match(r"(?:并)?[对向给为]$", left) else None
+        if done:  # “对6个单位进行约谈”
+            return Named(done[2] + done[1], "done-to", 0.7)
+        joint = re.sub(r"^(?:以[上下内]|左右)", "", slot.left).strip()
+        listed = joint in ("、", "和", "及", "，", "以及", "与") or (slot.adjoins and not joint)
+        if chain.verb and listed and _counts(slot.quantity.unit):
+            return Named(chain.verb + noun, "verb-of-list", 0.75)
+        return Named(noun, "noun-after-alone", 0.75)
+    follows = index + 1 < len(places) and places[index + 1].adjoins
+    if _counts(slot.quantity.unit) and not follows and not _TOTAL.search(core):
+        noun = noun_after(right, with_predicate=False)
+        if len(noun) >= 2:
+            return Named(noun, "noun-after-counter", 0.6)
+    return None
+
+
+def _before(text: str, slot: Slot, left: str, core: str, chain: _Chain) -> Named | None:
+    """The noun before the number: “上缴税收达4592万元”, “总投资176亿元”, “占全省比重的60%”."""
+    if not core:
+        return None
+    if core.startswith("占") and not core.startswith("占地") and (chain.name or chain.last):
+        return Named((chain.name or chain.last) + core.rstrip("的"), "share", 0.75)
+    if _DEPENDENT.match(core) and chain.anchor:
+        return Named(re.sub(r"(?:面积|数量|总数|数)$", "", chain.anchor) + core, "dependent", 0.8)
+    if _LEVEL.match(core) and (chain.name or chain.last):
+        return Named(core + _without_verb(chain.name or chain.last), "level", 0.6)
+    mark = text[slot.left_start - 1 : slot.left_start] + slot.left
+    if (
+        chain.verb
+        and (joint := re.match(r"\s*(?:以[上下]|左右)?([、，和及与]|以及)", mark))
+        and (_counts(slot.quantity.unit) or (joint[1] == "、" and slot.quantity.unit not in ("元", "%")))
+        and core == trim_lead(trim_tail(left))
+        and not leading_deed(core)
+        and not _TOTAL.search(core)
+    ):
+        return Named(chain.verb + core, "verb-of-list", 0.8)
+    return Named(strip_name(core), "noun-before", 0.85)
+
+
+def _borrowed(text: str, slot: Slot, right: str, chain: _Chain) -> Named:
+    """What a figure without a noun of its own measures: that of the figure before it, or the clause before."""
     if chain.name:
         return Named(chain.name, "inherited", 0.7)
     clause = _clause_before(text, slot)
     if clause:
-        return Named(_short(clause), "clause-before", 0.5)
-    if right:
-        noun = noun_after(right, with_predicate=True)
-        if noun:
-            return Named(_short(noun), "noun-after-last", 0.4)
-    if chain.last:
-        return Named(chain.last, "inherited-far", 0.3)
-    return Named(None, "none", 0.0)
+        return Named(clause, "clause-before", 0.5)
+    noun = noun_after(right, with_predicate=True) if right else ""
+    if noun:
+        return Named(noun, "noun-after-last", 0.4)
+    return Named(chain.last, "inherited-far", 0.2)
 
 
 def _rank(slot: Slot, left: str, chain: _Chain) -> Named:
+    """What is ranked: “亩均税收继续排名全省第一”, “PM2.5浓度为…，位列全市第一”."""
     m = None
     for m in _RANK_VERB.finditer(left):
         if m.start() >= 2:
             break
     core = noun_before(left[: m.start()]) if m and m.start() else "" if m else noun_before(left)
-    core = re.sub(r"(?:全[国省市区县]|世界|全球).{0,4}$", "", core)
-    if len(core) >= 2:
-        return Named(_short(core), "ranked", 0.75)
-    if chain.name:
+    ranked = strip_name(re.sub(r"(?:全[国省市区县]|世界|全球|全部).{0,4}$", "", core), whole=True)
+    if len(ranked) >= 2:
+        return Named(ranked, "ranked", 0.75)
+    if chain.name and not (core and m and len(left) - m.end() >= 4):  # a name of its own begins another matter
         return Named(chain.name, "ranked-inherited", 0.75)
-    if slot.right:
-        noun = noun_after(slot.right, with_predicate=False)
-        if noun:
-            return Named(_short(noun), "ranked-after", 0.5)
-    if m:
-        rest = trim_lead(left[m.end() :])
-        if len(rest) >= 4:
-            return Named(_short(rest), "ranked-scope", 0.4)
-    return Named(chain.last or None, "inherited-far", 0.3)
+    if slot.right and not _NOT_NOUN.match(slot.right) and (noun := noun_after(slot.right, with_predicate=False)):
+        return Named(noun, "ranked-after", 0.5)
+    if m and len(rest := left[m.end() :].strip()) >= 4:
+        return Named(rest + "排名", "ranked-scope", 0.3)
+    return Named(chain.last, "inherited-far", 0.2)
 
 
 def _change(slot: Slot, left: str, chain: _Chain) -> Named:
-    trimmed = trim_tail(left)
+    """What changes: “固定资产投资同比增长45.7%”, “，同比增长5.9%”, “高于全省0.2个百分点”."""
     gap = _GAP.search(left)
     if gap and (gap[1] or gap.start() == 0) and chain.name and len(trim_lead(left[: gap.start()])) < 2:
-        return Named(_short(chain.name + left[gap.start() :].rstrip("约近")), "gap", 0.6)
-    core = noun_before(trimmed)
-    core = re.sub(r"(?:同比|年均|平均)?(?:增速|增幅|增长率|增长)$", "", core) or core
+        return Named(chain.name + left[gap.start() :].rstrip("约近"), "gap", 0.6)
+    core = noun_before(trim_tail(left))
+    core = re.sub(r"(?:同比|年均|平均)?(?:增速|增幅|增长率|增长|涨幅|降幅)$", "", core) or core
+    core = strip_name(core, whole=True)
+    if core.startswith("占") and chain.name:
+        return Named(chain.name + core.rstrip("的"), "share", 0.7)
     if len(core) >= 2:
         if _DEPENDENT.match(core) and chain.anchor:
-            return Named(_short(_anchored(chain.anchor, core)), "dependent", 0.7)
-        return Named(_short(core), "changed", 0.85)
+            return Named(chain.anchor + core, "dependent", 0.7)
+        return Named(core, "changed", 0.9)
     if chain.name:
         return Named(chain.name, "inherited", 0.85)
-    if slot.right and (noun := noun_after(slot.right, with_predicate=False)):
-        return Named(_short(noun), "noun-after-last", 0.4)
-    return Named(chain.last or None, "inherited-far", 0.3)
+    if slot.right and not _NOT_NOUN.match(slot.right) and (noun := noun_after(slot.right, with_predicate=False)):
+        return Named(noun, "noun-after-last", 0.4)
+    return Named(chain.last, "inherited-far", 0.2)
 
 
-def _right(text: str, places: list[Slot], index: int) -> str:
+def _right(places: list[Slot], index: int) -> str:
     """The words right after the number if they begin with a noun, else an empty string."""
     slot = places[index]
     right = slot.right
-    if right.startswith("的"):
-        return ""
+    if not right and index + 1 < len(places) and places[index + 1].quantity.start == slot.quantity.end:
+        after = places[index + 1]  # “4个百亿级项目”: the second number is part of the noun
+        return after.quantity.text + after.right if len(after.right) > 1 else ""
     right = re.sub(r"^(?:以[上下内]|左右|及以上)的?", "", right)
-    if not _HAN.match(right) or (len(right) < 2 and not right):
-        return ""
-    if _predicate_start(right):
-        return ""
-    return right
-
-
-_PREDICATE_START = re.compile(
-    r"(?:以上|以下|以内|左右|和|及|与|或|至|到|的|地|之|中|内|里|上|下|大关|台阶|增[加长至到]|提[高升]|扩大|减少|下降|上升|降[到至低]|缩|压|全部|全面|均|都|已|也|还|同比|分别|并|而|且|成功|顺利|实现|完成|用于|来自|，|位于|为|是|在|被|由|获|调整|整合|优化|,|等|\))"
-)
-
-
-def _predicate_start(right: str) -> bool:
-    return bool(_PREDICATE_START.match(right))
-
-
-def _next_adjoins(places: list[Slot], index: int) -> bool:
-    return index + 1 < len(places) and places[index + 1].adjoins
-
-
-def _is_frame(left: str) -> bool:
-    """Whether what precedes the number only frames it: “对6个单位”, “以4起”, “全市6个”."""
-    core = trim_lead(left)
-    return core in ("对", "以", "为", "在", "向", "将", "把", "从", "给", "由", "与", "每", "")
-
-
-def _anchored(anchor: str, core: str) -> str:
-    """A dependent figure under the thing it belongs to: “新开工项目” and “总投资” → “新开工项目总投资”."""
-    return re.sub(r"(?:面积|数量|总数|数)$", "", anchor) + core
+    return right if len(right) > 1 and _HAN.match(right) and not _NOT_NOUN.match(right) else ""
 
 
 def _without_verb(name: str) -> str:
@@ -240,63 +257,15 @@ def _without_verb(name: str) -> str:
     return name[len(verb) :] if len(name) > len(verb) + 1 else name
 
 
-def _short(name: str) -> str:
-    return re.sub(r"\s+", "", name).strip("，、；：。的—")
+_PREDICATE = re.compile(
+    r"较快|快速|稳步|持续|大幅|不断|明显|进一步|全面|平稳|显著|迅速|逐步|增长|提高|扩大|加快|增加|下降|上升|再创|创|又|实现|取得|发展|完成|较|有"
+)
 
 
 def _clause_before(text: str, slot: Slot) -> str:
     """The noun of the clause before, where the figure's own names none (“对外贸易快速增长，达到100亿元”)."""
-    start = max(text.rfind(mark, 0, max(slot.left_start - 1, 0)) for mark in "，。；：！？\n") + 1
-    clause = text[start : max(slot.left_start - 1, 0)]
-    if not clause or len(clause) > 30:
-        return ""
-    clause = trim_lead(clause)
-    m = re.search(
-        r"(?:较快|快速|稳步|持续|大幅|不断|明显|进一步|全面|平稳|显著|迅速|逐步|增长|提高|扩大|加快|增加|下降|上升|再创|创|又|实现|取得|发展|完成|较|有)",
-        clause,
-    )
-    return clause[: m.start()] if m and m.start() >= 2 else ""
-
-
-def _pair(places: list[Slot]) -> dict[int, Named]:
-    """Names for quantities that are listed after a list of what they measure (“A、B分别增长5%和6%”)."""
-    found: dict[int, Named] = {}
-    index = 0
-    while index < len(places):
-        end = index + 1
-        while end < len(places) and _continues(places[end - 1], places[end]):
-            end += 1
-        if end - index >= 2:
-            names = _parts(places[index], end - index)
-            for at, name in enumerate(names):
-                found[index + at] = Named(_short(name), "paired", 0.85)
-        index = end
-    return found
-
-
-def _continues(a: Slot, b: Slot) -> bool:
-    """Whether b follows a in one list of numbers, nothing but a joining mark between."""
-    if a.quantity.group is not None and a.quantity.group == b.quantity.group:
-        return True
-    return b.adjoins and b.left.strip() in ("、", "和", "与", "及", "以及", ":", "：", "∶")
-
-
-def _parts(first: Slot, count: int) -> list[str]:
-    left = without_brackets(first.left)
-    if _RATIO.search(left) and count == 3:
-        return list(_INDUSTRIES)
-    share = re.search(r"分别(占[^，]+?)(?:的|达到?|为|约|超过?)*$", left)
-    tail = share[1].rstrip("的") if share else ""
-    body = left[: share.start()] if share else trim_tail(left)
-    body = trim_lead(body)
-    for pattern in (r"、|以及|和|与|及", r"、|以及|和|与", r"、"):
-        parts = [p for p in re.split(pattern, body) if p]
-        if len(parts) == count:
-            break
-    else:
-        return []
-    last = parts[-1]
-    if len(last) >= 5 and all(len(p) <= 3 for p in parts[:-1]):  # “城镇和农村居民人均可支配收入”
-        size = 2
-        parts = [p + last[size:] if len(p) >= 2 else "第" + p.lstrip("第") + last[1:] for p in parts[:-1]] + [last]
-    return [noun_before(p) + tail for p in parts]
+    end = max(slot.left_start - 1, 0)
+    start = max(text.rfind(mark, 0, end) for mark in "，。；：！？\n") + 1
+    clause = trim_lead(text[start:end]) if end - start <= 30 else ""
+    m = _PREDICATE.search(clause, 2)
+    return clause[: m.start()] if m else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -23,21 +24,10 @@ class Name:
 @cache
 def _gazetteer() -> frozenset[str]:
     """Full names of the administrative divisions of county level and above."""
-    return frozenset(r["name"] for r in read_rows("places.csv"))
+    return frozenset(r["name"] for r in read_rows("places.csv")) - {"城区", "郊区", "矿区", "市区"}
 
 
 _STEM = re.compile(r"(?:[^省市县区州旗盟]+?)(?=(?:[一-鿿]族)*自治[区州县旗]|[省市县区州旗盟地]|林区|特别行政区)")
-
-
-@cache
-def _stems() -> frozenset[str]:
-    """The short forms of those names (安仁 of 安仁县); a county that became a city keeps its stem."""
-    found = set()
-    for name in _gazetteer():
-        m = _STEM.match(name)
-        if m and len(m.group()) >= 2:
-            found.add(m.group())
-    return frozenset(found)
 
 
 @cache
@@ -52,15 +42,27 @@ def full_regions() -> dict[str, str]:
 
 
 def is_region(name: str) -> bool:
-    """Whether `name` is the full name of a province, city, county or district."""
-    return name in _gazetteer() or (len(name) >= 3 and name[-1] in "市县区州" and name[:-1] in _stems())
+    """Whether `name` is the full name of a province, city, county or district, or of a county since made a city."""
+    return name in _gazetteer() or (len(name) >= 3 and name[-1] in "市区" and name[:-1] + "县" in _gazetteer())
+
+
+def short_region(name: str) -> str | None:
+    """The short form of the last region of a chain (岳阳市云溪区 → 云溪), if it has one of two and more characters."""
+    for size in range(min(12, len(name)), 2, -1):
+        if is_region(name[-size:]):
+            m = _STEM.match(name[-size:])
+            return m.group() if m and len(m.group()) >= 2 else None
+    return None
 
 
 _COMMON = frozenset(read_words("common_places.txt"))
 _KINDS: dict[str, NameKind] = {r["suffix"]: r["kind"] for r in read_rows("org_suffixes.csv")}  # type: ignore[misc]
 _SUFFIX = any_of(list(_KINDS))
 # Characters that do not stand inside a name: marks, particles, pronouns, prepositions.
-_INNER = r"[^\s，。；：、！？…,;:!?（）()《》【】\d—的了在是与对把将被让为从到向以于等其这那该本各每某又也都已均并且而或有全我他她们由所个家名项条处至过下会能使据经把给]"
+_INNER = (
+    r"[^\s，。；：、！？…,;:!?（）()《》【】\d—“+的了在是与对把将被让为从到向以于等其这那该本各每某又也都已均并且而或有全我他她们由所个"
+    r"家名项条处至过下会能使据经把给]"
+)
 _REGION = re.compile(rf"{_INNER}{{1,9}}?[省市县区州旗盟]")
 _NAME = re.compile(rf"{_INNER}{{1,16}}?(?:{_SUFFIX})(?![长员民])|“{_INNER}{{1,6}}(?:谷|港|城)”")
 _GROUP = re.compile(
@@ -82,8 +84,12 @@ def region_at(text: str, start: int) -> int:
         at = end
 
 
-def name_at(text: str, start: int) -> Name | None:
-    """The name that begins at `start`, the longest chain of place and organisation (会同县堡子镇黄旗村)."""
+def name_at(text: str, start: int, known: Container[str] = ()) -> Name | None:
+    """The name that begins at `start`, the longest chain of place and organisation (会同县堡子镇黄旗村).
+
+    A chain begins with a region, with the short form of one (娄底经开区), with a name of `known`, or ends in
+    a full legal form (…有限公司). “建设美丽乡村”, “精准帮扶城乡” are none.
+    """
     at = region_at(text, start)
     kind: NameKind | None = "region" if at > start else None
     while True:
@@ -91,24 +97,37 @@ def name_at(text: str, start: int) -> Name | None:
         if not m:
             break
         part = m.group()
-        if part.startswith("“"):
-            at, kind = m.end(), "park"
-            break
         suffix = _suffix_of(part)
-        if part in _COMMON and at == start:
+        stem = len(part) - len(suffix)
+        if at == start:
+            placed = part[:2] in full_regions() or part[:3] in full_regions()
+            village = _KINDS[suffix] == "place" and 1 < stem < 4 and _place_like(text, part, m.end())
+            if not (placed or village or part in known or _LEGAL.search(part)):
+                break
+            if part in _COMMON or stem < 2 or _starts_with_verb(part):
+                break
+        elif len(part) > 12 or stem < 1 or part in _COMMON or _starts_with_verb(part):
             break
-        if _starts_with_verb(part) or (at > start and len(part) > 12):
-            break
-        if at == start and len(part) - len(suffix) < 2 and part not in _COMMON:
-            break
-        if at == start and len(part) - len(suffix) > 10 and _KINDS[suffix] not in ("company", "project", "park"):
+        if text[m.end() : m.end() + 1] in _WORD_GOES_ON:
             break
         at, kind = m.end(), _KINDS[suffix]
         if kind in ("project", "company", "park"):
             break
-    if kind is None or at == start:
-        return None
-    return Name(text[start:at], kind)
+    return Name(text[start:at], kind) if kind and at > start else None
+
+
+_LEGAL = re.compile(r"有限(?:责任)?公司$")
+_WORD_GOES_ON = frozenset("化级制长人民员性型内外间委居户")
+
+
+def _place_like(text: str, part: str, end: int) -> bool:
+    """Whether a short word in 镇, 乡 or 村 is a place's name: no word of the language, none that goes on."""
+    return (
+        part not in _COMMON
+        and part[-2:] not in _COMMON
+        and not any(part.endswith(c) for c in _COMMON if len(c) > 2)
+        and text[end : end + 1] not in _WORD_GOES_ON
+    )
 
 
 def _suffix_of(part: str) -> str:
@@ -127,3 +146,23 @@ def group_after(text: str, start: int) -> str:
     """The departments named right after a place or a pronoun (“该市人社、司法等部门” → “人社、司法等部门”)."""
     m = _GROUP.match(text, start)
     return m.group() if m else ""
+
+
+def strip_name(text: str, *, whole: bool = False) -> str:
+    """`text` without the region, park or company that it begins with (“安仁县财政投入” → “财政投入”).
+
+    A text that is all name is left as it is, or given up if `whole` (a name alone is ranked or grows, not measured).
+    """
+    end = region_at(text, 0)
+    if not end or end == len(text):
+        m = _OWNER.match(text)
+        end = m.end() if m else end
+    else:
+        m = _OWNER.match(text, end)
+        end = m.end() if m else end
+    if end == len(text):
+        return "" if whole else text
+    return text[end:] if len(text) - end >= 2 else text
+
+
+_OWNER = re.compile(rf"{_INNER}{{2,10}}?(?:经开区|高新区|开发区|有限公司|石化)")

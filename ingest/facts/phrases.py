@@ -54,13 +54,19 @@ def noun_before(left: str) -> str:
             core = head_noun(core[: cut.start()]) + rest
         elif len(rest) >= 2:
             core = drop_light(rest)
-    if len(core) > 12:
-        for m in list(_DEED_INSIDE.finditer(core))[::-1]:
-            if m.start() > 3 and len(core) - m.end() >= 2 and core[m.start() - 1] not in "的和、及":
+    verb = leading_deed(core)
+    if (at := core.rfind("等")) > 3 and len(core) - at > 2 and core[at + 1] not in "级候待":
+        return verb + core[at + 1 :].strip("的")  # “解决融资、手续等各类问题” → “解决各类问题”
+    if len(core) > 12 and not verb:
+        for m in reversed(list(_DEED_INSIDE.finditer(core))):
+            if m.start() > 3 and len(core) - m.end() >= 2 and core[m.start() - 1] not in "的和、及不未":
                 core = core[m.start() :]
                 break
-    if len(core) > _TOO_LONG and "、" in core:
-        core = core[core.rindex("、") + 1 :]
+    if len(core) > _TOO_LONG and not (verb and "的" in core):
+        for mark in "、的":
+            if mark in core[:-2]:
+                core = core[core.rindex(mark, 0, -2) + 1 :]
+                break
     return core.strip("、的")
 
 
@@ -148,8 +154,20 @@ def noun_after(right: str, with_predicate: bool) -> str:
         elif with_predicate and len(tail) >= 2 and len(noun) + min(len(tail), 6) <= 16 and _PREDICATE_VERB.match(tail):
             noun += tail[:6]
     elif m:
-        if with_predicate and len(right) <= 16:
-            noun = right
-        else:
-            noun = noun[: m.start()]
+        noun = right if with_predicate and len(right) <= 16 else noun[: m.start()]
     return trim_tail(noun.rstrip("和及与、")).strip("的")
+
+
+def balance(name: str) -> str:
+    """The name without spaces, edge marks and a quotation mark or bracket that has lost its partner."""
+    name = "".join(name.split()).strip("，、；：。的—")
+    for left, right in ("“”", "《》"):
+        if name.count(left) == name.count(right):
+            continue
+        if right in name and left not in name:
+            name = name.split(right, 1)[1] or name.replace(right, "")
+        elif left in name and right not in name:
+            name = name.split(left, 1)[1] or name.replace(left, "")
+        else:
+            name = name.replace(left, "").replace(right, "")
+    return name

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.facts.anaphora import PRONOUN, stands_for
+from ingest.facts.clauses import slots
+from ingest.facts.listed import paired_subjects
 from ingest.facts.names import Name, group_after, name_at
 from ingest.facts.survey import ArticleNames, Survey, clause_heads, survey
 from ingest.models import Named, Page, Quantity
@@ -57,9 +59,13 @@ def read_subjects(
             return [Named(m[1], "defined-term", 0.7) for _ in quantities]
     heads = _heads(text, known, report)
     starts = [h.start for h in heads]
+    paired = paired_subjects(slots(text, quantities)) if len(quantities) > 1 else {}
     park = known.park if report and known.park and any("园区" in h for h in page.headings(p.section)[-1:]) else None
     found = []
-    for q, indicator in zip(quantities, indicators, strict=True):
+    for index, (q, indicator) in enumerate(zip(quantities, indicators, strict=True)):
+        if index in paired:
+            found.append(Named(paired[index], "paired", 0.85))
+            continue
         found.append(
             _project(text, q, indicator)
             or _head_of(text, heads, starts, q, indicator, report)
@@ -109,48 +115,87 @@ def _as_project(name: str) -> str:
     return name + "项目"
 
 
+_SPEAKER = re.compile(r"[^，。；]{0,24}(?:介绍|表示|说|告诉[^，。]{1,6}|透露|坦言|了解到)(?:[：:，“]|$)")
+_OWN_QUOTED_PARK = re.compile(r"“[^“”]{1,6}(?:谷|港|城|园)”")
+_BODY = re.compile(
+    r"([省市县区州镇乡])(?=委|纪委|监委|政府|人大|政协|人社|公安|城管|财政|教育|住建|直|人民|供销|医保|民政|交通|水利|农业|税务)"
+)
+_SCOPE_OF_ONE = re.compile(r"(全[国省市区县州])(?:[^，。；]{0,4})?$")
+
+
 def _heads(text: str, known: ArticleNames, report: bool) -> list[_Head]:
     """The names at the heads of the paragraph's clauses, pronouns resolved, in order."""
     found: list[_Head] = []
     seen: list[Name] = list(known.names)
     sentence = 0
     at = 0
+    listed = {n.text for n in known.names}
     for start in clause_heads(text):
         sentence += text.count("。", at, start) + text.count("！", at, start) + text.count("？", at, start)
         at = start
-        m = PRONOUN.match(text, start)
-        if m:
-            name = stands_for(m, known.place, seen)
-            if m["bare"] and known.park and m["bare"] in ("园区", "高新区", "经开区", "开发区"):
-                name = known.park
-            if name:
-                end = m.end()
-                if m["unit"] or (m["kind"] and m["kind"] in "省市县区州"):
-                    group = group_after(text, end)
-                    if group and not (m["scope"] == "全"):
-                        name, end = name + group, end + len(group)
-                found.append(_Head(start, sentence, end, known.fuller.get(name, name), "pronoun", m["scope"] is None))
-                continue
-        name_ = name_at(text, start)
-        if name_:
-            full = known.fuller.get(name_.text, name_.text)
-            end = start + len(name_.text)
-            if name_.kind == "region":
-                group = group_after(text, end)
-                if group and len(group) > 2:
-                    full, end = full + group, end + len(group)
-            else:
-                seen.append(Name(full, name_.kind))
-            found.append(_Head(start, sentence, end, full, name_.kind, True))
-            continue
-        m = _PERSON.search(text, start, start + 16)
-        if m:
-            found.append(_Head(start, sentence, m.end(), m[1], "person", False))
-            continue
-        m = _SUCH_AS.match(text, start)
-        if m:
-            found.append(_Head(start, sentence, m.end(), m[1], "such-as", False))
+        if not report and _SPEAKER.match(text, start):
+            continue  # “县委书记介绍，”: who says it is not whose it is
+        head = _head(text, start, known, seen, listed, report)
+        if head:
+            name, end, rule, strong = head
+            found.append(_Head(start, sentence, end, known.fuller.get(name, name), rule, strong))
     return found
+
+
+def _head(
+    text: str, start: int, known: ArticleNames, seen: list[Name], listed: set[str], report: bool
+) -> tuple[str, int, str, bool] | None:
+    """The name that a clause begins with, where it ends, the rule, and whether it holds for later sentences."""
+    m = PRONOUN.match(text, start)
+    if m:
+        name = stands_for(m, known.place, seen)
+        if m["bare"] in ("园区", "高新区", "经开区", "开发区") and known.park:
+            several = known.parks > 2 and m["bare"] == "园区" and known.place
+            name = f"{known.place}园区" if several else known.park
+        if name:
+            end = m.end()
+            unit = m["unit"] or m["kind"] or ""
+            if unit and unit in "省市县区州" and m["scope"] != "全":
+                group = group_after(text, end)
+                if len(group) > 2:
+                    return name + group, end + len(group), "pronoun", False
+            return name, end, "pronoun", m["scope"] is None
+    m = _OWN_BODY.match(text, start)
+    if m and known.place and known.place.endswith(m[1]):
+        body = name_at("　" + text[start + 1 : start + 25], 0) or _BODY.match(text, start + 1)
+        if body and not isinstance(body, Name):
+            return known.place + body.group(), body.end(), "own-body", True
+    m = _PERSON.search(text, start, start + 18)
+    if m:
+        return m[1], m.end(), "person", False
+    named = name_at(text, start, listed)
+    if named:
+        end = start + len(named.text)
+        if named.kind == "region":
+            group = group_after(text, end)
+            if len(group) > 2:
+                return named.text + group, end + len(group), "group", True
+        if named.kind == "project" and not re.match(
+            r"[^，。]{0,8}[，]?(?:计划|预计)?(?:总投资|投资|占地|建成|达产|年产)", text[end : end + 16]
+        ):
+            return None
+        if named.kind == "body" and report:
+            return None
+        seen.append(named)
+        return named.text, end, named.kind, True
+    if known.short and known.place and text.startswith(known.short, start):
+        m = _QUOTED_PARK.match(text, start + len(known.short))
+        if m:  # “娄底‘材料谷’聚集…”
+            return known.short + m.group(), m.end(), "park", True
+        return known.place, start + len(known.short), "short-place", True
+    m = _SUCH_AS.match(text, start)
+    return (m[1], m.end(), "such-as", False) if m else None
+
+
+_QUOTED_PARK = re.compile(r"“[^“”]{1,6}(?:谷|港|城|园)”")
+_BODY = re.compile(
+    r"(?:纪委监委|纪委|监委|人民政府|政府|委(?!员)|人大常委会|人大|政协)?[^\s，。；、的在对把将开]{0,14}?(?:办公室|局|中心|大队|专班|部门|领导小组|纪委监委|监委|委|政府)(?=[^会员书])"
+)
 
 
 def _head_of(

@@ -1,4 +1,4 @@
-"""The names of a page, gathered once: whose place it is, who acts in each article, and the fullest form of each name."""
+"""The names of a page, gathered once: whose place it is, who acts in each article, the full form of each name."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from ingest.facts.names import Name, full_regions, name_at, region_at
+from ingest.facts.names import Name, full_regions, group_after, name_at, region_at, short_region
 from ingest.facts.wording import lead_end
 from ingest.models import READ_ROLES, Article, Page
 
@@ -32,6 +32,8 @@ class ArticleNames:
     park: str | None  # the park that it speaks of most
     names: tuple[Name, ...]  # in the order of their first mention at the head of a clause
     fuller: dict[str, str]  # a short form and the full one
+    short: str | None = None  # the short form of the place (安仁 of 安仁县), where it has one
+    parks: int = 0  # how many parks it names
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,7 @@ def _survey(article: Article, texts: list[str]) -> ArticleNames:
     fuller: dict[str, str] = {}
     parks: Counter[str] = Counter()
     counts: Counter[str] = Counter()
+    shorts: Counter[str] = Counter()
     names: dict[str, Name] = {}
     report = article.kind == "report"
     for text in texts:
@@ -69,27 +72,34 @@ def _survey(article: Article, texts: list[str]) -> ArticleNames:
         if report:
             continue
         for start in clause_heads(text):
-            name = name_at(text, start)
-            if name is not None:
-                counts[name.text] += 1
-                names.setdefault(name.text, name)
+            found = name_at(text, start, parks)
+            if found is None:
+                shorts[text[start : start + 2]] += 1
+                shorts[text[start : start + 3]] += 1
+                continue
+            if found.kind == "region" and len(group := group_after(text, start + len(found.text))) > 2:
+                found = Name(found.text + group, "group")
+            counts[found.text] += 1
+            names.setdefault(found.text, found)
+    parks = _merged(parks)
     place = article.place or _place(article, texts, names)
-    for short in list(names) + list(parks):
-        longest = max((n for n in [*names, *parks] if n.endswith(short)), key=len, default=short)
-        if longest != short and len(longest) - len(short) <= 12:
-            fuller.setdefault(short, longest)
+    for name in [*names, *parks]:
+        longest = max((n for n in [*names, *parks] if n.endswith(name)), key=len, default=name)
+        if longest != name and len(longest) - len(name) <= 12:
+            fuller.setdefault(name, longest)
+    short = short_region(place) if place else None
+    if short and not report:
+        counts[place or ""] += shorts[short]
     actor = place
-    if not report:
-        ranked = [
-            (c + (0.5 if place and n.startswith(place[:2]) else 0), n)
-            for n, c in counts.items()
-            if names[n].kind != "project"
-        ]
-        best = max(ranked, default=(0, None))
-        if best[1] and (best[0] >= 2 or place is None) and not _titled(article):
-            actor = best[1]
+    if not report and not _titled(article):
+        best = max(
+            (n for n in counts if n not in names or names[n].kind != "project"), key=lambda n: counts[n], default=None
+        )
+        if best and (counts[best] >= 2 or place is None):
+            actor = best
     park = max(parks, key=lambda p: (parks[p], len(p)), default=None)
-    return ArticleNames(place, actor, park, tuple(names.values()), fuller)
+    several = len({p[-6:] for p, c in parks.items()}) if park and parks[park] * 2 < parks.total() else 1
+    return ArticleNames(place, actor, park, tuple(names.values()), fuller, short, several)
 
 
 def _trim(name: str) -> str:
@@ -98,6 +108,15 @@ def _trim(name: str) -> str:
         if name[at : at + 2] in full_regions():
             return name[at:]
     return name
+
+
+def _merged(parks: Counter[str]) -> Counter[str]:
+    """Counts of the parks, the words that stand before one (“推动甲高新区”) taken for it where it also stands alone."""
+    found: Counter[str] = Counter()
+    for park, count in parks.items():
+        shorter = [p for p in parks if len(p) < len(park) and park.endswith(p) and len(p) > 4]
+        found[min(shorter, key=len) if shorter and park[:2] not in full_regions() else park] += count
+    return found
 
 
 def _titled(article: Article) -> bool:

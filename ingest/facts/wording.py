@@ -44,14 +44,24 @@ TIME = (
     r")(?:[底末初]|以来|来|期间|内|止|中|前|我们)?"
 )
 
-_CONNECT = any_of(read_words("leading_words.txt"))
-_SCOPE = r"(?:全|我|本|该|各)[国省市县区州镇乡村旗盟]|全世界|世界|全球|我们|本届政府|政府|地区(?!生产)"
-_LEAD = re.compile(rf"(?:\s|的|{TIME}|{_SCOPE}|{_CONNECT})+")
-_TAIL = re.compile(rf"(?:\s|[“”（、：]|{_any_backwards(read_words('trailing_words.txt'))})+")
+
+def _edge(side: str) -> str:
+    """The single characters at an edge, each spared where it is part of a word (“对讲机”, “违法行为”)."""
+    rows = [r for r in read_rows("edge_chars.csv") if r["side"] == side]
+    return "|".join(r["char"] + (f"(?![{r['except'].replace(' ', '')}])" if r["except"] else "") for r in rows)
+
+
+_CONNECT = "|".join(sorted(read_words("leading_words.txt"), key=lambda w: (-len(w), w))) + "|" + _edge("lead")
+_SCOPE = (
+    r"(?:全|我|本|该|各)[国省市县区州镇乡村旗盟](?!社会)|全世界|世界|全球|我们|本届政府|政府(?!采购|债|性|投资|专项)"
+)
+_LEAD = re.compile(rf"(?:\s|{TIME}|{_SCOPE}|{_CONNECT})+")
+# Read from the end: an opening quotation mark or bracket stays open there, a closing one belongs to the phrase.
+_TAIL = re.compile(rf"(?:\s|[“（、：《]|{_any_backwards(read_words('trailing_words.txt'))}|{_edge('tail')})+")
 # “比上年增加”, “较年初下降”, “由1997年的”: the base of a comparison, at the end of what precedes the number.
 _BASE = re.compile(
     r"(?:(?:[比较]|相比|同)(?:上|去|前|同|往|年初|\d|全[国省市区县]|计划|预期|目标|“|规划|五年|三年|改革|解放|一九)[^，]{0,14}"
-    r"|[由从](?:上|去|前|原|\d|一九|不足|最|五年|十年)[^，]{0,10}|[是为相当](?:上|去|\d{4}|一九)[^，]{0,8}的?)$"
+    r"|[由从](?:上|去|前|原|\d|一九|不足|最|五年|十年|每[人户亩]|全[国省市])[^，]{0,10}|每[人户][每]?[年月日天]?|[是为相当](?:上|去|\d{4}|一九)[^，]{0,8}的?)$"
 )
 _BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 

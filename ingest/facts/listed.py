@@ -1,0 +1,98 @@
+"""Lists of numbers after a list of what they measure: “A、B分别增长5%和6%”, “三次产业结构为10.8∶54.1∶35.1”."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.facts.clauses import Slot
+from ingest.facts.names import name_at
+from ingest.facts.phrases import noun_before
+from ingest.facts.wording import trim_lead, trim_tail, without_brackets
+
+_INDUSTRIES = ("第一产业比重", "第二产业比重", "第三产业比重")
+_RATIO = re.compile(r"三次产业|产业结构|三大产业|一二三产|一、二、三产|三产(?:业)?(?:结构|比)")
+_SHARE = re.compile(r"分别(占[^，]+?)(?:的|达到?|为|约|超过?)*$")
+_JOINTS = (r"、|以及|和|与|及", r"、|以及|和|与", r"、")
+_BETWEEN = frozenset(("、", "和", "与", "及", "以及", "，", ":", "：", "∶", "以上、", "以上和", "左右、", "左右和"))
+
+
+def paired_names(places: list[Slot]) -> dict[int, str]:
+    """The indicator of each quantity of a list that a list of names precedes, by the quantity's index.
+
+    A second list of as many numbers in the same sentence takes the names of the first (“分别为A和B，分别增长…”).
+    """
+    found: dict[int, str] = {}
+    names: list[str] = []
+    sentence = -1
+    for start, end in runs(places):
+        first = places[start]
+        if first.sentence != sentence:
+            names, sentence = [], first.sentence
+        own = _names(first, end - start)
+        if own:
+            names = own
+        elif len(names) != end - start or noun_before(first.left):
+            continue
+        found.update(zip(range(start, end), names, strict=True))
+    return found
+
+
+def paired_subjects(places: list[Slot]) -> dict[int, str]:
+    """The subject of each quantity of a list that a list of places or parks precedes (“甲县、乙县分别增长…”)."""
+    found: dict[int, str] = {}
+    for start, end in runs(places):
+        parts = _parts(trim_lead(without_brackets(places[start].left)), end - start)
+        heads = [name_at(p, 0) for p in parts]
+        if heads and all(heads):
+            found.update((start + n, h.text) for n, h in enumerate(heads) if h)
+    return found
+
+
+def runs(places: list[Slot]) -> list[tuple[int, int]]:
+    """The lists of two and more numbers with nothing but a joining mark between."""
+    found, index = [], 0
+    while index < len(places):
+        end = index + 1
+        while end < len(places) and _continues(places[end - 1], places[end]):
+            end += 1
+        if end - index >= 2:
+            found.append((index, end))
+        index = end
+    return found
+
+
+def _continues(a: Slot, b: Slot) -> bool:
+    if a.quantity.group is not None and a.quantity.group == b.quantity.group:
+        return True
+    if b.left_start == a.quantity.end:
+        return b.left.strip() in _BETWEEN and not a.right
+    return False
+
+
+def _parts(body: str, count: int) -> list[str]:
+    for pattern in _JOINTS:
+        parts = [p for p in re.split(pattern, body) if p]
+        if len(parts) == count:
+            return parts
+    return []
+
+
+def _names(first: Slot, count: int) -> list[str]:
+    left = without_brackets(first.left)
+    if count == 3 and _RATIO.search(left):
+        return list(_INDUSTRIES)
+    share = _SHARE.search(left)
+    tail = share[1].rstrip("的") if share else ""
+    parts = _parts(trim_lead(left[: share.start()] if share else trim_tail(left)), count)
+    if not parts:
+        return []
+    last = parts[-1]
+    head = name_at(last, 0)
+    if head and len(last) > len(head.text) + 1 and all(name_at(p, 0) for p in parts):
+        return [noun_before(last[len(head.text) :]) + tail] * count
+    if len(last) >= 5 and all(len(p) <= 3 for p in parts[:-1]):  # “城镇和农村居民人均可支配收入”, “一、二、三产业”
+        if re.match(r"第?[二三四]产", last):
+            parts = ["第" + p.strip("第")[:1] + last[last.index("产") :] for p in parts]
+        else:
+            parts = [p + last[2:] for p in parts[:-1]] + [last]
+    return [noun_before(p) + tail for p in parts]
