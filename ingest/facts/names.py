@@ -24,7 +24,7 @@ class Name:
 @cache
 def _gazetteer() -> frozenset[str]:
     """Full names of the administrative divisions of county level and above."""
-    return frozenset(r["name"] for r in read_rows("places.csv")) - {"城区", "郊区", "矿区", "市区"}
+    return frozenset(r["name"] for r in read_rows("gazetteer.csv")) - {"城区", "郊区", "矿区", "市区"}
 
 
 _STEM = re.compile(r"(?:[^省市县区州旗盟]+?)(?=(?:[一-鿿]族)*自治[区州县旗]|[省市县区州旗盟地]|林区|特别行政区)")
@@ -34,7 +34,7 @@ _STEM = re.compile(r"(?:[^省市县区州旗盟]+?)(?=(?:[一-鿿]族)*自治[�
 def full_regions() -> dict[str, str]:
     """The full name for each short name that belongs to one division only, higher levels before lower ones."""
     found: dict[str, str] = {}
-    for row in sorted(read_rows("places.csv"), key=lambda r: (r["code"][2:] != "0000", r["code"][4:] != "00")):
+    for row in sorted(read_rows("gazetteer.csv"), key=lambda r: (r["code"][2:] != "0000", r["code"][4:] != "00")):
         m = _STEM.match(row["name"])
         if m and len(m.group()) >= 2:
             found.setdefault(m.group(), row["name"])

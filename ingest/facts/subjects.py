@@ -116,8 +116,7 @@ def _as_project(name: str) -> str:
 
 
 _SPEAKER = re.compile(r"[^，。；]{0,24}(?:介绍|表示|说|告诉[^，。]{1,6}|透露|坦言|了解到)(?:[：:，“]|$)")
-_OWN_QUOTED_PARK = re.compile(r"“[^“”]{1,6}(?:谷|港|城|园)”")
-_BODY = re.compile(
+_OWN_BODY = re.compile(
     r"([省市县区州镇乡])(?=委|纪委|监委|政府|人大|政协|人社|公安|城管|财政|教育|住建|直|人民|供销|医保|民政|交通|水利|农业|税务)"
 )
 _SCOPE_OF_ONE = re.compile(r"(全[国省市区县州])(?:[^，。；]{0,4})?$")
