@@ -1,4 +1,4 @@
-"""The command line: `fangzhi ingest`, `serve`, `verify`, `fingerprint`, `read`."""
+"""The command line: `fangzhi ingest`, `serve`, `search`, `verify`, `fingerprint`, `read`."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ from ingest.errors import FangzhiError, UnreadableFile, WrongUse
 from ingest.files import find_files
 from ingest.lines import fact_lines
 from ingest.pipeline import read_source
+from ingest.search.find import search as search_archive
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -173,6 +174,27 @@ def read(file: BinaryIO) -> None:
         raise UnreadableFile(error.code, f"{path}：{error.message}") from error
     for line in fact_lines(read_source(replace(source, path=path))):
         click.echo(json.dumps(line, ensure_ascii=False))
+
+
+@main.command()
+@click.argument("archive", type=click.Path(path_type=Path))
+@click.argument("query")
+@click.option("--size", type=click.IntRange(1, 1000), default=10, show_default=True, help="至多几条。")
+@_told
+def search(archive: Path, query: str, size: int) -> None:
+    """在档案 ARCHIVE 中检索 QUERY，最合的在先，合处加亮。"""
+    with open_archive(archive) as connection:
+        results = search_archive(connection, query, size=size)
+    for hit in results.hits:
+        click.echo(
+            click.style(f"{hit.table} {hit.id}", dim=True) + f"  {hit.title}  " + click.style(f"{hit.path}", dim=True)
+        )
+        bold = (click.style("", reset=False, bold=True, fg="yellow"), click.style("", reset=True))
+        click.echo("    " + hit.snippet.render(*bold).replace("\n", " "))
+    total = f"多于 {results.total - 1}" if results.more else str(results.total)
+    click.echo(f"共 {total} 条，列出 {len(results.hits)} 条")
+    if results.corrections:
+        click.echo(f"是不是要找：{'、'.join(results.corrections)}")
 
 
 @main.command(context_settings={"ignore_unknown_options": True})
