@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from gold_page import gold_page
-from gold_quantities import gold_quantities
-from periods_cases import page_of
 
 from ingest.facts.calendar import five_year_plans, month_span, number
 from ingest.facts.periods import read_periods
 from ingest.facts.time_words import find_times
+from tests.gold_page import gold_page
+from tests.gold_quantities import gold_quantities
+from tests.periods_cases import page_of
 
 YEAR_2022 = ("2022-01-01", "2022-12-31")
 YEAR_2023 = ("2023-01-01", "2023-12-31")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from gold_page import gold_page
-from gold_quantities import gold_quantities
-from periods_cases import page_of
 
 from ingest.facts.periods import read_periods
 from ingest.facts.status import read_statuses
+from tests.gold_page import gold_page
+from tests.gold_quantities import gold_quantities
+from tests.periods_cases import page_of
 
 NEWS: dict[str, tuple[str, list[str]]] = {
     "plain": ("今年，税收[5亿元]。", ["actual"]),

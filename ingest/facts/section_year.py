@@ -37,21 +37,25 @@ _REVIEW = re.compile(r"回顾|总结|过去|所做的工作|完成情况|执行�
 _PLAN = re.compile(
     r"今后|未来|今年|明年|下一年|安排|部署|总体要求|总体思路|预期目标|奋斗目标|主要目标|指导思想|展望|打算|规划目标|下一步|新一年"
 )
+# (in a heading of a lower rank only the plainest of these: “牢固树立…的指导思想” may stand in a review)
+_PLAN_SUB = re.compile(r"今后|未来[一二三四五\d]|今年|明年|下一年|安排|总体要求|总体思路|预期目标|下一步")
 # … and words that do so only in a part of the first rank: “（三）项目建设取得新突破” may well be a plan.
 _REVIEW_WEAK = re.compile(r"取得|成绩|成效|进展|成就|变化|答卷|迈出|实现了")
 _PLAN_WEAK = re.compile(r"任务|建议|重点|工作|推进|奋进|举措|方针|目标")
 _FIVE_BACK = re.compile(
-    r"(?:过去|这)的?[五5]\s?年|[五5]年来|(?:本|上|第.{1,4})届.{0,8}政府.{0,6}工作|[五5]年(?:工作|政府|的)?.{0,4}回顾"
+    r"(?:过去|这)的?[五5]\s?年|(?<!\d)[五5]年来|(?:本|上|第.{1,4})届.{0,8}政府.{0,8}工作|(?<!\d)[五5]年(?:工作|政府|的)?.{0,4}回顾"
 )
 _FIVE_AHEAD = re.compile(r"(?:今后|未来)的?[五5]\s?年")
 _PLAN_NAME = re.compile(
-    "“?((?:十[一二三四五]|[一二三六七八九十])五)”?(?=时期|期间|以来|发展|规划|主要|经济|及|和|工作|”)"
+    "“?((?:十[一二三四五]|[一二三六七八九十])五)”?(?=时期|期间|以来|发展|规划|主要|经济|及|和|工作|良好开局|取得|”)"
 )
 # What a paragraph that opens a part without a heading begins with.
 _OPENS_PLAN = re.compile(
     r"^.{0,14}?(?:做好今年|今年.{0,12}(?:总体要求|总体思路|预期目标|主要目标|工作思路|指导思想)|今年(?:工作)?要(?:重点|着重|着力|突出)?抓好|今年我们要|今年是.{2,60}年)"
     r"|^(?:围绕|为实现|实现|根据|为完成)(?:好)?上述.{0,12}(?:目标|要求)"
 )
+# The same under the heading of a review: the one that opens the plan has been lost, so only the plainest counts.
+_SURELY_OPENS = r"^.{{0,14}}?(?:{words}).{{0,14}}?(?:总体要求|总体思路|预期目标|主要目标|工作思路|指导思想)(?:是|为|：)"
 _YEAR_OPENS = r"^.{{0,14}}?{year}\s?年.{{0,14}}?(?:是|总体要求|总体思路|预期目标|主要目标|工作思路|指导思想|政府工作)"
 
 
@@ -62,6 +66,7 @@ class _Clock:
     now: int
     review: int
     plan: int
+    bulletin: bool = False  # a statistical bulletin: nothing but a review
 
 
 def parts(page: Page) -> tuple[Part, ...]:
@@ -77,7 +82,7 @@ def parts(page: Page) -> tuple[Part, ...]:
             continue
         reader = readers.setdefault(paragraph.article, _Reader(clock))
         chain = page.headings(paragraph.section)
-        result.append(reader.part(paragraph.section, chain, paragraph.text, paragraph.role == "heading"))
+        result.append(reader.part(paragraph.section, chain, paragraph.text, paragraph.role))
     return tuple(result)
 
 
@@ -119,15 +124,19 @@ def _clock(page: Page, article: int) -> _Clock | None:
     else:
         return None
     if re.search("统计公报", (a.title or "") + (page.title or "")) and titled:
-        return _Clock(int(titled[1]), int(titled[1]), int(titled[1]) + 1)
+        return _Clock(int(titled[1]) + 1, int(titled[1]), int(titled[1]) + 1, True)
     review, plan = (year, year + 1) if month >= 11 else (year - 1, year)
-    if back and max(back) in (year - 1, year):
-        review = max(back)
-        plan = review + 1
-    elif ahead and min(ahead) in (year, year + 1):
-        plan = min(ahead)
-        review = plan - 1
+    back = [y for y in back if y in (year - 1, year)]
+    ahead = [y for y in ahead if y in (year, year + 1)]
+    if back:
+        review, plan = back[0], back[0] + 1
+    elif ahead:
+        review, plan = ahead[0] - 1, ahead[0]
     return _Clock(year, review, plan)
+
+
+# A title, not a part: “2003年政府工作报告”.
+_TITLE = re.compile("工作报告")
 
 
 class _Reader:
@@ -140,17 +149,28 @@ class _Reader:
         self.section: int | None = -1
         self.cued = False  # a heading has settled where the review and the plan are
         self.top: str | None = None
+        self.aside = False  # a plan looks back for a paragraph or two …
+        self.outer: Span | None = None  # … and this is its own time
         year = clock.plan
+        words = f"今年|{year}\\s?年" if clock.now == year else f"明年|{year}\\s?年"
+        self._surely_opens = re.compile(_SURELY_OPENS.format(words=words))
         self._year_opens = re.compile(_YEAR_OPENS.format(year=year))
 
-    def part(self, section: int | None, chain: tuple[str, ...], text: str, is_heading: bool) -> Part:
+    def part(self, section: int | None, chain: tuple[str, ...], text: str, role: str) -> Part:
         if section != self.section:
             self.section = section
+            if self.aside:
+                self.kind, self.span, self.aside = "plan", self.outer, False
             self._enter(chain)
+        if self.clock.bulletin:
+            span = None if self.kind == "notes" else year_span(self.clock.review)
+            return Part(self.kind, span, self.clock.now, self.clock.review, self.clock.review)
         short = len(text) <= 40 and not text.rstrip().endswith(("。", "；", "？", "！", "：", ":", "，"))
-        if short and not is_heading and text:
+        if role not in ("text", "list_item") or _TITLE.search(text[:40]):
+            pass
+        elif short and text:
             self._heading(text, first_rank=False, plain=True)
-        elif not is_heading:
+        else:
             self._opening(text)
         clock = self.clock
         year = clock.plan if self.kind == "plan" else clock.review
@@ -171,11 +191,13 @@ class _Reader:
         if _HEADING_NOTES.search(text):
             self.kind, self.span, self.cued = "notes", None, True
             return
-        if self.kind == "notes" and not first_rank:
+        if (self.kind == "notes" and not first_rank) or clock.bulletin:
             return
         years = [int(y) for y in _YEARS.findall(text)]
         years = [y for y in years if clock.review - 6 <= y <= clock.plan + 10]
-        back, ahead = bool(_REVIEW.search(text)), bool(_PLAN.search(text))
+        back, ahead = bool(_REVIEW.search(text)), bool((_PLAN if first_rank else _PLAN_SUB).search(text))
+        named = _PLAN_NAME.search(text)
+        scheme = five_year_plans().get(named[1]) if named else None
         kind: PartKind | None = None
         if back != ahead:
             kind = "review" if back else "plan"
@@ -183,19 +205,21 @@ class _Reader:
             kind = "plan" if max(years) >= clock.plan else "review" if max(years) <= clock.review else None
         elif years and plain and len(text) <= 24 and re.search("工作|目标|任务|情况|发展", text):
             kind = "plan" if clock.plan in years else "review" if clock.review in years else None
+        elif scheme is not None and first_rank:
+            kind = "plan" if scheme[0] >= clock.plan - 1 else None  # “二、全面实施‘十三五’规划”
         elif first_rank:
             weak_back, weak_ahead = bool(_REVIEW_WEAK.search(text)), bool(_PLAN_WEAK.search(text))
             if weak_back != weak_ahead and self.kind == "review":
-                kind = "review" if weak_back else "plan" if re.search("任务|建议|目标", text) else None
+                kind = "review" if weak_back else "plan" if self.cued or re.search("任务|建议|目标", text) else None
         if kind is None:
             if first_rank and self.kind == "notes":
                 self.kind = "plan"
             return
         if kind == "review" and self.kind == "plan" and not first_rank:
             return  # “总结推广…经验” inside a plan
-        if plain and kind == self.kind and not (years or _FIVE_BACK.search(text) or _FIVE_AHEAD.search(text)):
+        if not first_rank and kind == self.kind and not (years or _FIVE_BACK.search(text) or _FIVE_AHEAD.search(text)):
             return
-        self.kind = kind
+        self.kind, self.aside = kind, False
         self.cued = True
         self.span = self._span_of(text, years)
 
@@ -205,7 +229,7 @@ class _Reader:
         plan = _PLAN_NAME.search(text)
         if self.kind == "review" and _FIVE_BACK.search(text):
             return year_span(clock.review - 4, clock.review)
-        if plan and plan[1] in five_year_plans() and not (self.kind == "plan" and own in years):
+        if plan and plan[1] in five_year_plans() and not (self.kind == "plan" and (own in years or "开局" in text)):
             return year_span(*five_year_plans()[plan[1]])
         if self.kind == "plan" and _FIVE_AHEAD.search(text) and own not in years and "今年" not in text:
             return year_span(own, own + 4)
@@ -218,9 +242,13 @@ class _Reader:
     def _opening(self, text: str) -> None:
         """A paragraph that says by its first words which years the next ones speak of."""
         clock, head = self.clock, text[:40]
+        if self.aside and (m := _FRAME_AHEAD.match(text)) and (frame := self._frame(m)) and frame.end > f"{clock.plan}":
+            self.kind, self.aside = "plan", False
         if self.kind == "review":
-            if not self.cued and (
-                (clock.now == clock.plan and _OPENS_PLAN.search(text[:90])) or self._year_opens.search(head)
+            if (
+                self._surely_opens.search(head)
+                or (not self.cued
+                and ((clock.now == clock.plan and _OPENS_PLAN.search(text[:90])) or self._year_opens.search(head)))
             ):
                 self.kind, self.span = "plan", year_span(clock.plan)
             elif (m := _FRAME_BACK.match(text)) is not None:
@@ -228,7 +256,11 @@ class _Reader:
             elif re.match(rf"[—\s]*{clock.review}\s?年(?:，|是|以来|我们)", text) or self.span is None:
                 self.span = year_span(clock.review)
         elif self.kind == "plan":
-            if (m := _FRAME_AHEAD.match(text)) is not None:
+            own, m = self.span, _FRAME_AHEAD.match(text)
+            if m is not None and (frame := self._frame(m)) is not None and frame.end >= f"{clock.plan}":
+                self.span = frame
+            elif (m := _FRAME_BACK.match(text)) is not None:
+                self.kind, self.aside, self.outer = "review", True, own
                 self.span = self._frame(m)
             elif re.match(
                 rf".{{0,6}}?(?:今年|{clock.plan}\s?年)(?:，|是|我们|要|.{{0,12}}(?:要求|目标|思路|重点))", text
