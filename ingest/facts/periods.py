@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from ingest.facts.calendar import Span
 from ingest.facts.resolve_time import Clock, resolve
 from ingest.facts.section_year import Part, parts
-from ingest.facts.time_words import TimeWord, find_times
+from ingest.facts.time_words import TimeWord, find_times, relative_years
 from ingest.models import Page, Period, Quantity
 from ingest.sentences import sentences
 
@@ -64,18 +64,25 @@ def read_periods(page: Page, paragraph: int, quantities: Sequence[Quantity]) -> 
             while seen < len(stated) and stated[seen].start < bounds[at][0]:
                 carried = stated[seen] if stated[seen].carries else carried
                 seen += 1
-        governing = carried
+        governing, origin = carried, None
         for s in stated[seen:]:
             if s.end > q.start:
                 break
+            if s.origin:
+                origin = s
             if s.until is None or q.start < s.until:
                 governing = s
         if q.start < p.heading_end:
             governing = None
+        if origin and governing is not carried and _FROM_FIGURE.search(text[max(0, q.start - 6) : q.start]):
+            governing = origin  # “由2002年7703元增加到2007年13786元，农村由2476元增加到4140元”
+        timeless = is_timeless(text, quantities, i)
         if governing is None:
-            result.append(None if is_timeless(text, quantities, i) or _mean(text, q, own) else own)
-        elif is_timeless(text, quantities, i) and governing is carried:
+            result.append(None if timeless or _mean(text, q, own) else own)
+        elif timeless and governing is carried:
             result.append(None)
+        elif _mean(text, q, governing.period):
+            result.append(None if own is None or _is_one_year(own) else own)
         else:
             result.append(governing.period)
     return result
@@ -90,6 +97,7 @@ class _Stated:
     period: Period | None
     carries: bool  # to the next sentences
     until: int | None = None  # to this offset only
+    origin: bool = False  # of “由2017年的54%提高到2022年的60%”, the first
 
 
 # What stands between the start of a clause and a time that is its topic.
@@ -98,9 +106,11 @@ _TOPIC = re.compile(
 )
 _SCHEDULED = re.compile(r"(?:预计|计划|拟|将|有望|定于|力争)$")
 _MEMBER_END = re.compile("[；;。]")
+_CLAUSE_END = re.compile("[，,；;。]")
 _FROM = re.compile(r"(?:由|从)$")
+_FROM_FIGURE = re.compile(r"(?:由|从)[约近]?$")
 _TURN = re.compile(
-    r"(?:提高|增加|增长|上升|提升|下降|降低|减少|扩大|发展|跃升|攀升|压减|缩减|降|增|升|减|缩短|调整|整合)?(?:到|至|为|成)"
+    r"(?:提高|增加|增长|倍增|上升|提升|下降|降低|减少|扩大|发展|跃升|攀升|压减|缩减|降|增|升|减|缩短|调整|整合)?(?:到|至|为|成)"
 )
 
 
@@ -116,20 +126,49 @@ def _resolve_all(page: Page, paragraph: int, times: list[TimeWord], clock: Clock
             continue
         printed = text[word.start - len(word.lead) if word.kind not in ("years",) else word.start : word.end]
         period = Period(span.start, span.end, printed, word.kind) if span is not None else None
-        topic = bool(_TOPIC.search(before))
-        until = None
-        if _FROM.search(before) and word.kind == "date" and not word.tail and not word.year2:
-            # “由2017年的54%提高到60%”: the first figure alone is of 2017.
-            turn = _TURN.search(text, word.end)
-            until = turn.start() if turn else None
-            topic = False
-        if until is None and _SCHEDULED.search(before[: len(before) - len(word.lead)] if word.lead else before):
-            # “预计明年3月试生产；5万吨己内酯…”: a date set for one thing does not hold for the next of a list.
-            stop = _MEMBER_END.search(text, word.end)
-            until = stop.start() if stop else None
-        carries = topic and word.kind != "so_far" and _fits(period, clock.part)
-        stated.append(_Stated(word.start, word.end, period, carries, until))
+        until = _reach(text, word, before, clock.part)
+        # “，2021年全省有…” holds for its sentence alone; 今年, and what opens a sentence or precedes a comma, go on.
+        heads = (
+            word.kind in ("whole", "review", "years")
+            or word.year in relative_years()
+            or _opens_sentence(before, word)
+            or text[word.end : word.end + 1] in ("，", ",")
+        )
+        carries = until is None and heads and bool(_TOPIC.search(before)) and word.kind != "so_far"
+        stated.append(
+            _Stated(
+                word.start, word.end, period, carries and _fits(period, clock.part), until, _is_origin(before, word)
+            )
+        )
     return stated
+
+
+def _opens_sentence(before: str, word: TimeWord) -> bool:
+    head = before[: len(before) - len(word.lead)] if word.lead and before.endswith(word.lead) else before
+    head = head.rstrip(" \u3000—“（(")
+    return not head or head[-1] in "。！？!?：:\n"
+
+
+def _is_origin(before: str, word: TimeWord) -> bool:
+    return bool(_FROM.search(before)) and not word.tail and not word.year2
+
+
+def _reach(text: str, word: TimeWord, before: str, part: Part) -> int | None:
+    """The offset at which a time stops to hold inside its sentence; None if it holds to its end."""
+    if _is_origin(before, word):
+        # “由2017年的54%提高到60%”: the first figure alone is of 2017.
+        turn = _TURN.search(text, word.end)
+        return turn.start() if turn else None
+    stop = None
+    if _SCHEDULED.search(before[: len(before) - len(word.lead)] if word.lead else before):
+        # “预计明年3月试生产；5万吨己内酯…”: a date set for one thing does not hold for the next of a list.
+        stop = _MEMBER_END.search(text, word.end)
+    elif (word.tail and text[word.end : word.end + 1] not in ("，", ",") and not _opens_sentence(before, word)) or (
+        word.kind == "now" and part.kind == "plan"
+    ):
+        # “…，自8月份起增速月月第一，总产值突破3000亿元”; “从目前的30亿元倍增至200亿元”.
+        stop = _CLAUSE_END.search(text, word.end + 1)
+    return stop.start() if stop else None
 
 
 def _fits(period: Period | None, part: Part) -> bool:
@@ -181,7 +220,7 @@ def is_timeless(text: str, quantities: Sequence[Quantity], i: int) -> bool:
     before = text[low : q.start]
     if not _WHOLE_COST.search(before):
         return False
-    if re.match(r"(?:人民币)?(?:以上|左右)?的", text[q.end : q.end + 8]):
+    if re.match(r"(?:人民币)?(?:以上|左右)?的(?!\d|[一二三四五六七八九十两]+[个项])", text[q.end : q.end + 9]):
         return True
     counted = (
         i > 0 and quantities[i - 1].unit in ("个", "项", "家", "亩", "宗") and q.start - quantities[i - 1].end <= 12
@@ -195,11 +234,21 @@ def is_timeless(text: str, quantities: Sequence[Quantity], i: int) -> bool:
     )
 
 
-_MEAN = re.compile(r"年均(?:增长|增幅|增速|递增|提高|下降)?[^，。；]{0,6}$")
+# “年均增长5%”, “年均增幅达58.8%”; but “PM2.5年均浓度下降12%” is of one year.
+_MEAN = re.compile(
+    r"(?:年均|平均每年)(?:实际|名义|可比)?(?:增长|增幅|增速|递增|递减|提高|下降|增加|减少)[^，。；]{0,6}$"
+)
 
 
-def _mean(text: str, q: Quantity, own: Period | None) -> bool:
+def _mean(text: str, q: Quantity, period: Period | None) -> bool:
     """“年均增长” speaks of several years; where only one year is known, its span is not."""
-    if own is None or own.start is None or own.end is None or own.start[:4] != own.end[:4]:
-        return False
-    return bool(_MEAN.search(text[max(0, q.start - 16) : q.start]))
+    return _is_one_year(period) and bool(_MEAN.search(text[max(0, q.start - 16) : q.start]))
+
+
+def _is_one_year(period: Period | None) -> bool:
+    return (
+        period is not None
+        and period.start is not None
+        and period.end is not None
+        and period.start[:4] == period.end[:4]
+    )

@@ -180,9 +180,9 @@ def _plan(word: TimeWord) -> Span | Literal["ignore"]:
     years = five_year_plans().get(word.value)
     if years is None:
         return "ignore"
-    if word.part.startswith("末"):
+    if "末" in word.part:
         return year_span(years[1])
-    if word.part.startswith("初"):
+    if "初" in word.part:
         return year_span(years[0])
     if word.part.startswith("前"):
         return year_span(years[0], years[0] + number(word.part[1]) - 1)

@@ -135,6 +135,10 @@ def _clock(page: Page, article: int) -> _Clock | None:
     return _Clock(year, review, plan)
 
 
+# A note that stands without a heading over it: “32.芙蓉学校：为改善…”.
+_NOTE = re.compile(
+    r"[\[【（(]?\d{1,3}[\]】）).．、]\s?[“《]?[^，。；：:]{2,30}[：:](?:指|即|是|由|为|全称|也称|又称|简称|根据|依据|中央|国家|国务院|省)"
+)
 # A title, not a part: “2003年政府工作报告”.
 _TITLE = re.compile("工作报告")
 
@@ -173,6 +177,8 @@ class _Reader:
         else:
             self._opening(text)
         clock = self.clock
+        if _NOTE.match(text):
+            return Part("notes", None, clock.now, clock.review, clock.review)
         year = clock.plan if self.kind == "plan" else clock.review
         return Part(self.kind, self.span, clock.now, clock.review, year)
 
@@ -245,10 +251,9 @@ class _Reader:
         if self.aside and (m := _FRAME_AHEAD.match(text)) and (frame := self._frame(m)) and frame.end > f"{clock.plan}":
             self.kind, self.aside = "plan", False
         if self.kind == "review":
-            if (
-                self._surely_opens.search(head)
-                or (not self.cued
-                and ((clock.now == clock.plan and _OPENS_PLAN.search(text[:90])) or self._year_opens.search(head)))
+            if self._surely_opens.search(head) or (
+                not self.cued
+                and ((clock.now == clock.plan and _OPENS_PLAN.search(text[:90])) or self._year_opens.search(head))
             ):
                 self.kind, self.span = "plan", year_span(clock.plan)
             elif (m := _FRAME_BACK.match(text)) is not None:

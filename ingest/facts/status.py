@@ -55,15 +55,16 @@ def read_statuses(
     result: list[Status] = []
     for i, (q, period) in enumerate(zip(quantities, periods, strict=True)):
         cue = _governing(cues, q)
-        if _is_standard(text, q, part):
+        promised = cue is not None and cue.status == "target"
+        if _is_standard(text, q, part) and not (promised and part.kind == "notes"):
             result.append("standard")
-        elif _EXPECTED.match(text, q.end) or (expected and (cue is None or cue.status != "target")):
+        elif _EXPECTED.match(text, q.end) or (expected and q.end >= expected.start() - 6 and not promised):
             result.append("estimate")
         elif cue is not None:
             result.append(cue.status)
         elif part.kind == "plan":
             result.append("actual" if _is_established(text, quantities, i, period, part) else "target")
-        elif _is_future(period, today) and part.kind != "notes":
+        elif _is_future(period, today):
             result.append("target")
         else:
             result.append("actual")
@@ -83,13 +84,23 @@ def _find_cues(text: str, quantities: Sequence[Quantity]) -> list[_Cue]:
         stop = _STOPS[reach].search(text, m.end())
         until = stop.start() if stop else len(text)
         if status == "estimate":
+            until = _reach_of_expected(text, m, until)
             # “预计明年3月试生产；5万吨…”: what is expected has no figure, so the next member of the list is not meant.
             member = _STOPS["member"].search(text, m.end())
             first = member.start() if member else len(text)
             if not any(m.end() <= q.start < first for q in quantities):
-                until = first
+                until = min(until, first)
         found.append(_Cue(m.start(), m.end(), until, status, m.group()))
     return found
+
+
+def _reach_of_expected(text: str, m: re.Match[str], sentence: int) -> int:
+    """“预计全年…；…” at the head of a sentence holds for all of it, “数字经济总量预计达到…” for its clause."""
+    before = text[max(0, m.start() - 1) : m.start()]
+    if before in ("", "。", "！", "？", "：", "—", " ") or text.startswith(("全年", "今年", "，"), m.end()):
+        return sentence
+    stop = _STOPS["member" if before in ("，", "；", ",", ";") else "clause"].search(text, m.end())
+    return stop.start() if stop else sentence
 
 
 def _governing(cues: list[_Cue], q: Quantity) -> _Cue | None:
@@ -145,10 +156,10 @@ def _is_standard(text: str, q: Quantity, part: Part) -> bool:
 
 
 _GROWS_TO = re.compile(
-    r"[^，。；\d]{0,6}?(?:提高|增加|增长|上升|提升|下降|降低|减少|扩大|发展|压缩|缩短|调整|扩容|扩建|增|降|压减)(?:到|至|为)"
+    r"[^，。；\d]{0,6}?(?:提高|增加|增长|上升|提升|下降|降低|减少|扩大|发展|压缩|缩短|调整|扩容|扩建|倍增|增|降|压减)(?:到|至|为)"
 )
 _FROM = re.compile(r"(?:由|从)[^，。；]{0,14}$")
-_PAST = re.compile(r"(?:去年|上年|现有|现已|已有|目前|截至|历时|连续|成功|入选|获评|了)[^，。；]{0,12}$")
+_PAST = re.compile(r"(?:现有|现已|已有|目前|截至|历时|连续|成功|入选|获评|了)[^，。；]{0,12}$")
 
 
 def _is_established(text: str, quantities: Sequence[Quantity], i: int, period: Period | None, part: Part) -> bool:
@@ -171,4 +182,4 @@ def _is_future(period: Period | None, today: str | None) -> bool:
     """Whether a stated time begins after the day of publication."""
     if period is None or period.text is None or today is None:
         return False
-    return period.start is not None and period.start > today
+    return period.start > today if period.start is not None else period.end is not None and period.end > today

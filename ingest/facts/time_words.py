@@ -44,10 +44,28 @@ class TimeWord:
 
 
 @cache
-def _words() -> dict[str, tuple[Kind, str]]:
+def _rows() -> list[dict[str, str]]:
     lines = (files("ingest") / "data" / "time_words.csv").read_text(encoding="utf-8").splitlines()
-    rows = csv.DictReader(line for line in lines if not line.startswith("#"))
-    return {row["word"]: (row["kind"], row["value"]) for row in rows}  # type: ignore[misc]
+    return list(csv.DictReader(line for line in lines if not line.startswith("#")))
+
+
+@cache
+def _not_after() -> dict[str, str]:
+    return {row["word"]: row["not_after"] for row in _rows() if row["not_after"]}
+
+
+@cache
+def _words() -> dict[str, tuple[Kind, str]]:
+    return {row["word"]: (row["kind"], row["value"]) for row in _rows()}  # type: ignore[misc]
+
+
+def _alternatives(*, relative: bool) -> str:
+    """The listed words as a regular expression, the longest first: the years (今年, 去年) or all others."""
+    rows = [row for row in _rows() if (row["kind"] == "year") == relative]
+    rows.sort(key=lambda row: len(row["word"]), reverse=True)
+    return "|".join(
+        re.escape(row["word"]) + (f"(?![{row['not_before']}])" if row["not_before"] else "") for row in rows
+    )
 
 
 @cache
@@ -59,7 +77,6 @@ def relative_years() -> dict[str, int]:
 _SP = r"[ \u3000]?"
 _CN = "一二三四五六七八九"
 _YEAR = rf"(?:(?<![\d０-９.])(?:(?:1[89]|20)\d\d|[１２][０-９]{{3}})|(?<![{_CN}十百])[一二][{_CN}〇○零ＯO0]{{3}})"
-_RELATIVE = "今年|本年度?|今年度|去年|上一?年度?|前年|明年|来年|后年"
 _MONTH = r"(?:1[0-2]|0?[1-9]|１[０-２]|[１-９]|十[一二]?|[一二三四五六七八九])"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])"
 _TO = rf"{_SP}(?:至|到|[—–\-－~～]{{1,2}}){_SP}"
@@ -67,6 +84,9 @@ _PART = "上半年|下半年|前[一二三两]个?季度|第?[一二三四]季�
 # A count of years is no more than three Chinese or two Arabic digits: 过去五年, 近10年, 三十多年来.
 _COUNT = r"[一二两三四五六七八九十]{1,3}|\d{1,2}"
 _PLAN = "十[一二三四五]五|[一二三五六七八九十]五"
+
+# The characters that an expression may begin with: most places in a text are passed over by this alone.
+_FIRST = r"\d０-９一二三四五六七八九十两第“上下前过刚以这近最未今头"
 
 # What stands before or after a year that is only a base: 比2017年增长, 与2012年相比, 在2005年的基础上.
 _BASE_BEFORE = re.compile(
@@ -82,22 +102,23 @@ _NAMED = re.compile(
 
 @cache
 def _scanner() -> re.Pattern[str]:
-    listed = sorted((w for w, (kind, _) in _words().items() if kind not in ("year",)), key=len, reverse=True)
-    words = "|".join(map(re.escape, listed))
+    firsts = "".join(sorted({row["word"][0] for row in _rows()}))
+    words, relative = _alternatives(relative=False), _alternatives(relative=True)
     date = (
-        rf"(?:(?P<year>{_YEAR}(?={_SP}年|{_TO}{_YEAR}{_SP}年)|{_RELATIVE})(?:{_SP}年度?)?"
+        rf"(?:(?P<year>{_YEAR}(?={_SP}年|{_TO}{_YEAR}{_SP}年)|{relative})(?:{_SP}年度?)?"
         rf"(?:{_SP}的?(?P<month>{_MONTH})(?:{_SP}月份?|(?={_TO}{_MONTH}{_SP}月)))?"
-        rf"|(?<![\d.每逐十０-９{_CN}])(?P<bare>{_MONTH})(?:{_SP}月份?(?![^\W\d_]?饼)|(?={_TO}{_MONTH}{_SP}月)))"
+        rf"|(?<![\d.每逐十０-９{_CN}])(?P<bare>{_MONTH})(?:{_SP}月份?(?!饼)|(?={_TO}{_MONTH}{_SP}月)))"
         rf"(?:{_SP}(?P<day>{_DAY}){_SP}[日号])?"
     )
     tail_part = rf"(?:{_SP}(?P<part>{_PART}))?"
     until = (
-        rf"(?:{_TO}(?:(?P<year2>{_YEAR}{_SP}(?=年)|{_RELATIVE})(?:年度?)?)?"
+        rf"(?:{_TO}(?:(?P<year2>{_YEAR}{_SP}(?=年)|{relative})(?:年度?)?)?"
         rf"(?:{_SP}(?P<month2>{_MONTH}){_SP}月份?)?(?:{_SP}(?P<day2>{_DAY}){_SP}[日号])?(?<=[年月日号份度]))?"
     )
     return re.compile(
+        rf"(?=[{_FIRST}{firsts}])"
         rf"(?:{date}{until}{tail_part}"
-        rf"|“?(?P<plan>{_PLAN})”?(?P<planpart>期间|时期|时段|以来|[中末初]期?|前[两三四]年)"
+        rf"|“?(?P<plan>{_PLAN})”?(?P<planpart>期间|时期|时段|以来|期?[中末初]期?|前[两三四]年)"
         rf"|“(?P<plan2>{_PLAN})”"
         rf"|(?P<before>过去|刚刚过去|以往|前|这|近|最近|未来|今后|头)(?:的|这)?{_SP}(?P<count>{_COUNT})(?:多|余)?{_SP}年(?:多?来|间|内|里)?"
         rf"|(?<![\d十{_CN}])(?P<count2>{_COUNT}){_SP}年(?:多?来|间)"
@@ -107,7 +128,6 @@ def _scanner() -> re.Pattern[str]:
     )
 
 
-_QUICK = re.compile("[年月季目至今]|”|期[间时]|[天日]")
 _TITLE = re.compile("《[^》\n]{0,80}》")
 _LEAD = re.compile(r"(?:截至|截止|截止到|截至到|自|从|由|到|至|于|在|据|将由|已由)$")
 
@@ -133,6 +153,8 @@ def _read(m: re.Match[str], before: str, after: str) -> TimeWord | None:
     """The time word of a match; None if the words around it show that it names no time of a figure."""
     got = m.groupdict(default="")
     start, end = m.span()
+    if before and before[-1] in _not_after().get(got["word"] or got["year"], ""):
+        return None
     lead = _LEAD.search(before)
     common = {"lead": lead.group() if lead else "", "tail": got["tail"]}
     if got["word"]:
@@ -143,6 +165,8 @@ def _read(m: re.Match[str], before: str, after: str) -> TimeWord | None:
     if got["plan"] or got["plan2"]:
         if _BASE_BEFORE.search(before) or (got["plan2"] and _NAMED.match(after)):
             return None
+        if got["plan2"] and not (after.startswith(("，", ",")) or not before or before[-1] in "。；，、：—\n "):
+            return None  # “启动‘十三五’首批9个项目”
         return TimeWord(start, end, "plan", value=got["plan"] or got["plan2"], part=got["planpart"], **common)
     if got["count"] or got["count2"]:
         if got["before"] in ("前", "头") and not re.search("来|间", m.group()):
@@ -151,8 +175,10 @@ def _read(m: re.Match[str], before: str, after: str) -> TimeWord | None:
         return TimeWord(start, end, "years", count=got["count"] or got["count2"], **common)
     if _BASE_BEFORE.search(before) and not common["tail"]:
         return None
-    if _BASE_AFTER.match(after) or (after.startswith("的") and _MULTIPLE.search(before)):
+    if _BASE_AFTER.match(after) or (_MULTIPLE.search(before) and re.match(r"的?[\d一二两三四五六七八九]", after)):
         return None
+    if before.endswith(("（", "(")) and after.startswith(("）", ")")):
+        return None  # “…建设方案（2022－2025年）”
     if got["half"]:
         return TimeWord(start, end, "date", part=got["half"], **common)
     if (got["year"] in ("上年", "上一年", "上年度") or not got["year"]) and after.startswith("同期"):
