@@ -12,7 +12,7 @@ _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")}
 
 _NUMBERED = re.compile(
     rf"(?:(?P<part>第[{_NUMERALS}]{{1,3}}(?:部分|章|编|篇)[、：:，]?)"
-    rf"|(?P<cn>[{_NUMERALS}]{{1,3}}(?:[、．.]|[，,](?=\S{{4,45}}$)))"  # “二，紧紧围绕…” only as a line of its own
+    rf"|(?P<cn>[{_NUMERALS}]{{1,3}}(?:[、．.](?![一二三四五]、|[一二三]产)|[，,](?=\S{{4,45}}$)))"  # “二，紧紧围绕…” only as a line of its own
     rf"|(?P<cnp>[（(〔][{_NUMERALS}]{{1,3}}[）)〕][、．.]?)"
     rf"|(?P<nth>第[{_NUMERALS}]{{1,3}}[，,、：:])"
     r"|(?P<arp>[（(]\d{1,2}[）)]|\d{1,2}[）)])"
@@ -55,6 +55,7 @@ _ANNEX = re.compile(r"附\s*(?:件|录|表|：|:)[一二三四五六七八九十
 
 _LONGEST_LINE = 50  # a part title of two clauses has some 30, the longest numbered lines of the corpus some 45
 _LONGEST_LEAD = 45
+_LONGEST_NUMBERED = 70  # “（二）聚焦…，在…上全面发力，打造…体系。” of three clauses
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,11 +122,12 @@ def _gaps(draft: Draft, start: int, end: int) -> list[int]:
     return sorted(found)
 
 
-def own_line(draft: Draft | Block, report: bool) -> Lead | None:
+def own_line(draft: Draft | Block, report: bool, behind: str = "") -> Lead | None:
     """The heading that the whole draft is, None if it is none.
 
     On a newspaper page the layout knows headings from torn lines; in a report, where each line is a
     paragraph, a short line without closing stop is a heading: “2022年工作回顾”, “一、坚持创新驱动”.
+    `behind` is the text of the next paragraph: “第二，加快转变政府职能。” is a heading only if its matter follows.
     """
     text = draft.text
     size = len(text)
@@ -151,7 +153,9 @@ def own_line(draft: Draft | Block, report: bool) -> Lead | None:
         if stopped and text[-1] not in "。：:！":
             return None
         if stopped and shape in ("ar", "arp", "nth") and not (whole_bold or marked):
-            return None  # “1.完成学校改扩建。” is an item of a list
+            other = behind and (following := _NUMBERED.match(behind)) and following.lastgroup == shape
+            if size > 30 or len(behind) < 40 or other:
+                return None  # “1.完成学校改扩建。” is an item of a list
         if stopped and _MEASURED.search(text):
             return None
         return Lead(0, size, size, shape, numeral(mark.group()), True)
@@ -183,17 +187,18 @@ def numbered_lead(draft: Draft) -> Lead | None:
     stop = _FIRST_STOP.search(text, mark.end())
     sentence = stop.end() if stop else len(text)
     end = sentence
+    longest = _LONGEST_NUMBERED if shape in ("cn", "cnp") else _LONGEST_LEAD
     if bold and bold - mark.end() >= 3 and bold < sentence:
         end = bold
-    elif sentence > _LONGEST_LEAD or sentence == len(text):
+    elif sentence > longest:
         gap = [g for g in _gaps(draft, mark.end() + 4, min(sentence, _LONGEST_LEAD)) if text[g - 1] not in _CLOSING]
-        if not gap or (sentence == len(text) and sentence <= _LONGEST_LEAD):
+        if not gap:
             return None
         end = gap[0]
     body = end
     while body < len(text) and text[body] in "。：: \u3000":
         body += 1
-    if body >= len(text) or end - mark.end() < 3 or end - mark.end() > _LONGEST_LEAD:
+    if body >= len(text) or not 3 <= end - mark.end() <= longest:
         return None
     words = text[mark.end() : end]
     if "；" in words or _MEASURED.search(words) or (_ANNOUNCES.search(words) and shape not in ("cn", "part")):

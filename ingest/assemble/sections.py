@@ -24,6 +24,9 @@ _SUMS_UP = re.compile(
 )
 """Paragraphs that close a list of sections and belong to the part above it (“各位代表，奋进新征程，…”)."""
 
+_BEHIND_NOTES = re.compile(r"附件|附表|实事|清单|[件项]$")
+"""Annexes that may follow the notes (“2011年十件实事”)."""
+
 _SECTIONED: frozenset[str] = frozenset({"report", "feature", "news", "notice"})
 _LEADING_NUMBER = frozenset({"cn", "cnp", "ar", "arp", "nth"})
 
@@ -65,6 +68,8 @@ class _Tree:
             return 9
         if lead.shape != "line":
             return rank
+        if any(entry[1].shape == "notes" for entry in self.open):
+            return 0
         numbered = [entry for entry in self.open if entry[1].shape in _LEADING_NUMBER and entry[1].own_line]
         above_has_parts = any(entry[1].shape in ("line", "part") and entry[0] <= 1 for entry in self.open)
         if numbered and not above_has_parts and not _PART_WORDS.search(heading):
@@ -113,9 +118,14 @@ def find_leads(drafts: Sequence[Draft], kind: ArticleKind) -> list[list[Lead]]:
         return found
     notes = False
     for i, draft in enumerate(drafts):
-        if notes or not draft.text or draft.repeat_of is not None or draft.role in ("title", "footnote", "table"):
+        if not draft.text or draft.repeat_of is not None or draft.role in ("title", "footnote", "table"):
             continue
-        line = own_line(draft, kind == "report")
+        behind = drafts[i + 1].text if i + 1 < len(drafts) else ""
+        line = own_line(draft, kind == "report", behind)
+        if notes:
+            notes = not (line and line.shape in ("line", "part") and _BEHIND_NOTES.search(draft.text))
+            if notes:
+                continue
         if line and not _torn(drafts, i, line):
             found[i] = [line]
             notes = line.shape == "notes"
