@@ -12,7 +12,8 @@ _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")}
 
 _NUMBERED = re.compile(
     rf"(?:(?P<part>第[{_NUMERALS}]{{1,3}}(?:部分|章|编|篇)[、：:，]?)"
-    rf"|(?P<cn>[{_NUMERALS}]{{1,3}}(?:[、．.](?![一二三四五]、|[一二三]产)|[，,](?=\S{{4,45}}$)))"  # “二，紧紧围绕…” only as a line of its own
+    # refuses “一、二、三产业”; admits “二，紧紧围绕…” only as a line of its own
+    rf"|(?P<cn>[{_NUMERALS}]{{1,3}}(?:[、．.](?![一二三四五]、|[一二三]产)|[，,](?=\S{{4,45}}$)))"
     rf"|(?P<cnp>[（(〔][{_NUMERALS}]{{1,3}}[）)〕][、．.]?)"
     rf"|(?P<nth>第[{_NUMERALS}]{{1,3}}[，,、：:])"
     r"|(?P<arp>[（(]\d{1,2}[）)]|\d{1,2}[）)])"
@@ -262,9 +263,11 @@ def bold_leads(draft: Draft, start: int) -> list[Lead]:
 
 
 _PLAIN = re.compile(r"[\u4e00-\u9fff“”‘’A-Za-z、，《》+\-·\d]{4,20}[。！]")
+_QUOTED = re.compile(r"“[^“”]*”")  # digits in a name (“2+6+N”) are no quantity
 _TOPIC_START = re.compile(
-    r"(?:我|这|那|此|他|她|它|其|本|该|同时|同年|当前|目前|今|去|过去|一年|五年|近|为|经|据|是|有|在|从|对|由于|因此|但|而|也|又|还|不|没|要|必须|总之"
-    r"|各位|同志|记者|日前|首先|其次|[\d一二三四五六七八九十]+(?:是|年|月|日|个|要)|“)"
+    r"(?:我[们国省市区县州]|[这那该他她它]|此[外次时]|其[中次他实]|本[届次月]|同[时年]|当前|目前|今[年后天]|去年|过去|一年|五年|近[年日]|为[了此]|经过|据"
+    r"|是|在|由于|因此|但|而|也|又|还[要有]|有[人的]|对于|从[今此]|不是|没|总之|各位|同志|记者|日前|首先|其次|“"
+    r"|[\d一二三四五六七八九十]+(?:是|年|月|日|个|要))"
 )
 
 
@@ -275,7 +278,7 @@ def plain_lead(draft: Draft, start: int = 0, longest: int = 18) -> Lead | None:
     if not found or draft.role not in ("text", "list_item") or found.end() - start > longest + 1:
         return None
     words = text[start : found.end() - 1]
-    if len(text) - found.end() < 12 or words.count("，") > 1 or re.search(r"\d", words):
+    if len(text) - found.end() < 12 or words.count("，") > 1 or re.search(r"\d", _QUOTED.sub("", words)):
         return None
     if (
         _TOPIC_START.match(words)

@@ -36,6 +36,8 @@ def parallel_leads(drafts: Sequence[Draft], found: Sequence[Sequence[Lead]], str
 
 def _choose(run: Sequence[tuple[int, Lead | None]], strict: bool) -> list[tuple[int, Lead]]:
     """The leads of the stretches of neighbours that are alike, one paragraph without a lead allowed between two."""
+    if not strict and (whole := _whole_section(run)):
+        return whole
     chosen: list[tuple[int, Lead]] = []
     group: list[tuple[int, Lead]] = []
     missed = 0
@@ -52,11 +54,23 @@ def _choose(run: Sequence[tuple[int, Lead | None]], strict: bool) -> list[tuple[
     return chosen
 
 
+def _whole_section(run: Sequence[tuple[int, Lead | None]]) -> list[tuple[int, Lead]]:
+    """All leads of a section in which, from the first to the last of them, nearly every paragraph has one."""
+    at = [k for k, (_, lead) in enumerate(run) if lead is not None]
+    if len(at) < 2:
+        return []
+    found = [(i, lead) for i, lead in run if lead is not None]
+    stretch = at[-1] - at[0] + 1
+    if len(at) >= 3:
+        return found if len(at) >= 0.75 * stretch else []
+    return found if stretch == 2 and _alike(found[0][1], found[1][1], False, slack=6) else []
+
+
 def _enough(group: Sequence[tuple[int, Lead]], strict: bool) -> bool:
-    """Whether a group is a row of headings: three; or two of one length, side by side."""
+    """Whether a group is a row of headings: three; or two of about one length, side by side."""
     if len(group) >= 3:
         return True
-    return len(group) == 2 and group[1][0] - group[0][0] == 1 and _alike(group[0][1], group[1][1], strict, slack=1)
+    return len(group) == 2 and group[1][0] - group[0][0] == 1 and _alike(group[0][1], group[1][1], strict, slack=3)
 
 
 def _alike(a: Lead, b: Lead, strict: bool, slack: int = 5) -> bool:
