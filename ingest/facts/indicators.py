@@ -175,7 +175,7 @@ def _before(text: str, slot: Slot, left: str, core: str, chain: _Chain) -> Named
         return Named(re.sub(r"(?:面积|数量|总数|数)$", "", chain.anchor) + core, "dependent", 0.8)
     if _LEVEL.match(core) and (chain.name or chain.last):
         return Named(core + _without_verb(chain.name or chain.last), "level", 0.6)
-    mark = text[slot.left_start - 1 : slot.left_start] + slot.left
+    mark = slot.left if slot.adjoins else text[slot.left_start - 1 : slot.left_start] + slot.left
     if (
         chain.verb
         and (joint := re.match(r"\s*(?:以[上下]|左右)?([、，和及与]|以及)", mark))
@@ -245,6 +245,8 @@ def _right(places: list[Slot], index: int) -> str:
     """The words right after the number if they begin with a noun, else an empty string."""
     slot = places[index]
     right = slot.right
+    if slot.quantity.unit in ("%", "") and right.startswith("的") and not trim_lead(trim_tail(slot.left)):
+        return right[1:]  # “75%的村卫生室能够开展…”
     if not right and index + 1 < len(places) and places[index + 1].quantity.start == slot.quantity.end:
         after = places[index + 1]  # “4个百亿级项目”: the second number is part of the noun
         return after.quantity.text + after.right if len(after.right) > 1 else ""

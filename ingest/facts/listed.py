@@ -83,7 +83,8 @@ def _names(first: Slot, count: int) -> list[str]:
         return list(_INDUSTRIES)
     share = _SHARE.search(left)
     tail = share[1].rstrip("的") if share else ""
-    parts = _parts(trim_lead(left[: share.start()] if share else trim_tail(left)), count)
+    body = left[: share.start()] if share else trim_tail(left[: left.index("分别")] if "分别" in left else left)
+    parts = _parts(trim_lead(body), count)
     if not parts:
         return []
     last = parts[-1]

@@ -42,8 +42,8 @@ def full_regions() -> dict[str, str]:
 
 
 def is_region(name: str) -> bool:
-    """Whether `name` is the full name of a province, city, county or district, or of a county since made a city."""
-    return name in _gazetteer() or (len(name) >= 3 and name[-1] in "市区" and name[:-1] + "县" in _gazetteer())
+    """Whether `name` is the full name of a province, city, county or district."""
+    return name in _gazetteer()
 
 
 def short_region(name: str) -> str | None:
@@ -63,7 +63,7 @@ _INNER = (
     r"[^\s，。；：、！？…,;:!?（）()《》【】\d—“+的了在是与对把将被让为从到向以于等其这那该本各每某又也都已均并且而或有全我他她们由所个"
     r"家名项条处至过下会能使据经把给]"
 )
-_REGION = re.compile(rf"{_INNER}{{1,9}}?[省市县区州旗盟]")
+_MORE = re.compile(_SUFFIX)
 _NAME = re.compile(rf"{_INNER}{{1,16}}?(?:{_SUFFIX})(?![长员民])|“{_INNER}{{1,6}}(?:谷|港|城)”")
 _GROUP = re.compile(
     r"(?:各级|各|有关|相关)?[^\s，。；：！？的了在是对把将被为从到向以于]{0,16}?(?:部门|机关|单位)(?!牵头)"
@@ -108,9 +108,12 @@ def name_at(text: str, start: int, known: Container[str] = ()) -> Name | None:
                 break
         elif len(part) > 12 or stem < 1 or part in _COMMON or _starts_with_verb(part):
             break
-        if text[m.end() : m.end() + 1] in _WORD_GOES_ON:
+        end = m.end()
+        while longer := _MORE.match(text, end):  # “湖南工程学院”: the name ends in the last of its endings
+            end, suffix = longer.end(), longer.group()
+        if text[end : end + 1] in _WORD_GOES_ON or (at > start and _KINDS[suffix] == "place" and len(part) > 6):
             break
-        at, kind = m.end(), _KINDS[suffix]
+        at, kind = end, _KINDS[suffix]
         if kind in ("project", "company", "park"):
             break
     return Name(text[start:at], kind) if kind and at > start else None

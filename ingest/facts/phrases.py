@@ -23,10 +23,16 @@ _GENERIC = re.compile(
 )
 # What a counted noun is said to do, after the number: “3个项目成功落户”, “16项实事全部办结”.
 _PREDICATE = re.compile(
-    r"(?:全部|全面|均|都|已|已经|成功|顺利|基本|正式|相继|陆续|先后|如期|按期|率先|同时|可|将|要|也|还|仍|就|即将|快速|加快|得到|予以|进行|上|中|里|内|等|的|被|由|在|为|是|以|并|而|与|到|从|向|之|给|达|超|分别|比|同比|不|未|无)"
+    r"(?:全部|全面|均(?!衡)|都(?!市)|已经?|成功|顺利|基本(?![医养公农建药生保])|正式|相继|陆续|先后|如期|按期|率先|同时|可(?!再生|研)|将(?!军)|要(?!素|求|闻|案)"
+    r"|也|还(?!款|田|林)|仍|就(?!业|医|地)|即将|快速|加快|得到|予以|进行|(?<![线网])上(?!市|规|云|门|学)|(?<![高初集其])中(?!小|学|医|药|心|央|型|青|职|高|试|国|华|欧|老年)"
+    r"|里|内(?!河|资|贸|设|外)|等(?!级|候)|的|被|由|在(?!校|建|编|职|线|岗|册)|为(?!民)|是|以(?!上|下|内|旧换新|工代赈)|并(?!网)|而|与|到(?!位|访|岗)|从(?!业)|向"
+    r"|之(?!家|星|乡)|给(?!排水|水)|达(?!标)|超(?!市|高|大|限|载|算)|分别|比(?!赛|例|武)|同比|不(?!动产|锈|良|合格|符合)|未(?!成年|来)|无(?!人|线|害|障碍|偿|烟|废))"
 )
 _PREDICATE_VERB = re.compile(
     r"(?:实现|通过|获得?|入选|列入|纳入|落户|落地|竣工|投产|开工|建成|完工|完成|启动|开通|享受|参加|参与|办结|达到|增长|下降|提高|提升|增至|用上|喝上|住进|搬进|入住|受益|脱贫|摘帽|出列|上市|挂牌|投入|投用|运营|使用|交付|签约|达标|推进|实施|开展|推行|运行|组成|构成|涉及|覆盖|超过|突破|来|跻身|进入|作出|直接|有)"
+)
+_TIME_AT_END = re.compile(
+    r"(?<=[一-鿿]{2})(?:[12一二][\d九〇○零][\d一二三四五六七八九〇○零]{2}年|五年|今年|去年|上年|全年|同期|年末|年底|期末)$"
 )
 _TOO_LONG = 22
 
@@ -38,6 +44,7 @@ def noun_before(left: str) -> str:
     “城镇新增就业” is left whole.
     """
     core = trim_lead(trim_tail(without_brackets(left)))
+    core = _TIME_AT_END.sub("", core)
     for _ in range(3):
         m = _ADVERBIAL.match(core)
         if not m:
@@ -59,7 +66,9 @@ def noun_before(left: str) -> str:
         return verb + core[at + 1 :].strip("的")  # “解决融资、手续等各类问题” → “解决各类问题”
     if len(core) > 12 and not verb:
         for m in reversed(list(_DEED_INSIDE.finditer(core))):
-            if m.start() > 3 and len(core) - m.end() >= 2 and core[m.start() - 1] not in "的和、及不未":
+            if m.start() > 3 and len(core) - m.end() >= 2 and core[m.start() - 1] not in "的和及不未":
+                if "、" in core[: m.start() - 1] and core[m.start() - 1] != "、":
+                    continue  # “公务用车购置、公务接待支出”: a verb within the members of a list
                 core = core[m.start() :]
                 break
     if len(core) > _TOO_LONG and not (verb and "的" in core):

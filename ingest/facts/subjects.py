@@ -55,7 +55,7 @@ def read_subjects(
         p.role == "footnote" or any(h.startswith(("注释", "名词解释")) for h in page.headings(p.section))
     ):
         m = _DEFINED.match(text)
-        if m:
+        if m and not re.search(r"实事|工程|行动|目标|任务|项目", m[1].split("”")[-1]):
             return [Named(m[1], "defined-term", 0.7) for _ in quantities]
     heads = _heads(text, known, report)
     starts = [h.start for h in heads]

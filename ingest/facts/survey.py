@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from ingest.facts.names import Name, full_regions, group_after, name_at, region_at, short_region
+from ingest.facts.names import Name, full_regions, group_after, is_region, name_at, region_at, short_region
 from ingest.facts.wording import lead_end
 from ingest.models import READ_ROLES, Article, Page
 
@@ -16,6 +16,7 @@ _REPORT_OF = re.compile(
     r"(?:关于)?([一-鿿]{2,12}?)(?:\d{4}年)?(?:人民)?政府工作(?:的)?报告|^\d{4}年([一-鿿]{2,12}?)政府工作报告"
 )
 _BEFORE_COLON = re.compile(r"^([一-鿿]{2,10})[：:\s　]")
+_REGION_LIKE = re.compile(r"[一-鿿]{2,6}?[省市县区州]")
 _SHORT_FOR = re.compile(r"([一-鿿]{4,24})（(?:以下|下)?简称[“《]?([一-鿿]{2,12})[”》]?）")
 _PARK = re.compile(
     r"[^\s，。；：、！？…（）“”《》\d的了在是与对把将被为从到向于和由及入]{2,12}(?:高新技术产业开发区|经济技术开发区|产业开发区|高新区|经开区|工业园区|产业园区|开发区|产业园|自贸区|新区)"
@@ -123,6 +124,13 @@ def _titled(article: Article) -> bool:
     return bool(article.title and _BEFORE_COLON.match(article.title))
 
 
+def _most_named(text: str) -> str | None:
+    """The region that a report without a place in its head names most, counted by its short form."""
+    found = {m.group() for m in _REGION_LIKE.finditer(text) if is_region(m.group())}
+    found |= {m.group()[-3:] for m in _REGION_LIKE.finditer(text) if is_region(m.group()[-3:])}
+    return max(found, key=lambda r: (text.count(short_region(r) or r), r[-1] in "省市州"), default=None)
+
+
 def _place(article: Article, texts: list[str], names: dict[str, Name]) -> str | None:
     head = " ".join(x for x in (article.title, article.subtitle, *texts[:4]) if x)
     if article.kind == "report":
@@ -133,6 +141,9 @@ def _place(article: Article, texts: list[str], names: dict[str, Name]) -> str | 
                 return found
             if found in ("全国", "中华人民共和国", "国务院"):
                 return "全国"
+        if re.search(r"中华人民共和国|国务院|国家统计局", head):
+            return "全国"
+        return _most_named(" ".join(texts))
     if article.title and (m := _BEFORE_COLON.match(article.title)):
         label = m[1]
         if region_at(label, 0) == len(label):
