@@ -35,7 +35,7 @@ _GAP = re.compile(
 _LEVEL = re.compile(
     r"^(?:国家级?|中央|地方|城镇|农村|[东中西]部|[省市县区州部]级?|[省市县区州]本级|(?:[一二三四五\dA-Z]{1,2})级|国外|国内|境外|省外|市外)$"
 )
-_TOTAL = re.compile(r"(?:[率值额量]|收入|支出|投资|总数|人数|里程|余额|资金)$")
+_TOTAL = re.compile(r"(?:[率值额量]|收入|支出|投资|总数|人数|里程|余额|资金|面积)$")
 _DONE_TO = re.compile(r"^(.{2,8}?)(?:进行|开展|实施|予以|给予|实行)了?([一-鿿]{2,8})")
 _FRAMES = frozenset(("对", "以", "为", "在", "向", "将", "把", "从", "给", "由", "与", "每", "每个", "分", "按", ""))
 _HAN = re.compile(r"[“《]?(?:[一-鿿A-Za-z]|\dG)")
@@ -99,7 +99,7 @@ def _remember(chain: _Chain, slot: Slot, named: Named) -> None:
         chain.name = name
     if named.rule != "verb-of-list":
         chain.verb = leading_deed(name)
-    if q.measure == "value" and named.rule not in ("dependent", "share", "inherited") and _counts(q.unit):
+    if q.measure == "value" and named.rule not in ("dependent", "share", "inherited") and _counts(q.unit) and not _TOTAL.search(name):
         chain.anchor = name
 
 
@@ -251,7 +251,9 @@ def _right(places: list[Slot], index: int) -> str:
         after = places[index + 1]  # “4个百亿级项目”: the second number is part of the noun
         return after.quantity.text + after.right if len(after.right) > 1 else ""
     right = re.sub(r"^(?:以[上下内]|左右|及以上)的?", "", right)
-    return right if len(right) > 1 and _HAN.match(right) and not _NOT_NOUN.match(right) else ""
+    if len(right) == 1:
+        return right if right in "村镇乡县市州省校企" else ""  # “506个村（社区）”
+    return right if _HAN.match(right) and not _NOT_NOUN.match(right) else ""
 
 
 def _without_verb(name: str) -> str:

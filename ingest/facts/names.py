@@ -133,6 +133,9 @@ def _place_like(text: str, part: str, end: int) -> bool:
     )
 
 
+_POST = re.compile(r"书记|主任|[市县镇乡局部会院校处科队村]长(?!沙)|主席|村民|经理|代表|委员(?!会)")
+
+
 def _suffix_of(part: str) -> str:
     for size in range(min(9, len(part)), 0, -1):
         if part[-size:] in _KINDS:
@@ -142,6 +145,8 @@ def _suffix_of(part: str) -> str:
 
 def _starts_with_verb(part: str) -> bool:
     known = verbs()
+    if _POST.search(part):
+        return True
     return any(part[:size] in known for size in (4, 3, 2)) or trim_lead(part) != part
 
 
@@ -156,13 +161,13 @@ def strip_name(text: str, *, whole: bool = False) -> str:
 
     A text that is all name is left as it is, or given up if `whole` (a name alone is ranked or grows, not measured).
     """
-    end = region_at(text, 0)
-    if not end or end == len(text):
-        m = _OWNER.match(text)
-        end = m.end() if m else end
-    else:
-        m = _OWNER.match(text, end)
-        end = m.end() if m else end
+    stem = next((n for n in (3, 2) if text[:n] in full_regions()), 0)
+    end = region_at(text, 0) if stem else 0
+    m = _OWNER.match(text, end)
+    if m and not _starts_with_verb(m.group()):
+        end = m.end()
+    if not end and stem and trim_lead(text[stem:]) != text[stem:]:
+        end = stem  # “湘阴已引进产业项目”
     if end == len(text):
         return "" if whole else text
     return text[end:] if len(text) - end >= 2 else text

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from ingest.facts.names import Name, full_regions, group_after, is_region, name_at, region_at, short_region
-from ingest.facts.wording import lead_end
+from ingest.facts.wording import lead_end, verbs
 from ingest.models import READ_ROLES, Article, Page
 
 _CLAUSE = re.compile(r"[，；：。！？…\n;!?]|——|^")
@@ -104,10 +104,13 @@ def _survey(article: Article, texts: list[str]) -> ArticleNames:
 
 
 def _trim(name: str) -> str:
-    """A park's name without the words that happen to stand before it."""
+    """A park's name without the words that happen to stand before it (“项目落户湘江新区” → “湘江新区”)."""
     for at in range(min(6, len(name) - 4)):
         if name[at : at + 2] in full_regions():
             return name[at:]
+    for at in range(len(name) - 5, -1, -1):
+        if name[at : at + 2] in verbs():
+            return name[at + 2 :]
     return name
 
 
