@@ -32,6 +32,11 @@ def is_torn(block: Block) -> bool:
     return bool(_CLAUSE.search(text)) or len(text) > 40
 
 
+def is_open(text: str) -> bool:
+    """Whether running text, known not to be a headline, ends in mid-sentence. “……亮点不断涌现——” introduces; it is closed."""
+    return not ends_closed(text) and not text.endswith(("——", "──"))
+
+
 def can_continue(block: Block) -> bool:
     """Whether a block may be the rest of a torn paragraph: body text that does not open as a new item does."""
     if block.role not in ("text", "list_item", "footnote") or block.hashes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ingest.assemble.headlines import seam
 from ingest.layout.blocks import Block
 
 _EDGE = 14  # characters of a block's start or end that a repeat shares with it, however torn its other end
@@ -44,3 +45,30 @@ def alike(a: str, b: str) -> bool:
         return False
     grams = {short[i : i + _GRAM] for i in range(len(short) - _GRAM + 1)}
     return bool(grams) and sum(g in long for g in grams) >= _ALIKE * len(grams)
+
+
+def prefer_continued(blocks: Sequence[Block], repeats: dict[int, int], page: str) -> dict[int, int]:
+    """The repeats, with the copy that its neighbour leads into as the original, not merely the first.
+
+    “在违法整治方面，石峰区交通运 ⏎ 输局大力推进……” is read, though “在组织保障方面，石峰区交通运输局大力推进……” stands before it.
+    Short lines beside repeats are repeats too: a section's heading above a paragraph printed again.
+    """
+    out = dict(repeats)
+    for original in set(repeats.values()):
+        copies = [original] + [i for i, j in repeats.items() if j == original]
+        led = [i for i in copies if i and i - 1 not in copies and seam_over(blocks, i, page)]
+        if original not in led and led:
+            for i in copies:
+                out.pop(i, None)
+                if i != led[0]:
+                    out[i] = led[0]
+    for i in range(len(blocks) - 1, -1, -1):
+        j = out.get(i + 1, -1) - 1
+        if i not in out and 0 <= j < i and len(blocks[i].text) >= 4 and blocks[i].text == blocks[j].text:
+            out[i] = j
+    return {i: j for i, j in sorted(out.items()) if j not in out}
+
+
+def seam_over(blocks: Sequence[Block], i: int, page: str) -> bool:
+    """Whether the block before breaks off in a word that this block ends."""
+    return seam(blocks[i - 1].text, blocks[i].text, page) > 0

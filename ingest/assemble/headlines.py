@@ -1,0 +1,178 @@
+"""Headlines: which lines of a page stand above text, and which of them begin an article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+
+from ingest.assemble.language import affinity, opens_sentence
+from ingest.layout.blocks import Block
+from ingest.layout.credits import bare_name, opening_credit
+from ingest.layout.roles import ends_closed
+
+LONGEST = 44  # characters of a headline's line; longer ones of the pages read were all torn text
+_LABEL = re.compile(r"[\u3400-\u9fffA-Za-z·]{2,12}[：:]$")
+_OPEN_ENDS = "的了和与及在对将把为以从由被向于其并或等是有到、，；：,（《“‘—·"
+_QUOTED = re.compile(r"“[^“”]*”|《[^《》]*》|‘[^‘’]*’|（[^（）]*）|\([^()]*\)")
+_COLUMN = re.compile(
+    r"·|系列|专栏|专题|特别报道|特稿|简讯|短讯|快讯|短波|简报|一线|进行时|在行动|看变化|故事$|巡礼|之[一二三四五六七八九十]{1,2}$"
+    r"|[（(][一二三四五六七八九十\d]{1,2}[）)]$|[①②③④⑤⑥⑦⑧⑨⑩]|^[【\[].*[】\]]$|^聚焦|^关注|来信$|来论$|视点$|观察$|之声$|之窗$"
+)
+
+
+def balanced(text: str) -> bool:
+    """Whether the quotation marks and brackets of a text open and close in pairs."""
+    rest = _QUOTED.sub("", _QUOTED.sub("", text))
+    return not any(c in rest for c in "“”‘’《》（）()【】")
+
+
+@cache
+def _openers() -> re.Pattern[str]:
+    lines = files("ingest").joinpath("data/layout/openers.txt").read_text(encoding="utf-8").splitlines()
+    words = sorted((w for w in lines if w and not w.startswith("#")), key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, words)) + r"|在[^，]{2,12}[上中下里方面时后前]，|[0-9一二三四五六七八九十]{1,4}[年月日]")
+
+
+def seam(left: str, right: str, page: str) -> int:
+    """How long a string across the seam of two texts stands elsewhere on the page whole: 4, 3 or 0 characters.
+
+    “岳阳绿色化工｜高新区” and “村民石小｜勇” are printed whole in other places of their pages.
+    """
+    for before, after in ((2, 2), (3, 1), (1, 3), (2, 1), (1, 2)):
+        string = left[-before:] + right[:after]
+        if len(string) == before + after and string.isalnum() and not string.isdigit() and string in page:
+            return before + after
+    return 0
+
+
+def is_headline(block: Block, after: Block | None, page: str, raw: str) -> bool:
+    """Whether a line stands above text as a headline does, rather than being text that breaks off.
+
+    `after` is the block that follows, `page` the page's clean text, `raw` the line as printed.
+    “汝城县除患消疾铺就优质路网” does; “该县紧扣上级部署督查交办”, “为了盘活这块地，岳阳绿色化工” are torn text.
+    """
+    text = block.text
+    if block.hashes:
+        return len(text) <= 2 * LONGEST and "。" not in text
+    if block.role == "title":
+        return True
+    if block.role != "text" or not 3 <= len(text) <= LONGEST or "。" in text:
+        return False
+    if _LABEL.match(text):
+        return after is not None and after.role in ("text", "heading", "title", "subtitle") and len(after.text) <= LONGEST
+    deck = after is not None and after.role == "subtitle"
+    if ends_closed(text) and not (deck and text[-1] in "！？!?…"):
+        return False
+    if not balanced(text) or text[-1] in _OPEN_ENDS or _openers().match(text):
+        return False
+    plain = _QUOTED.sub("", text)
+    if plain.count("，") > 2 or plain.count("、") > 1 or "；" in plain:
+        return False
+    if deck:
+        return True
+    if after is None or after.role not in ("text", "list_item") or len(after.text) <= LONGEST:
+        return True
+    if seam(text, after.text, page):
+        return False
+    spaced = re.search(r"[\u3400-\u9fff”》！？][ \u3000]+[\u3400-\u9fff“《]", raw) is not None
+    torn_start = opens_sentence(after.text) < 0.02 and affinity(text, after.text) > 4.0
+    return spaced or not (torn_start and ("，" in plain or "、" in plain))
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Lines that stand together above text: blocks by their part in it, in order."""
+
+    first: int
+    end: int  # first block after it
+    title: tuple[int, ...]
+    kicker: tuple[int, ...] = ()
+    subtitle: tuple[int, ...] = ()
+    byline: tuple[int, ...] = ()
+    headings: tuple[int, ...] = field(default=())  # the article's first section heading, printed right below
+
+
+def find_heads(blocks: Sequence[Block], headline: Sequence[bool], skip: frozenset[int]) -> list[Head]:
+    """The groups of headline, deck and writers' lines of a page, whether they open an article or a section."""
+    heads: list[Head] = []
+    i = 0
+    while i < len(blocks):
+        if i in skip or not (headline[i] or (blocks[i].role == "subtitle" and "。" not in blocks[i].text)):
+            i += 1
+            continue
+        j = i
+        while j < len(blocks) and (j in skip or headline[j] or _goes_along(blocks, j)):
+            j += 1
+        heads += _split_heads(blocks, [k for k in range(i, j) if k not in skip], headline)
+        i = max(j, i + 1)
+    return heads
+
+
+def _goes_along(blocks: Sequence[Block], i: int) -> bool:
+    """Whether a block, standing below a headline, belongs to its head: a deck, a writers' line, one bare name."""
+    block = blocks[i]
+    if block.role in ("subtitle", "byline"):
+        return True
+    return block.role == "text" and len(block.text) <= 5 and bare_name(block.text) is not None
+
+
+def _split_heads(blocks: Sequence[Block], run: Sequence[int], headline: Sequence[bool]) -> list[Head]:
+    """The heads of one run of lines: a new one begins where a headline follows a deck or writers and has such itself."""
+    parts: list[list[int]] = [[]]
+    for k in run:
+        last = parts[-1]
+        if headline[k] and any(not headline[x] for x in last):
+            parts.append([])
+        elif headline[k] and last and _levels_differ(blocks[last[-1]], blocks[k]):
+            parts.append([])
+        parts[-1].append(k)
+    heads: list[Head] = []
+    for part in parts:
+        lines = [k for k in part if headline[k]]
+        others = [k for k in part if not headline[k]]
+        if heads and not others and (heads[-1].subtitle or heads[-1].byline) and part is parts[-1]:
+            old = heads.pop()
+            heads.append(Head(old.first, part[-1] + 1, old.title, old.kicker, old.subtitle, old.byline, tuple(lines)))
+            continue
+        kicker, title = _kicker(blocks, lines)
+        subtitle = tuple(k for k in others if blocks[k].role == "subtitle")
+        byline = tuple(k for k in others if blocks[k].role != "subtitle")
+        heads.append(Head(part[0], part[-1] + 1, title, kicker, subtitle, byline))
+    return heads
+
+
+def _levels_differ(a: Block, b: Block) -> bool:
+    return bool(a.hashes and b.hashes and a.hashes != b.hashes)
+
+
+def _kicker(blocks: Sequence[Block], lines: Sequence[int]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The kicker and the title of headline lines. A kicker names a column or series, or is far longer than the title.
+
+    “天易经开区：” above its headline and the two halves of a two-line title belong to the title.
+    """
+    kicker: list[int] = []
+    rest = list(lines)
+    while len(rest) > 1:
+        text, below = blocks[rest[0]].text, blocks[rest[1]].text
+        if _LABEL.match(text) or not (_COLUMN.search(text) or len(text) >= len(below) + 6):
+            break
+        kicker.append(rest.pop(0))
+    return tuple(kicker), tuple(rest)
+
+
+def is_label(text: str) -> bool:
+    """Whether a line is a place or office with a colon that belongs to the headline below it."""
+    return _LABEL.match(text) is not None
+
+
+def is_column(text: str) -> bool:
+    """Whether a line names a column or series of the paper: “非凡十年看湘中·源流篇(二)”, “简讯”."""
+    return _COLUMN.search(text) is not None
+
+
+def opens_news(block: Block | None) -> bool:
+    """Whether a block begins as a report does: “本报讯（记者 …）”."""
+    return block is not None and opening_credit(block.text) is not None

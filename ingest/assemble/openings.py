@@ -1,0 +1,145 @@
+"""Which headlines begin an article, and which a section of the one above."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.assemble.headlines import Head, is_column, is_label, opens_news
+from ingest.assemble.language import likeness, weights
+from ingest.layout.blocks import Block
+from ingest.layout.credits import closing_credit
+
+_PREFIX = re.compile(r"^([\u3400-\u9fff]{2,8})[：:]")
+_PLACE = re.compile(r"[\u3400-\u9fff]{1,6}?(?:自治州|自治县|经开区|高新区|综保区|开发区|新区|园区|街道|县|市|区|镇|乡|村|州|局|院|校|学院|公司)")
+_NEWS = re.compile(r"^(?:近日|日前|连日来|近年来|今年以来|今年，|眼下|[“「]|\d{1,2}月\d{1,2}日|\d{1,2}日|[^，。]{0,12}\d{1,2}月\d{1,2}日)")
+_NOTICE = re.compile(r"(?:公告|启事|声明|通告|公示|告示|更正|讣告|通知书?|遗失|清单)$")
+_FAR = 700  # characters below a headline that tell what it speaks of
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Whether a head begins an article, by how much, and what said so."""
+
+    opens: bool
+    score: float
+    cue: str
+
+
+@dataclass(slots=True)
+class Above:
+    """The article that stands above a headline, as far as it is known when the page is read downwards."""
+
+    text: str = ""
+    titles: tuple[str, ...] = ()
+    headings: tuple[str, ...] = ()
+    hashes: int = 0
+    closed: bool = False  # a writer's name in brackets has ended it
+    headed: bool = False  # it has a title on the page
+
+
+def judge(blocks: Sequence[Block], head: Head, below: Sequence[int], above: Above) -> Opening:
+    """Whether `head` begins an article. `below` are the blocks of text under it, up to the next head.
+
+    Cues are added up; each is named with an example where it is weighed. More than 0 begins an article.
+    """
+    score, cues = 0.0, []
+
+    def weigh(points: float, cue: str) -> None:
+        nonlocal score
+        score += points
+        cues.append(cue)
+
+    title = "".join(blocks[i].text for i in head.title)
+    body = "".join(blocks[i].text for i in below)[:_FAR]
+    first = blocks[below[0]] if below else None
+    if not above.text and not above.headed:
+        weigh(5, "page-start")
+    if head.subtitle:
+        weigh(5, "deck")  # “金色田园千重浪” over “——澧县耕地保护工作侧记”
+    if head.byline:
+        weigh(5, "writers")
+    if head.kicker:
+        weigh(3, "kicker")
+    if opens_news(first):
+        weigh(6, "news-lead")  # “本报讯（记者 …）”
+    if any(is_label(blocks[i].text) for i in head.title):
+        weigh(4, "label")
+    if above.closed:
+        weigh(5, "closed-above")  # “（童娟 严午）” has ended what stands above
+    if _NOTICE.search(title):
+        weigh(4, "notice")
+    hashes = blocks[head.title[0]].hashes if head.title else 0
+    if hashes and above.hashes and hashes != above.hashes:
+        weigh(-3 if hashes > above.hashes else 4, "level")
+    if above.hashes and not hashes:
+        weigh(-1.5, "no-hash")
+    if prefix := _PREFIX.match(title):
+        name = prefix.group(1)
+        if name in body and name not in above.text:
+            weigh(5, "place-prefix")  # “桑植：150名…” over text that names 桑植; “攻项目：…” over none
+    if any(_same_shape(title, h) for h in above.headings):
+        weigh(-3, "parallel")  # “高效率推进，督导考评全程管理” after “高起点规划，主特产业集群集聚”
+    if body and above.text:
+        alike = likeness(weights(body + title), weights(above.text))
+        if alike > 0.03:
+            weigh(-min(5.0, 40 * alike), "same-names")
+        elif len(body) > 120:
+            weigh(3.0 if alike < 0.012 else 1.5, "other-names")
+    names = {m.group() for m in _PLACE.finditer(title)}
+    if names and not any(n in above.text for n in names):
+        weigh(2, "new-place")  # “汝城县除患消疾铺就优质路网”
+    if first is not None and _NEWS.match(first.text) and names:
+        weigh(1, "lead")
+    if not below:
+        weigh(-1, "no-text")
+    return Opening(score > 0, score, "+".join(cues))
+
+
+def _same_shape(a: str, b: str) -> bool:
+    """Whether two headings are built alike: as long as each other but for one character, cut at like places."""
+    if abs(len(a) - len(b)) > 1:
+        return False
+    cut_a = [i for i, c in enumerate(a) if c in "，：、 　！“”"]
+    cut_b = [i for i, c in enumerate(b) if c in "，：、 　！“”"]
+    return len(cut_a) == len(cut_b) and all(abs(x - y) <= 1 for x, y in zip(cut_a, cut_b, strict=True))
+
+
+def find_openings(blocks: Sequence[Block], heads: Sequence[Head], skip: frozenset[int]) -> dict[int, Opening]:
+    """For each head, by its first block, whether it begins an article; read from the top of the page downwards."""
+    out: dict[int, Opening] = {}
+    above = Above()
+    texts = ("text", "list_item", "table", "caption")
+    for number, head in enumerate(heads):
+        start = heads[number - 1].end if number else 0
+        end = heads[number + 1].first if number + 1 < len(heads) else len(blocks)
+        _read(blocks, [i for i in range(start, head.first) if i not in skip], above)
+        below = [i for i in range(head.end, end) if i not in skip and blocks[i].role in texts]
+        opening = judge(blocks, head, below, above)
+        out[head.first] = opening
+        title = "".join(blocks[i].text for i in head.title)
+        if opening.opens:
+            hashes = blocks[head.title[0]].hashes if head.title else 0
+            above = Above(title, (title,), tuple(blocks[i].text for i in head.headings), hashes, headed=True)
+        else:
+            above.headings += (title,)
+            above.text += title
+    return out
+
+
+def _read(blocks: Sequence[Block], indices: Sequence[int], above: Above) -> None:
+    """Take the blocks that follow the last head into what is known of the article above."""
+    for i in indices:
+        block = blocks[i]
+        if block.role == "byline":
+            above.closed = bool(above.text)
+        elif block.role in ("text", "list_item", "table", "caption"):
+            if above.closed:  # what follows a closing name is the rest of something else
+                above.text, above.closed, above.headed, above.headings = "", False, False, ()
+            above.text += block.text
+            credit = closing_credit(block.text)
+            above.closed = credit is not None and not credit.photo
+
+
+__all__ = ["Above", "Opening", "find_openings", "is_column", "judge"]

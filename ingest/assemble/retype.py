@@ -1,0 +1,101 @@
+"""Roles that a line has only beside its neighbours: a table's row, a signature, a list of partners."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ingest.layout import with_role
+from ingest.layout.blocks import Block
+from ingest.layout.roles import ends_closed
+
+_FIELDS = re.compile(r"[ \t\u3000]{1,}")
+_SCORE = re.compile(r"\d\s*[:：∶比-]\s*\d|\d")
+_BODYLESS = ("text", "furniture", "heading")
+_CONTACT = re.compile(r"(?:热线|电话|[0-9]{3,4}-[0-9]{7,8}|https?://|www\.|[A-Za-z]{4,}\s+[A-Za-z]{4,})")
+
+
+def retype(source: str, blocks: Sequence[Block]) -> list[Block]:
+    """The blocks, those that are rows of tables, signatures or furniture by their neighbours in that role."""
+    out = list(blocks)
+    for low, high in _tables(source, out):
+        for i in range(low, high):
+            out[i] = with_role(out[i], "table", source)
+    for low, high in _furniture(source, out):
+        for i in range(low, high):
+            out[i] = with_role(out[i], "furniture", source)
+    return out
+
+
+def _tables(source: str, blocks: Sequence[Block]) -> list[tuple[int, int]]:
+    """Ranges of three lines or more that are rows: fields apart, most with figures (“第一名 王芳 12秒5”).
+
+    The line of column names above (“名次 姓名 成绩”) belongs to them. Two lines of one headline are no table.
+    """
+    found, i = [], 0
+    while i < len(blocks):
+        j = i
+        while j < len(blocks) and _fields(source, blocks[j]) >= 2:
+            j += 1
+        figures = sum(_SCORE.search(b.text) is not None for b in blocks[i:j])
+        if j - i >= 3 and figures >= 2 and figures >= (j - i) // 2:
+            # A headline above may have fields too: “决赛落幕 青石夺冠”. Column names are short words, three or more.
+            while i < j and not _SCORE.search(blocks[i].text) and not _is_columns(source, blocks[i]):
+                i += 1
+            if j - i >= 3:
+                found.append((i, j))
+        i = max(j, i + 1)
+    return found
+
+
+def _fields(source: str, block: Block) -> int:
+    """How many fields a short line that is no sentence has, 0 for other lines."""
+    if block.role not in ("text", "heading") or block.hashes or len(block.text) > 60 or ends_closed(block.text):
+        return 0
+    if "，" in block.text or "。" in block.text:
+        return 0
+    return len(_FIELDS.split(_raw(source, block)))
+
+
+def _is_columns(source: str, block: Block) -> bool:
+    words = _FIELDS.split(_raw(source, block))
+    return len(words) >= 3 and all(len(w) <= 6 for w in words)
+
+
+def _furniture(source: str, blocks: Sequence[Block]) -> list[tuple[int, int]]:
+    """Ranges of three short lines or more without text below them, one of them with a telephone or the like.
+
+    “合作园区”, then names and slogans of zones with their hotlines. Single lines keep the role their own cues gave.
+    """
+    found, i = [], 0
+    while i < len(blocks):
+        j = i
+        while j < len(blocks) and _is_short(blocks[j]):
+            j += 1
+        # The last headline of the run may stand above the text that follows: it is left out.
+        end = j if j == len(blocks) else j - 1
+        contacts = [k for k in range(i, end) if blocks[k].role == "furniture" or _CONTACT.search(_raw(source, blocks[k]))]
+        if len(contacts) >= 2 and contacts[-1] - contacts[0] >= 2:
+            found.append((contacts[0], contacts[-1] + 1 if j < len(blocks) else j))
+        i = max(j, i + 1)
+    return found
+
+
+def _is_short(block: Block) -> bool:
+    return block.role in _BODYLESS and len(block.text) <= 60 and "。" not in block.text and not block.hashes
+
+
+def is_signature(blocks: Sequence[Block], i: int) -> bool:
+    """Whether a short line signs the notice or letter above it: a date stands right below or above it."""
+    text = blocks[i].text
+    if blocks[i].role != "text" or len(text) > 40 or ends_closed(text) or i == 0:
+        return False
+    below = blocks[i + 1].role if i + 1 < len(blocks) else ""
+    above = blocks[i - 1]
+    if below == "dateline":
+        return above.role in ("text", "list_item") and ends_closed(above.text)
+    return False
+
+
+def _raw(source: str, block: Block) -> str:
+    return source[block.pieces[0].start : block.pieces[-1].end]
