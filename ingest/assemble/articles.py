@@ -98,7 +98,8 @@ def _join(
     for i in torn:
         following = body[place[i] + 1] if place[i] + 1 < len(body) else -1
         fenced = any(k in in_head or (blocks[k].role == "byline" and k not in skip) for k in range(i + 1, following))
-        tails.append(Tail(i, following, _above(blocks, body, place[i], in_head, torn_set), fenced))
+        context, since = _above(blocks, body[place[i]], in_head, torn_set)
+        tails.append(Tail(i, following, context, fenced, since))
     starts = []
     for n, i in enumerate(body):
         before = body[n - 1] if n else -1
@@ -109,22 +110,20 @@ def _join(
     return frozenset(torn), find_joins(blocks, tails, starts, page)
 
 
-def _above(blocks: Sequence[Block], body: Sequence[int], n: int, in_head: frozenset[int], torn: set[int]) -> str:
-    """The text of an article up to a block, as far up as it certainly belongs together, its headline included."""
-    text = blocks[body[n]].text
-    i = body[n] - 1
-    while i >= 0 and len(text) < _CONTEXT:
+def _above(blocks: Sequence[Block], start: int, in_head: frozenset[int], torn: set[int]) -> tuple[str, int]:
+    """The text of an article up to a block, its headline included, and the first block of it: as far up as certain."""
+    text, since = blocks[start].text, start
+    for i in range(start - 1, -1, -1):
         block = blocks[i]
-        if block.role == "byline" and i not in in_head:
-            break
-        if i in torn or (block.role in TEXT_ROLES and closing_credit(block.text)):
-            break
         if i in in_head or block.role in TEXT_ROLES:
-            text = block.text + "\n" + text
-        if block.role == "title":
+            if i in torn or (i not in in_head and closing_credit(block.text)):
+                break
+            if len(text) < _CONTEXT:
+                text = block.text + "\n" + text
+            since = i
+        if block.role == "title" or (block.role == "byline" and i not in in_head):
             break
-        i -= 1
-    return text
+    return text, since
 
 
 def _below(blocks: Sequence[Block], body: Sequence[int], n: int, in_head: frozenset[int], torn: set[int]) -> str:

@@ -21,6 +21,7 @@ class Tail:
     following: int  # the next block of text on the page, -1 at its end
     context: str  # the text of its article above it, itself included
     fenced: bool = False  # a headline stands between it and the next block
+    since: int = 0  # the first block of the stretch above it, which cannot be its continuation
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def find_joins(blocks: Sequence[Block], tails: Sequence[Tail], starts: Sequence[
     start_weights = [weights(s.context) for s in starts]
     table = [
         [
-            _weigh(blocks, t, s, likeness(tw, sw), page) if t.block != s.block else (-9.0, "")
+            (-9.0, "") if t.since <= s.block <= t.block else _weigh(blocks, t, s, likeness(tw, sw), page)
             for s, sw in zip(starts, start_weights, strict=True)
         ]
         for t, tw in zip(tails, tail_weights, strict=True)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from ingest.layout.blocks import Block
 from ingest.layout.clean import clean_line
+from ingest.layout.credits import closing_credit, opening_credit
 from ingest.layout.roles import LOOSE_ROLES, SPAN_ROLES, role_of
 from ingest.models import ParagraphRole, Piece
 
@@ -46,9 +47,20 @@ def _block(text: str, start: int, end: int, number: int, blank: int) -> Block:
     if not line.text:  # nothing but marks: kept as it stands, so that the paragraph is not empty
         return replace(_whole(number, raw, start, blank), role=role)
     if line.spaced and role not in LOOSE_ROLES:
-        line = clean_line(text, start, end, tight=True)
+        line = clean_line(text, start, end, tight=True, keep=_credits(line.text, text, start, end))
     block = Block(number, "text", line.text, line.pieces, line.hashes, line.bold, line.notes, blank)
     return block if role == "text" else with_role(block, role)
+
+
+def _credits(line: str, text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    """Where in the source the brackets stand that hold writers' names at a line's beginning or end."""
+    found = []
+    if opening_credit(line):
+        low = min(i for i in (text.find("（", start, end), text.find("(", start, end)) if i >= 0)
+        found.append((low, low + 64))
+    if closing_credit(line):
+        found.append((max(text.rfind(c, start, end) for c in "（(【["), end))
+    return tuple(found)
 
 
 def _whole(number: int, text: str, start: int, blank: int) -> Block:
@@ -60,7 +72,9 @@ def with_role(block: Block, role: ParagraphRole, source: str | None = None) -> B
     span = SPAN_ROLES.get(role, "text")
     if source is not None and block.role not in ("comment", "jump"):
         start, end = block.pieces[0].start, block.pieces[-1].end
-        line = clean_line(source, start, end, tight=role not in LOOSE_ROLES)
+        line = clean_line(source, start, end, tight=False)
+        if role not in LOOSE_ROLES:
+            line = clean_line(source, start, end, tight=True, keep=_credits(line.text, source, start, end))
         if line.text and line.text != block.text:
             block = replace(block, text=line.text, pieces=line.pieces, bold=line.bold)
     pieces = tuple(p if p.role == "mark" else Piece(p.start, p.end, span) for p in block.pieces)

@@ -46,11 +46,14 @@ class Cleaned:
     spaced: bool = False  # whether spaces stand inside that `tight` would drop
 
 
-def clean_line(source: str, start: int, end: int, *, tight: bool, role: SpanRole = "text") -> Cleaned:
+def clean_line(
+    source: str, start: int, end: int, *, tight: bool, role: SpanRole = "text", keep: tuple[tuple[int, int], ...] = ()
+) -> Cleaned:
     """What is to be read of `source[start:end]`, a line without white space at its ends.
 
     `tight` drops the spaces beside Chinese characters and punctuation, as fits running text
-    (“1-11 月” → “1-11月”); a headline's spaces (“推进民生项目 解决急难愁盼”) mean something, so it is cleaned without.
+    (“1-11 月” → “1-11月”); a headline's spaces (“推进民生项目 解决急难愁盼”) mean something, so it is cleaned without. Inside the ranges `keep` spaces stay
+    all the same: they part the names in “（童娟 严午）”.
     """
     first = source[start]
     if first not in "#>*-+" and not _HINT.search(source, start, end):
@@ -74,7 +77,7 @@ def clean_line(source: str, start: int, end: int, *, tight: bool, role: SpanRole
         if kind == "space":
             if source[low - 1] > "\x7f" or source[high] > "\x7f":
                 spaced = True
-                if tight:
+                if tight and not any(a <= low < b for a, b in keep):
                     holes.append((low, high))
             continue
         if kind == "bold":
@@ -110,7 +113,8 @@ def _pieces(
     source: str, start: int, end: int, marks: list[tuple[int, int]], holes: list[tuple[int, int]], role: SpanRole
 ) -> list[Piece]:
     """The pieces of a line, none beginning or ending with white space."""
-    pieces, at = [], start
+    pieces: list[Piece] = []
+    at = start
     for low, high, mark in sorted([(*m, True) for m in marks] + [(*h, False) for h in holes]):
         _add(pieces, source, at, low, role)
         if mark:
