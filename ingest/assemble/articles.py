@@ -9,17 +9,18 @@ from ingest.assemble.headlines import Head, find_heads, is_headline, is_label
 from ingest.assemble.joins import is_open
 from ingest.assemble.kinds import kind_of
 from ingest.assemble.openings import find_openings
-from ingest.assemble.repeats import find_repeats, prefer_continued
+from ingest.assemble.repeats import find_repeats, prefer_continued, repeated_names
 from ingest.assemble.retype import is_signature, retype
 from ingest.assemble.runs import TEXT_ROLES, Run, cut_runs, thread_runs
 from ingest.assemble.stories import Group, Stories, Story
-from ingest.assemble.tears import Join, Start, Tail, find_joins
+from ingest.assemble.stretches import Stretch
+from ingest.assemble.tears import Join, find_joins
 from ingest.layout import with_role
 from ingest.layout.blocks import Block
 from ingest.layout.credits import bare_name, closing_credit, line_credit, opening_credit
 from ingest.models import Decision
 
-_CONTEXT = 600  # characters of an article that tell what it speaks of
+_SURE = 4.5  # score of a join with the next line that nothing elsewhere on the page can outdo
 _ASIDE = ("furniture", "comment", "jump")
 
 
@@ -45,10 +46,11 @@ def find_stories(source: str, blocks: Sequence[Block]) -> tuple[tuple[Block, ...
     for head in heads:
         _set_roles(source, made, head, openings[head.first].opens)
     in_head = frozenset(k for h in heads for k in range(h.first, h.end))
-    torn, joins = _join(made, heads, openings, skip, in_head, page)
+    torn, joins = _join(made, skip, in_head, page)
     joined = {j.before: j.after for j in joins}
     by_first = {h.first: (h, openings[h.first].opens) for h in heads}
     runs = cut_runs(made, by_first, skip, torn, joined)
+    runs = _without_stray_names(made, runs, repeats)
     threads = thread_runs(runs, joined)
     whole, more = attach(made, threads)
     decisions += [_decision(made, "join", j.before, j.after, "torn-paragraph", j.cue, j.score) for j in joins]
@@ -66,7 +68,10 @@ def _headlines(source: str, blocks: list[Block], page: str) -> list[bool]:
         raw = source[block.pieces[0].start : block.pieces[-1].end]
         out.append(is_headline(block, after, page, raw) and not is_signature(blocks, i))
     # A label is one only above a headline.
-    return [h and not (is_label(b.text) and not any(out[i + 1 : i + 2])) for i, (h, b) in enumerate(zip(out, blocks, strict=True))]
+    return [
+        h and not (is_label(b.text) and not any(out[i + 1 : i + 2]))
+        for i, (h, b) in enumerate(zip(out, blocks, strict=True))
+    ]
 
 
 def _set_roles(source: str, blocks: list[Block], head: Head, opens: bool) -> None:
@@ -81,62 +86,25 @@ def _set_roles(source: str, blocks: list[Block], head: Head, opens: bool) -> Non
 
 
 def _join(
-    blocks: Sequence[Block],
-    heads: Sequence[Head],
-    openings: Mapping[int, object],
-    skip: frozenset[int],
-    in_head: frozenset[int],
-    page: str,
+    blocks: Sequence[Block], skip: frozenset[int], in_head: frozenset[int], page: str
 ) -> tuple[frozenset[int], list[Join]]:
-    """The torn blocks of a page and the joins between them and what continues them."""
+    """The torn blocks of a page and the joins between them and what continues them.
+
+    Twice: what the first round joins with its neighbour beyond doubt is one text in the second, so that more is
+    known of what each torn paragraph speaks of.
+    """
     body = [i for i, b in enumerate(blocks) if i not in skip and i not in in_head and b.role in ("text", "list_item")]
-    signatures = {i for i in body if is_signature(blocks, i)}
-    torn = [i for i in body if is_open(blocks[i].text) and i not in signatures]
-    torn_set = set(torn)
-    place = {i: n for n, i in enumerate(body)}
-    tails = []
-    for i in torn:
-        following = body[place[i] + 1] if place[i] + 1 < len(body) else -1
-        fenced = any(k in in_head or (blocks[k].role == "byline" and k not in skip) for k in range(i + 1, following))
-        context, since = _above(blocks, body[place[i]], in_head, torn_set)
-        tails.append(Tail(i, following, context, fenced, since))
-    starts = []
-    for n, i in enumerate(body):
-        before = body[n - 1] if n else -1
-        between = range(before + 1, i)
-        fresh = n == 0 or before in torn_set or any(k in in_head or k in skip or blocks[k].role == "byline" for k in between)
-        if fresh or closing_credit(blocks[before].text):
-            starts.append(Start(i, _below(blocks, body, n, in_head, torn_set), i - 1 in in_head))
-    return frozenset(torn), find_joins(blocks, tails, starts, page)
-
-
-def _above(blocks: Sequence[Block], start: int, in_head: frozenset[int], torn: set[int]) -> tuple[str, int]:
-    """The text of an article up to a block, its headline included, and the first block of it: as far up as certain."""
-    text, since = blocks[start].text, start
-    for i in range(start - 1, -1, -1):
-        block = blocks[i]
-        if i in in_head or block.role in TEXT_ROLES:
-            if i in torn or (i not in in_head and closing_credit(block.text)):
-                break
-            if len(text) < _CONTEXT:
-                text = block.text + "\n" + text
-            since = i
-        if block.role == "title" or (block.role == "byline" and i not in in_head):
-            break
-    return text, since
-
-
-def _below(blocks: Sequence[Block], body: Sequence[int], n: int, in_head: frozenset[int], torn: set[int]) -> str:
-    """The text of an article from a block downwards, as far as it certainly belongs together."""
-    text = ""
-    for k in range(n, len(body)):
-        i = body[k]
-        if text and any(x in in_head or blocks[x].role == "byline" for x in range(body[k - 1] + 1, i)):
-            break
-        text += blocks[i].text + "\n"
-        if len(text) > _CONTEXT or i in torn or closing_credit(blocks[i].text):
-            break
-    return text
+    torn = frozenset(i for i in body if is_open(blocks[i].text) and not is_signature(blocks, i))
+    known = frozenset[int]()
+    joins: list[Join] = []
+    for _ in range(2):
+        stretch = Stretch(blocks, body, in_head, torn - known, skip)
+        tails = [stretch.tail(i) for i in body if i in torn]
+        starts = [s for n in range(len(body)) if (s := stretch.start(n, torn)) is not None]
+        joins = find_joins(blocks, tails, starts, page)
+        following = {t.block: t.following for t in tails}
+        known = frozenset(j.before for j in joins if following[j.before] == j.after and j.score > _SURE)
+    return torn, joins
 
 
 def _stories(
@@ -160,6 +128,19 @@ def _stories(
         owner[repeat] = target
     stories = [_story(blocks, thread, groups[n]) for n, thread in enumerate(threads)]
     return stories + _asides(blocks, sorted(aside))
+
+
+def _without_stray_names(blocks: Sequence[Block], runs: Sequence[Run], repeats: dict[int, int]) -> list[Run]:
+    """The runs but for names that stand alone and are printed below their own article too: these become repeats."""
+    strays = [r for r in runs if r.cause == "orphan-names" and len(r.blocks) == 1]
+    out = [r for r in runs if r not in strays]
+    for run in strays:
+        original = repeated_names(blocks, run.blocks[0])
+        if original is None or original in repeats or any(original in s.blocks for s in strays):
+            out.append(run)
+        else:
+            repeats[run.blocks[0]] = original
+    return sorted(out, key=lambda r: r.blocks[0])
 
 
 def _asides(blocks: Sequence[Block], aside: Sequence[int]) -> list[Story]:

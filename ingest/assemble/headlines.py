@@ -33,7 +33,9 @@ def balanced(text: str) -> bool:
 def _openers() -> re.Pattern[str]:
     lines = files("ingest").joinpath("data/layout/openers.txt").read_text(encoding="utf-8").splitlines()
     words = sorted((w for w in lines if w and not w.startswith("#")), key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, words)) + r"|在[^，]{2,12}[上中下里方面时后前]，|[0-9一二三四五六七八九十]{1,4}[年月日]")
+    return re.compile(
+        "|".join(map(re.escape, words)) + r"|在[^，]{2,12}[上中下里方面时后前]，|[0-9一二三四五六七八九十]{1,4}[年月日]"
+    )
 
 
 def seam(left: str, right: str, page: str) -> int:
@@ -62,11 +64,13 @@ def is_headline(block: Block, after: Block | None, page: str, raw: str) -> bool:
     if block.role != "text" or not 3 <= len(text) <= LONGEST or "。" in text:
         return False
     if _LABEL.match(text):
-        return after is not None and after.role in ("text", "heading", "title", "subtitle") and len(after.text) <= LONGEST
+        return (
+            after is not None and after.role in ("text", "heading", "title", "subtitle") and len(after.text) <= LONGEST
+        )
     deck = after is not None and after.role == "subtitle"
     if ends_closed(text) and not (deck and text[-1] in "！？!?…"):
         return False
-    if not balanced(text) or text[-1] in _OPEN_ENDS or _openers().match(text):
+    if not balanced(text) or text[-1] in _OPEN_ENDS or text[-1].isdigit() or _openers().match(text):
         return False
     plain = _QUOTED.sub("", text)
     if plain.count("，") > 2 or plain.count("、") > 1 or "；" in plain:

@@ -14,6 +14,7 @@ from importlib.resources import files
 
 _FOLD = re.compile(r"[0-9０-９]+(?:[.．][0-9]+)?|[A-Za-z]+")
 _RUN = re.compile(r"[\u4e00-\u9fff0A]{2,}")
+_TORN_START = re.compile(r"[，。、；：！？）”》’]|[\u3400-\u9fff][，、]")
 _UNSEEN = 8.0  # a count for pairs that the file leaves out; it lists those of 40 and more
 
 
@@ -64,6 +65,12 @@ def affinity(left: str, right: str) -> float:
     return math.log2(seen / expected)
 
 
+def is_rare(text: str) -> bool:
+    """Whether a short string holds a pair of characters that official texts seldom have: “化工高新” no, “石小勇” yes."""
+    counts = _counts()
+    return any(counts.pairs.get(text[i : i + 2], 0.0) < 300 for i in range(len(text) - 1))
+
+
 def opens_sentence(text: str) -> float:
     """How likely the first two characters, where they stand in a text, open a sentence: 0 to 1.
 
@@ -78,6 +85,13 @@ def opens_sentence(text: str) -> float:
     single = counts.starts.get(start[:1], 0.0) / counts.singles.get(start[:1], _UNSEEN)
     # “位，”, “推进，”: a clause of one or two characters before its comma is rarely a sentence's beginning.
     return min(1.0, single * 3) * (0.2 if not _RUN.fullmatch(start) else 1.0)
+
+
+def begins_torn(text: str) -> bool:
+    """Whether a text begins in mid-sentence for certain: with a stop, or with a clause of one character
+    (“位，2台大客车……”, “校、社区……”). Clauses of two do open sentences: “冬日，”, “眼下，”.
+    """
+    return _TORN_START.match(text) is not None and opens_sentence(text) < 0.005
 
 
 def weights(text: str) -> dict[str, float]:

@@ -12,8 +12,12 @@ from ingest.layout.blocks import Block
 from ingest.layout.credits import closing_credit
 
 _PREFIX = re.compile(r"^([\u3400-\u9fff]{2,8})[：:]")
-_PLACE = re.compile(r"[\u3400-\u9fff]{1,6}?(?:自治州|自治县|经开区|高新区|综保区|开发区|新区|园区|街道|县|市|区|镇|乡|村|州|局|院|校|学院|公司)")
-_NEWS = re.compile(r"^(?:近日|日前|连日来|近年来|今年以来|今年，|眼下|[“「]|\d{1,2}月\d{1,2}日|\d{1,2}日|[^，。]{0,12}\d{1,2}月\d{1,2}日)")
+_PLACE = re.compile(
+    r"[\u3400-\u9fff]{1,6}?(?:自治州|自治县|经开区|高新区|综保区|开发区|新区|园区|街道|县|市|区|镇|乡|村|州|局|院|校|学院|公司)"
+)
+_NEWS = re.compile(
+    r"^(?:近日|日前|连日来|近年来|今年以来|今年，|眼下|[“「]|\d{1,2}月\d{1,2}日|\d{1,2}日|[^，。]{0,12}\d{1,2}月\d{1,2}日)"
+)
 _NOTICE = re.compile(r"(?:公告|启事|声明|通告|公示|告示|更正|讣告|通知书?|遗失|清单)$")
 _FAR = 700  # characters below a headline that tell what it speaks of
 

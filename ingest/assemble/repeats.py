@@ -69,6 +69,12 @@ def prefer_continued(blocks: Sequence[Block], repeats: dict[int, int], page: str
     return {i: j for i, j in sorted(out.items()) if j not in out}
 
 
+def repeated_names(blocks: Sequence[Block], orphan: int) -> int | None:
+    """The block of names that a stray one repeats: “（周双）” below an article that names other writers at its top."""
+    text = blocks[orphan].text
+    return next((i for i, b in enumerate(blocks) if i != orphan and b.role == "byline" and b.text == text), None)
+
+
 def seam_over(blocks: Sequence[Block], i: int, page: str) -> bool:
     """Whether the block before breaks off in a word that this block ends."""
     return seam(blocks[i - 1].text, blocks[i].text, page) > 0

@@ -74,7 +74,9 @@ def _furniture(source: str, blocks: Sequence[Block]) -> list[tuple[int, int]]:
             j += 1
         # The last headline of the run may stand above the text that follows: it is left out.
         end = j if j == len(blocks) else j - 1
-        contacts = [k for k in range(i, end) if blocks[k].role == "furniture" or _CONTACT.search(_raw(source, blocks[k]))]
+        contacts = [
+            k for k in range(i, end) if blocks[k].role == "furniture" or _CONTACT.search(_raw(source, blocks[k]))
+        ]
         if len(contacts) >= 2 and contacts[-1] - contacts[0] >= 2:
             found.append((contacts[0], contacts[-1] + 1 if j < len(blocks) else j))
         i = max(j, i + 1)

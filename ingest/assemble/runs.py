@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ingest.assemble.headlines import Head
+from ingest.assemble.language import begins_torn
 from ingest.layout.blocks import Block
 from ingest.layout.credits import Credit, closing_credit, line_credit, opening_credit
 
@@ -86,6 +87,8 @@ def cut_runs(
                 begin("broken-off-above")
             elif last >= 0 and i in continued and joined.get(last) != i:
                 begin("continues-elsewhere")
+            elif last >= 0 and joined.get(last) != i and block.role in TEXT_ROLES and begins_torn(block.text):
+                begin("begins-in-mid-sentence")
             run.blocks.append(i)
             if block.role in TEXT_ROLES:
                 last = i

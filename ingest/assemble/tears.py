@@ -2,15 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ingest.assemble.headlines import balanced, seam
-from ingest.assemble.language import affinity, likeness, opens_sentence, weights
+from ingest.assemble.language import affinity, is_rare, likeness, opens_sentence, weights
 from ingest.assemble.matching import best_pairs
 from ingest.layout.blocks import Block
 
-_ENOUGH = 2.5  # below this a torn paragraph stays torn: “就难业难、” followed by another county's wages scored 1.9
+# Fitted on pages torn and shuffled by a program, then set by hand where real pages differ; a score above 0 joins.
+_BASE = -1.0
+_WEIGHTS = {
+    "next": 3.0,  # most torn paragraphs go on in the next line
+    "next-past-headline": 0.0,
+    "word": 0.85,  # “隐｜患”: bits by which the two characters attract each other
+    "no-word": -0.35,
+    "printed-whole": 2.5,  # “村民石小｜勇”: the string across the seam stands elsewhere on the page
+    "opens-sentence": -5.5,  # “近年来”, “该县” open sentences, they do not go on
+    "no-opening": 0.3,
+    "punctuation": 2.2,
+    "short-clause": 0.8,  # “推进，明确任务目标”: a clause of two characters wants its beginning
+    "quotes": 1.5,
+    "frame": 2.0,
+    "names": 16.0,
+    "other-names": -1.0,  # another torn paragraph speaks far more of what this one speaks of
+    "below-headline": -3.5,
+    "hidden": -0.5,
+    "far": -0.5,
+    "far-unsigned": -1.5,  # “县纪委监委要求……” may belong to the article, but nothing says that it goes on in mid-sentence
+}
+_STOPS = "，。、；：！？）”》’"
+_CLAUSE = re.compile(r"[\u3400-\u9fff]{1,3}[，、]")
+# Prepositions and what closes them, within one clause.
+_FRAMES = tuple(
+    (re.compile(opening), re.compile(closing))
+    for opening, closing in (
+        (
+            r"以",
+            r"为(?:重点|主线?|抓手|契机|目标|核心|载体|依托|导向|基础|中心|突破口|引领|牵引|龙头|原则|手段|主题|切入点|统领|支撑|主体|主导)",
+        ),
+        (r"[把将]", r"作为|纳入|列为|列入"),
+        (r"[对就]", r"进行(?:了|$|整|排|检|清)"),
+        (r"与|同|和", r"相结合|相适应|相衔接"),
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +67,7 @@ class Start:
     block: int
     context: str  # itself and the text below it
     heads: bool = False  # it stands right below an article's headline
+    hidden: bool = False  # what stands above it does not break off; only its own beginning looks torn
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,47 +86,79 @@ def find_joins(blocks: Sequence[Block], tails: Sequence[Tail], starts: Sequence[
         return []
     tail_weights = [weights(t.context) for t in tails]
     start_weights = [weights(s.context) for s in starts]
+    alike = [[likeness(t, s) for s in start_weights] for t in tail_weights]
+    best = [max(row[j] for row in alike) for j in range(len(starts))]
     table = [
         [
-            (-9.0, "") if t.since <= s.block <= t.block else _weigh(blocks, t, s, likeness(tw, sw), page)
-            for s, sw in zip(starts, start_weights, strict=True)
+            _score(_evidence(blocks, t, s, alike[i][j], best[j], page)) if not t.since <= s.block <= t.block else -9.0
+            for j, s in enumerate(starts)
         ]
-        for t, tw in zip(tails, tail_weights, strict=True)
+        for i, t in enumerate(tails)
     ]
-    pairs = best_pairs([[score - _ENOUGH for score, _ in row] for row in table])
-    return [
-        Join(tails[i].block, starts[j].block, *table[i][j]) for i, j in enumerate(pairs) if j >= 0
-    ]
+    pairs = best_pairs(table)
+    joins = []
+    for i, j in enumerate(pairs):
+        if j >= 0:
+            evidence = _evidence(blocks, tails[i], starts[j], alike[i][j], best[j], page)
+            joins.append(
+                Join(tails[i].block, starts[j].block, table[i][j], _cue(blocks, tails[i], starts[j], evidence))
+            )
+    return joins
 
 
-def _weigh(blocks: Sequence[Block], tail: Tail, start: Start, alike: float, page: str) -> tuple[float, str]:
-    """The evidence that `start` continues `tail`, and its cues."""
+def _score(evidence: Mapping[str, float]) -> float:
+    return _BASE + sum(_WEIGHTS[name] * value for name, value in evidence.items())
+
+
+def _cue(blocks: Sequence[Block], tail: Tail, start: Start, evidence: Mapping[str, float]) -> str:
+    """What spoke for a join, most telling first."""
+    shares = sorted(((_WEIGHTS[n] * v, n) for n, v in evidence.items()), reverse=True)
+    spoke = "+".join(n for share, n in shares[:3] if share > 0.3)
+    return f"…{blocks[tail.block].text[-4:]}｜{blocks[start.block].text[:4]}… {spoke}"
+
+
+def _evidence(
+    blocks: Sequence[Block], tail: Tail, start: Start, alike: float, best: float, page: str
+) -> dict[str, float]:
+    """What speaks for and against `start` continuing `tail`; the names are those of `_WEIGHTS`."""
     a, b = blocks[tail.block].text, blocks[start.block].text
-    score, cues = 0.0, []
-    if tail.following == start.block:
-        score += 0.5 if tail.fenced else 3.0
-        cues.append("next")
-    bits = affinity(a, b)
-    score += 0.45 * max(-3.0, min(bits, 8.0))
-    if bits > 2:
-        cues.append(f"{a[-1]}{b[0]}")
-    if length := seam(a, b, page):
-        score += 4.0 if length == 4 else 2.5
-        cues.append(f"{a[-2:]}｜{b[:2]} stands elsewhere")
-    score += 1.5 - min(4.0, 8.0 * opens_sentence(b))
-    if b[0] in "，。、；：！？）”》’":
-        score += 3.0
-        cues.append("punctuation")
-    quotes = _quotes(a, b)
-    score += quotes
-    if quotes > 0:
-        cues.append("quotes")
-    if alike > 0.01:
-        score += min(5.0, 32 * alike)
-        cues.append(f"names {alike:.2f}")
-    if start.heads:
-        score -= 4.0
-    return score, "+".join(cues)
+    bits, opens = affinity(a, b), opens_sentence(b)
+    next_to = tail.following == start.block
+    longest = seam(a, b, page)
+    clause = _CLAUSE.match(b)
+    return {
+        "next": float(next_to and not tail.fenced),
+        "next-past-headline": float(next_to and tail.fenced),
+        "word": max(0.0, min(bits, 10.0)),
+        "no-word": max(0.0, min(-bits, 4.0)),
+        "printed-whole": (1.0 if longest == 4 else 0.6 if longest == 3 else 0.0)
+        * (1 if is_rare(a[-2:] + b[:2]) else 0.4),
+        "opens-sentence": min(opens, 0.5),
+        "no-opening": float(opens < 0.005),
+        "punctuation": float(b[0] in _STOPS),
+        "short-clause": float(clause is not None and opens < 0.2),
+        "quotes": _quotes(a, b),
+        "frame": _frame(a, b),
+        "names": min(0.3, alike),
+        "other-names": float(alike < 0.6 * best and best > 0.02),
+        "below-headline": float(start.heads),
+        "hidden": float(start.hidden),
+        "far": float(not next_to),
+        "far-unsigned": float(not next_to and not (opens < 0.03 or bits > 3 or b[0] in _STOPS or clause)),
+    }
+
+
+def _frame(a: str, b: str) -> float:
+    """1 if `b` closes a frame that `a` opens (“同时以｜……为重点”), -1 if it closes one that neither opens."""
+    clause = re.split(r"[，。；]", b, maxsplit=1)[0]
+    last = re.split(r"[，。；]", a)[-1]
+    for opening, closing in _FRAMES:
+        m = closing.search(clause)
+        if m and not opening.search(clause[: m.start()]):
+            if opening.search(last) and not closing.search(last):
+                return 1.0
+            return -1.0
+    return 0.0
 
 
 def _quotes(a: str, b: str) -> float:

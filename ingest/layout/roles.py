@@ -92,7 +92,7 @@ def ends_closed(text: str) -> bool:
     """Whether a text ends as a sentence or clause ends: with 。！？；：… , closing quotes and brackets aside."""
     bare = text.rstrip(_END_QUOTES)
     if bare and bare[-1] in CLOSERS:
-        return True
+        return not (bare[-1] == "." and bare[-2:-1].isdigit())  # “108.｜9万户” is a number torn in two
     # “……落实落细。(宁佩 赵宇峰)”: what stands in brackets behind the full stop does not open the sentence again.
     if bare != text and (m := re.search(r"[。！？…][”’]?[（(【][^（）()【】]{1,60}[）)】]$", text)):
         return bool(m)
