@@ -124,7 +124,7 @@ def _stories(
         groups.append(_groups(blocks, order, joined))
     for repeat, original in repeats.items():
         target = owner.get(original, len(groups) - 1)
-        groups[target].append(Group((repeat,), blocks[repeat].role, original))
+        groups[target].append(Group((repeat,), blocks[original].role, original))
         owner[repeat] = target
     stories = [_story(blocks, thread, groups[n]) for n, thread in enumerate(threads)]
     return stories + _asides(blocks, sorted(aside))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ingest.assemble.language import affinity, opens_sentence
 from ingest.layout.blocks import Block
 from ingest.layout.roles import ends_closed, starts_numbered
 from ingest.models import Decision
@@ -12,24 +13,38 @@ from ingest.models import Decision
 _OPENERS = re.compile(
     r"各位代表|同志们|——|─|●|■|▲|★|◆|□|○|第[一二三四五六七八九十]+[，、,]|[一二三四五六七八九]是|附[：:件]|注释"
 )
+_HEADING = 44  # characters; longer lines that end in mid-sentence are torn text
+_STOPS = "，。、；：！？）”》’"
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _CLAUSE = re.compile(r"[，；。、：]")
 
 
-def is_torn(block: Block) -> bool:
-    """Whether a block breaks off in mid-sentence, as far as it shows itself.
+def is_torn(block: Block, after: Block | None = None) -> bool:
+    """Whether a block breaks off in mid-sentence, as far as it shows itself and the block that follows tells.
 
     “……与四川大学、湖南理工学院、湖” does; a headline (“项目建设推进有力”) or a salutation ends without a full stop by right.
     """
     text = block.text
-    if block.role not in ("text", "list_item", "footnote") or ends_closed(text):
+    if block.role not in ("text", "list_item", "footnote", "heading") or block.hashes:
         return False
+    if ends_closed(text):
+        return after is not None and _list_goes_on(text, after.text)
     if text[-1] in "，、（“《‘(—":
         return len(text) > 8 or text[-1] != "—"
     if len(text) < 16 or block.bold == ((0, len(text)),):
         return False
-    if starts_numbered(text) and len(text) < 40 and "。" not in text:
+    if len(text) > _HEADING or "。" in text:
+        return block.role != "heading" or len(text) > _HEADING
+    # “回顾2023：我们抢抓机遇、克难攻坚 交出了一份发展答卷” stands above text; “……是贯彻落实党中央关｜于大兴调查研究” is torn.
+    if after is None or opens_sentence(after.text) > 0.1:
         return False
-    return bool(_CLAUSE.search(text)) or len(text) > 40
+    return affinity(text, after.text) > 4.0 or (block.role == "text" and bool(_CLAUSE.search(text)) and after.text[0] in _STOPS)
+
+
+def _list_goes_on(text: str, after: str) -> bool:
+    """Whether a paragraph that lists ①, ②, … up to a semicolon is continued by the next number."""
+    numbers = [_CIRCLED.index(c) for c in text if c in _CIRCLED]
+    return bool(len(numbers) > 1 and text.endswith("；") and after[0] in _CIRCLED and _CIRCLED.index(after[0]) == numbers[-1] + 1)
 
 
 def is_open(text: str) -> bool:
@@ -57,6 +72,7 @@ def join_neighbours(
     decisions = []
     open_chain: list[int] | None = None  # the chain whose last block is torn
     for i, block in enumerate(blocks):
+        following = next((b for b in blocks[i + 1 : i + 4] if b.role not in ("jump", "comment", "furniture")), None)
         if open_chain and i not in repeats and can_continue(block):
             last = blocks[open_chain[-1]]
             decisions.append(
@@ -69,10 +85,10 @@ def join_neighbours(
                 )
             )
             open_chain.append(i)
-            if not is_torn(block):
+            if not is_torn(block, following):
                 open_chain = None
             continue
         chains.append([i])
         if block.role not in ("jump", "comment", "furniture"):
-            open_chain = chains[-1] if i not in repeats and is_torn(block) else None
+            open_chain = chains[-1] if i not in repeats and is_torn(block, following) else None
     return tuple(tuple(c) for c in chains), tuple(decisions)

@@ -67,7 +67,7 @@ def cut_runs(
             elif run.closed or (last >= 0 and joined.get(last, -1) > 0):
                 begin("heading-after-end")
             run.blocks += [k for k in range(head.first, head.end) if k not in skip]
-            i = head.end
+            i, last = head.end, -1
             continue
         block = blocks[i]
         if i in skip:
@@ -75,7 +75,7 @@ def cut_runs(
             continue
         if block.role == "byline":
             credit = line_credit(block.text)
-            if last < 0 or (run.signed(blocks) and credit is not None and not credit.photo) or run.closed:
+            if not run.blocks or (run.signed(blocks) and credit is not None and not credit.photo) or run.closed:
                 begin("orphan-names")
             run.blocks.append(i)
             run.closed = credit
