@@ -26,7 +26,7 @@ _STEM = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Division:
-    """An administrative division: its code (6 digits, towns 9), name, level, the one above, and where it lies in degrees."""
+    """An administrative division: its code (6 digits, towns 9), name, level, the one above, where it lies."""
 
     code: str
     name: str
@@ -42,16 +42,12 @@ class Gazetteer:
 
     divisions: dict[str, Division]
     full: dict[str, tuple[str, ...]]
+    lines: dict[str, tuple[str, ...]]  # the codes from the province down to each
     short: dict[str, tuple[str, ...]]  # provinces, cities and counties only: towns share names with everything
 
     def line(self, code: str) -> tuple[str, ...]:
         """The codes from the province down to `code`; ("430000", "430600", "430603") for 云溪区."""
-        found: list[str] = []
-        at: str | None = code
-        while at:
-            found.append(at)
-            at = self.divisions[at].parent
-        return tuple(reversed(found))
+        return self.lines[code]
 
     def within(self, code: str, above: str) -> bool:
         """Whether `code` is `above` or lies in it."""
@@ -64,7 +60,7 @@ class Gazetteer:
 
 
 def short_name(name: str) -> str | None:
-    """A division's name without its kind (湘阴县 → 湘阴, 恩施土家族苗族自治州 → 恩施); None for 南县, which has none."""
+    """A division's name without its kind (湘阴县 → 湘阴, 湘西土家族苗族自治州 → 湘西); None for 南县."""
     m = _STEM.match(name)
     return m.group("stem") if m else None
 
@@ -89,4 +85,7 @@ def gazetteer() -> Gazetteer:
         stem = short_name(d.name) if d.level != "town" else None
         if stem:
             short[stem].append(d.code)
-    return Gazetteer(divisions, {k: tuple(v) for k, v in full.items()}, {k: tuple(v) for k, v in short.items()})
+    lines_: dict[str, tuple[str, ...]] = {}
+    for d in sorted(divisions.values(), key=lambda d: LEVELS.index(d.level)):
+        lines_[d.code] = (*lines_[d.parent], d.code) if d.parent else (d.code,)
+    return Gazetteer(divisions, {k: tuple(v) for k, v in full.items()}, lines_, {k: tuple(v) for k, v in short.items()})

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ingest.link.gazetteer import gazetteer
+from ingest.names.lexicon import words
 
 _LONGEST = 18  # characters of the longest division's name
 
@@ -26,18 +27,23 @@ NOWHERE = Place(None)
 def resolve_place(name: str, within: str | None = None) -> Place:
     """The division that `name` means in a document about the division with the code `within`.
 
-    湘阴 → 湘阴县, 岳阳市云溪区 → 云溪区 of 岳阳市, 堡子镇 in a document of 会同县 → its 堡子镇. A name that several divisions
-    bear (鼓楼区, 城关镇) is decided by the document's own place: the nearest candidate in the same county, city or province.
-    Where that leaves more than one, `code` is None and `candidates` lists them.
+    湘阴 → 湘阴县, 岳阳市云溪区 → 云溪区 of 岳阳市, 堡子镇 in a document of 会同县 → its 堡子镇. A name that several
+    divisions bear (鼓楼区, 城关镇) is decided by the document's own place: the nearest candidate in the same county,
+    city or province. Where that leaves more than one, `code` is None and `candidates` lists them.
     """
     table = gazetteer()
     found = _chain(name)
     if not found:
         return NOWHERE
+    if name in words("ordinary_places.txt"):  # 资源, 会同, 城区: only where the document is about a place nearby
+        found = tuple(c for c in found if within and table.line(c)[:2] == table.line(within)[:2])
+        if within not in found and len(found) != 1:
+            return NOWHERE
+        return Place(within if within in found else found[0], (), "document")
     if len(found) == 1:
         code = found[0]
         town = table.divisions[code].level == "town"
-        # 和平镇 stands once in the list and yet could be a place that the list lacks: a town elsewhere needs its county named
+        # a town of another province needs its county named: the list may lack the one that is meant
         if town and within and not _chained(name) and not set(table.line(code)[:1]) & set(table.line(within)):
             return Place(None, found, "town-elsewhere")
         return Place(code, (), "only")
@@ -89,9 +95,37 @@ def _chain(name: str) -> tuple[str, ...]:
 
 
 def place_prefix(name: str) -> tuple[str | None, int]:
-    """The division that `name` begins with and where its name ends: 岳阳绿色化工高新区 → (430600, 2); (None, 0) if none."""
-    for size in range(min(_LONGEST, len(name) - 1), 1, -1):
-        place = resolve_place(name[:size])
-        if place.code is not None:
-            return place.code, size
-    return None, 0
+    """The division that `name` begins with and where its name ends: 湖南岳阳绿色化工高新区 → (430600, 4).
+
+    (None, 0) if it begins with none. An everyday word (资源公司) begins no place unless a place stands before it.
+    """
+    table = gazetteer()
+    code, at = None, 0
+    while True:
+        step = 0
+        for size in range(min(_LONGEST, len(name) - at), 1, -1):
+            part = name[at : at + size]
+            found = table.full.get(part) or table.short.get(part)
+            if not found or (code is None and part in words("ordinary_places.txt")):
+                continue
+            if code is not None:
+                found = tuple(c for c in found if c != code and table.within(c, code))
+            if len(found) > 1:
+                one = resolve_place(part, code).code
+                found = (one,) if one else ()
+            if found:
+                code, step = found[0], size
+                break
+        if not step:
+            return code, at
+        at += step
+
+
+def relative(kind: str, home: str) -> str | None:
+    """The division that 全省, 我市, 区 … mean in a document about `home`: the nearest one of that kind on its line."""
+    table = gazetteer()
+    for code in reversed(table.line(home)):
+        name, level = table.divisions[code].name, table.divisions[code].level
+        if name.endswith(kind) or (kind == "省" and level == "province") or (kind == "州" and name.endswith("自治州")):
+            return code
+    return None

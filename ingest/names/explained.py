@@ -22,7 +22,9 @@ _SHORT = re.compile(
     r"[（(，]\s*(?:以下|下文|下称)?(?:均)?(?:简称|统称|合称)(?:为|作)?[：:]?\s*[“《]?([^”》）)，。；“]{2,16})[”》]?\s*(?:[）)]|(?=[，。]))"
 )
 # 以大数据、大生态、大扶贫为关键词的“三个建成”: the list qualifies and does not explain.
-_FRAME = re.compile(r"(?:为主|为核心|为载体|为重点|为关键词|为主题|为基础|为引领|为龙头|为支撑|为目标|为导向|为[\u4e00-\u9fff]{1,4})$")
+_FRAME = re.compile(
+    r"(?:为主|为核心|为载体|为重点|为关键词|为主题|为基础|为引领|为龙头|为支撑|为目标|为导向|为[\u4e00-\u9fff]{1,4})$"
+)
 _LATIN = re.compile(r"(?<![A-Za-z0-9\-+])([A-Z][A-Za-z0-9+\-]{1,9})[（(]((?:即)?[\u4e00-\u9fff、《》“”]{4,40})[）)]")
 _NAME_START = re.compile(
     r".*(?:[，。；：！？、（(”“\s]|日|近日|根据|按照|落实|贯彻|执行|签署|推进|实施|出台|制定|印发|依托|引进|由|与|和|对|向|在|被|从|发布)(?=[\u4e00-\u9fffA-Z])"
@@ -211,6 +213,11 @@ def _short_form(text: str, m: re.Match[str]) -> Explained | None:
         lead = _NAME_START.match(text[low:high])
         low += lead.end() if lead else 0
     short = m.group(1)
-    if low < 0 or high - low <= len(short) or sum(c in text[low:high] for c in short) < len(short) - 1 or "增长" in short:
+    if (
+        low < 0
+        or high - low <= len(short)
+        or sum(c in text[low:high] for c in short) < len(short) - 1
+        or "增长" in short
+    ):
         return None
     return Explained(*m.span(1), low, high, "short-form")

@@ -11,7 +11,9 @@ import re
 from dataclasses import dataclass
 from itertools import zip_longest
 
-_NUMBER = r"(?:[（(\[［【〔]\^?\d{1,3}[\])）］】〕]\s*[.．、:：]?|\d{1,3}\s*[.．、]|\d{1,3}[:：]?(?=[“《\s])|[①-⑳㉑-㊿])\s*"
+_NUMBER = (
+    r"(?:[（(\[［【〔]\^?\d{1,3}[\])）］】〕]\s*[.．、:：]?|\d{1,3}\s*[.．、]|\d{1,3}[:：]?(?=[“《\s])|[①-⑳㉑-㊿])\s*"
+)
 _HEAD = r"(?P<head>[^：:。；\n]{2,40}?)"
 # An entry begins a paragraph or, numbered, follows the end of the one before.
 _ENTRY = re.compile(
@@ -112,10 +114,9 @@ def _whole(text: str, start: int, end: int, low: int, high: int, has_parts: bool
     core = head.strip("“”")
     body = text[low:high]
     # 打好“发展六仗”：“发展六仗”，即… – the body names the term itself, and more shortly than the head.
-    if (unit := _UNIT.match(body)) and head != unit.group() and head.endswith(unit.group()):
-        if _OPENING.match(body[unit.end() :]):
-            at = head.index(unit.group())
-            start, head, core = start + at, unit.group(), unit.group(1)
+    unit = _UNIT.match(body)
+    if unit and head != unit.group() and head.endswith(unit.group()) and _OPENING.match(body[unit.end() :]):
+        start, head, core = start + head.index(unit.group()), unit.group(), unit.group(1)
     restated = _restated(text, head, core, low, high)
     if restated is not None:
         low = restated
@@ -128,7 +129,7 @@ def _whole(text: str, start: int, end: int, low: int, high: int, has_parts: bool
             low = later.end()
         full = text.find("。", low, high)
         if full > 0:
-            # 是省委…的重要活动。即走基层、找问题…: what comes after 即 explains, what comes before tells where it is from
+            # 是省委…的重要活动。即走基层、找问题…: what comes after 即 explains, the rest tells where it is from
             if later and later.start() == full:
                 low, full = later.end(), text.find("。", later.end(), high)
             high = full if full > 0 else high

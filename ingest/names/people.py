@@ -63,7 +63,7 @@ def read_people(page: Page) -> tuple[Person, ...]:
 
 
 def _whole(page: Page, index: int, start: int, name: str) -> tuple[int, int] | None:
-    """Paragraph and offset at which to point for a name: its own, or where it is torn (石小⏎勇) its next whole occurrence.
+    """Paragraph and offset to point at for a name: its own, or if it is torn (石小⏎勇) its next whole one.
 
     A torn name that the article does not repeat keeps its own place, if its halves lie side by side in the source.
     """

@@ -15,7 +15,7 @@ _LIKELY = 2
 
 @cache
 def surname_classes() -> dict[str, str]:
-    """Each surname and its class: `common`, `known`, `doubtful` (an everyday character), `compound` (two characters)."""
+    """Each surname and its class: `common`, `known`, `doubtful` (an everyday character) or `compound`."""
     found: dict[str, str] = {}
     for kind, names in word_classes("surnames.txt").items():
         for name in names:
@@ -33,7 +33,7 @@ def surname_of(text: str) -> str | None:
 def is_name(text: str) -> bool:
     """Whether `text` looks like a person's full name: a surname and one or two characters fit for a given name.
 
-    周转 and 卫健 are everyday words; 贵阳市 ends like a place; 王国强 begins like a word (王国) and passes all the same.
+    周转 and 卫健 are everyday words, 贵阳市 ends like a place; 王国强 begins like a word (王国) and passes.
     """
     if text in words("leaders.txt"):
         return True
@@ -70,7 +70,7 @@ def follows(text: str, at: int) -> int:
 
 
 def _straddles(text: str, at: int) -> int:
-    """How common a word that reaches over `at` is, so that hardly a name begins there: 办理事|项, 院长|沙基地, 常住户|籍.
+    """How common a word is that reaches over `at`, so that hardly a name begins there: 办理事|项, 院长|沙基地.
 
     主任|何 is left alone: 任何 is common, but so are 主任 whose name is 何.
     """

@@ -1,0 +1,271 @@
+"""One entity for all the names under which documents speak of the same place, park, body, company, project or person.
+
+Names are tied only where a rule of abbreviation and the document (or the places) tie them, never by likeness alone:
+
+- the same name, but for spaces and brackets, of the same place;
+- divisions by their code: 湘阴 = 湘阴县, 云溪区 = 岳阳市云溪区;
+- the same core after the division, the same ending in full or short: 娄底经开区 = 娄底经济技术开发区;
+- in one document, the short form of exactly one longer name of the same kind: 高新区, 绿源公司, 韶山控股.
+
+Things that lie in different divisions, neither within the other, stay apart: two 经开区, two officials of one name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from ingest.link.gazetteer import gazetteer
+from ingest.link.naming import Form, Kind, is_short_for, take_apart
+from ingest.link.places import relative, resolve_place
+from ingest.names.lexicon import words
+
+_RELATIVE = re.compile(r"(?:全|我|本|该|我们)?([省市县区州])(?:域|内|里)?$")  # 全省, 我市, 该县
+_OWN = re.compile(r"(?:中共)?([省市县区州])(?=..)")  # 市发改委, 区人民政府; 区委 and 市委 have it in their ending
+
+
+_HOMED = ("project", "person", "park")  # kinds that one name of different places does not tie
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Mention:
+    """A name as a document has it. `place` is what the document is about, as printed or as a code of a division."""
+
+    name: str
+    document_id: int
+    kind_hint: str | None = None
+    place: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A thing under its fullest name; no two entities of one kind bear the same name."""
+
+    name: str
+    kind: Kind
+    aliases: tuple[str, ...] = ()  # the other names as printed, sorted
+    code: str | None = None  # of the division that it is or that its name begins with
+    candidates: tuple[str, ...] = ()  # for a place that could not be told: the divisions that bear the name
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """Entities in order of kind and name, and which of them a document means by a name."""
+
+    entities: tuple[Entity, ...]
+    index: dict[tuple[int, str, str | None], int] = field(
+        default_factory=dict
+    )  # (document, name, kind hint) → position
+
+    def of(self, document_id: int, name: str, kind_hint: str | None = None) -> int | None:
+        """The position in `entities` of what `document_id` means by `name`; None if it was not among the mentions."""
+        return self.index.get((document_id, name, kind_hint))
+
+
+@dataclass(slots=True)
+class _Node:
+    """One name in one document, on its way to an entity."""
+
+    mention: Mention
+    form: Form
+    home: str | None  # the division that the document is about
+    key: tuple[str, ...]
+    division: str | None
+    candidates: tuple[str, ...] = ()
+
+
+def resolve(mentions: Iterable[Mention]) -> Resolution:
+    """The entities behind `mentions`, the same for the same mentions in any order; near-linear in their number."""
+    nodes = [_node(m) for m in sorted(set(mentions), key=_order)]
+    by_document: dict[int, list[_Node]] = defaultdict(list)
+    for node in nodes:
+        by_document[node.mention.document_id].append(node)
+    for document in by_document.values():
+        _tie_short_forms(document)
+    _tie_homes(nodes)
+    groups: dict[tuple[str, ...], list[_Node]] = defaultdict(list)
+    for node in nodes:
+        groups[node.key].append(node)
+    made = sorted(
+        ((_entity(group, key), key) for key, group in groups.items()),
+        key=lambda pair: (pair[0].kind, pair[0].name, pair[1]),
+    )
+    made = _told_apart(made)
+    position = {key: n for n, (_, key) in enumerate(made)}
+    index = {
+        (node.mention.document_id, node.mention.name, node.mention.kind_hint): position[node.key] for node in nodes
+    }
+    return Resolution(tuple(entity for entity, _ in made), index)
+
+
+def _order(m: Mention) -> tuple[int, str, str, str]:
+    return m.document_id, m.name, m.kind_hint or "", m.place or ""
+
+
+def _node(mention: Mention) -> _Node:
+    """The mention with its form and its first key, by name and place alone."""
+    home = _home(mention.place)
+    form = take_apart(mention.name, mention.kind_hint)
+    if form.kind == "person":
+        shared = mention.name in words("leaders.txt")
+        return _Node(mention, form, home, ("person", form.name, "" if shared else home or ""), home)
+    if home and mention.kind_hint in (None, "place") and (m := _RELATIVE.match(form.name)):
+        code = relative(m.group(1), home)
+        if code is not None:
+            return _Node(mention, Form(form.name, "place", code, "", ""), home, ("place", code), code)
+    if home and form.kind == "organisation" and form.division is None and (m := _OWN.match(form.name + "　")):
+        code = relative(m.group(1), home)
+        if code is not None:  # 区发改委 of 云溪区
+            form = Form(
+                form.name, form.kind, code, form.core.removeprefix("中共").removeprefix(m.group(1)), form.ending
+            )
+    if mention.kind_hint in (None, "place") and form.kind in ("place", "organisation"):
+        place = resolve_place(form.name, home)
+        if place.code is not None:
+            form = Form(form.name, "place", place.code, "", "")
+            return _Node(mention, form, home, ("place", place.code), place.code)
+        if place.candidates:
+            form = Form(form.name, "place", None, form.name, "")
+            return _Node(mention, form, home, ("place", form.name, home or ""), None, place.candidates)
+    division = form.division
+    if form.kind == "place":  # a village or a nation that the gazetteer lacks
+        return _Node(mention, form, home, ("place", form.name, division or home or ""), division)
+    core = form.core or ("" if division else form.name)
+    where = division or home or ""
+    if division and form.core:
+        where = ""  # a division in the name and a core of its own need no more to be told from others
+        core = (gazetteer().divisions[division].code if division else "") + core
+    if not form.core and division:
+        where, core = division, ""
+    if form.kind == "company" and len(form.core) >= 2:
+        where, core = "", form.name.removesuffix(form.ending) if form.ending == "公司" else form.name
+    return _Node(mention, form, home, (form.kind, core, form.ending, where), division or home)
+
+
+def _home(place: str | None) -> str | None:
+    """The code of the division that a document is about; its name may be that of a body there (云溪区人民政府)."""
+    if not place:
+        return None
+    if place in gazetteer().divisions:
+        return place
+    found = resolve_place(place)
+    return found.code if found.code else take_apart(place).division
+
+
+def _tie_short_forms(document: list[_Node]) -> None:
+    """Give a short form the key of the one longer name in its document that it abbreviates."""
+    by_kind: dict[Kind, list[_Node]] = defaultdict(list)
+    for node in document:
+        if node.form.kind in ("park", "company", "organisation"):
+            by_kind[node.form.kind].append(node)
+            if node.form.kind == "organisation" and not node.form.ending and not node.mention.kind_hint:
+                by_kind["company"].append(node)  # 兴长石化, 昌德新材: a company's short form has no ending of its own
+    for kind, nodes in by_kind.items():
+        if len(nodes) > 400:  # a bulletin of names: a short form would fit too many to mean one
+            continue
+        longer = sorted((n for n in nodes if n.form.ending), key=lambda n: (-len(n.form.name), n.form.name))
+        for node in sorted(nodes, key=lambda n: (-len(n.form.name), n.form.name)):
+            fits = {n.key for n in longer if len(n.form.name) > len(node.form.name) and _abbreviates(node, n)}
+            fits.discard(node.key)
+            if len(fits) == 1:
+                node.key, node.form = fits.pop(), replace(node.form, kind=kind)
+
+
+def _abbreviates(short: _Node, full: _Node) -> bool:
+    """Whether a name is a short form of another of its kind in the same document."""
+    a, b = short.form, full.form
+    if b.kind == "company":
+        brief = a.name.removesuffix(a.ending) if a.ending == "公司" else a.name
+        body, _, _ = b.name.partition("有限")
+        return is_short_for(brief, body.removesuffix("股份").removesuffix("集团")) or is_short_for(brief, b.name)
+    if a.ending != b.ending and not (a.kind == "park" and a.ending in ("园区", "开发区")):
+        return False
+    if a.kind == "park":  # 高新区, 绿色化工高新区 of 岳阳绿色化工高新区
+        if a.division and b.division and not _related(a.division, b.division):
+            return False
+        return not a.core or b.core.endswith(a.core)
+    if a.division or not b.division:  # an office: 区发改委 is not tied to 岳阳市发改委
+        return False
+    return a.core == b.core and bool(a.core or len(a.name) > 2)
+
+
+def _related(a: str, b: str) -> bool:
+    table = gazetteer()
+    return table.within(a, b) or table.within(b, a)
+
+
+def _tie_homes(nodes: list[_Node]) -> None:
+    """Tie one name (a project, a person, a park without a division) in documents whose places contain one another.
+
+    己内酰胺项目 in a paper of 岳阳 and in the report of 云溪区 is one; 人民医院项目 of two counties is not. The
+    wider place is tied to the narrower one if the name occurs in no other place within it.
+    """
+    table = gazetteer()
+    homes: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for node in nodes:
+        if node.key[0] in _HOMED:
+            homes[node.key[:-1]].add(node.key[-1])
+    tied: dict[tuple[str, ...], str] = {}
+    for stem, places in homes.items():
+        below: dict[str, set[str]] = defaultdict(set)  # the places of the name that lie in each of them
+        for place in places & table.divisions.keys():
+            for above in table.line(place):
+                below[above].add(place)
+        for place in places & table.divisions.keys():
+            deepest = max(below[place], key=lambda c: (len(table.line(c)), c))
+            if all(table.within(deepest, c) for c in below[place]):
+                tied[*stem, place] = deepest
+        if "" in places and len({tied.get((*stem, p), p) for p in places if p}) == 1 and len(stem[1]) >= 6:
+            tied[*stem, ""] = next(tied.get((*stem, p), p) for p in places if p)
+    for node in nodes:
+        if node.key in tied:
+            node.key = (*node.key[:-1], tied[node.key])
+
+
+def _entity(group: list[_Node], key: tuple[str, ...]) -> Entity:
+    """The entity of a group of names, under the fullest form seen."""
+    kind = group[0].form.kind
+    seen = Counter(node.mention.name for node in group)
+    table = gazetteer()
+    divisions = {node.form.division or node.division or "" for node in group} - {""}
+    deepest = max(divisions, key=lambda c: (len(table.line(c)), c), default=None)
+    code = deepest if deepest and all(table.within(deepest, c) for c in divisions) else None
+    names = sorted(seen, key=lambda n: (-len(n), -seen[n], n))
+    name = names[0]
+    if kind == "place" and group[0].key[0] == "place" and group[0].key[1] in gazetteer().divisions:
+        code = group[0].key[1]
+        official = gazetteer().divisions[code].name
+        if len(official) > len(name):
+            name = official
+    elif kind == "person":
+        code = None
+    elif kind != "place" and code and all(n.form.division is None and not n.form.core for n in group):
+        name = f"{name}（{table.full_name(code)}）"  # 高新区 alone names none
+    aliases = tuple(sorted(n for n in names if n != name))
+    return Entity(name, kind, aliases, code, group[0].candidates if code is None else ())
+
+
+def _told_apart(made: list[tuple[Entity, tuple[str, ...]]]) -> list[tuple[Entity, tuple[str, ...]]]:
+    """The same entities, those that share kind and name told apart by their place (会同县堡子镇, 高新区（长沙市）)."""
+    table = gazetteer()
+    count = Counter((e.kind, e.name) for e, _ in made)
+    taken = {(e.kind, e.name) for e, _ in made if count[e.kind, e.name] == 1}
+    found = []
+    for old, key in made:
+        entity, name = old, old.name
+        if count[entity.kind, name] > 1:
+            home = key[-1] if key[-1] in table.divisions else entity.code
+            if entity.kind == "place" and home and key[1] == home:
+                name = table.full_name(home)
+            elif home:
+                name = f"{name}（{table.full_name(home)}）"
+            base, n = name, 2
+            while (entity.kind, name) in taken:
+                name, n = f"{base}（{n}）", n + 1
+            taken.add((entity.kind, name))
+            aliases = tuple(sorted({*entity.aliases, entity.name} - {name}))
+            entity = Entity(name, entity.kind, aliases, entity.code, entity.candidates)
+        found.append((entity, key))
+    return sorted(found, key=lambda pair: (pair[0].kind, pair[0].name, pair[1]))
