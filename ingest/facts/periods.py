@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.facts.calendar import Span
+from ingest.facts.calendar import Span, number
 from ingest.facts.resolve_time import Clock, resolve
 from ingest.facts.section_year import Part, parts
 from ingest.facts.time_words import TimeWord, find_times, relative_years
@@ -58,12 +58,18 @@ def read_periods(page: Page, paragraph: int, quantities: Sequence[Quantity]) -> 
     at = 0  # the sentence in hand
     seen = 0  # times before the sentence in hand
     carried: _Stated | None = None
+    sentence_start = 0
     for i, q in enumerate(quantities):
         while bounds[at][1] <= q.start and at + 1 < len(bounds):
             at += 1
             while seen < len(stated) and stated[seen].start < bounds[at][0]:
-                carried = stated[seen] if stated[seen].carries else carried
+                s = stated[seen]
+                if s.carries:
+                    carried = s
+                elif s.dated and s.until is None and carried is not None and carried.start >= sentence_start:
+                    carried = None  # “2018年度建成66个，2019年度50个。”: neither goes on
                 seen += 1
+            sentence_start = bounds[at][0]
         governing, origin = carried, None
         for s in stated[seen:]:
             if s.end > q.start:
@@ -97,6 +103,7 @@ class _Stated:
     period: Period | None
     carries: bool  # to the next sentences
     until: int | None = None  # to this offset only
+    dated: bool = True  # by a year or month, not by a word such as 累计已
     origin: bool = False  # of “由2017年的54%提高到2022年的60%”, the first
 
 
@@ -105,6 +112,7 @@ _TOPIC = re.compile(
     r"(?:^|[。！？!?；;，,：:、—（(\n”“.\s])(?:其中|预计|仅|到|至|自|从|在|截至|截止|于|力争|确保|争取|特别是|尤其是|据统计)*$"
 )
 _SCHEDULED = re.compile(r"(?:预计|计划|拟|将|有望|定于|力争)$")
+_ATTRIBUTE = re.compile("[^，,。；]{1,8}的")
 _MEMBER_END = re.compile("[；;。]")
 _CLAUSE_END = re.compile("[，,；;。]")
 _FROM = re.compile(r"(?:由|从)$")
@@ -127,20 +135,32 @@ def _resolve_all(page: Page, paragraph: int, times: list[TimeWord], clock: Clock
         printed = text[word.start - len(word.lead) if word.kind not in ("years",) else word.start : word.end]
         period = Period(span.start, span.end, printed, word.kind) if span is not None else None
         until = _reach(text, word, before, clock.part)
-        # “，2021年全省有…” holds for its sentence alone; 今年, and what opens a sentence or precedes a comma, go on.
-        heads = (
-            word.kind in ("whole", "review", "years")
-            or word.year in relative_years()
-            or _opens_sentence(before, word)
-            or text[word.end : word.end + 1] in ("，", ",")
-        )
+        fits = _fits(period, clock.part)
+        if until is None and clock.part.kind == "plan" and not fits and _ATTRIBUTE.match(text, word.end):
+            stop = _CLAUSE_END.search(text, word.end)  # “继续执行去年出台的政策，新增减税5000亿元”
+            until = stop.start() if stop else None
+        heads = _goes_on(text, word, before, clock.part)
         carries = until is None and heads and bool(_TOPIC.search(before)) and word.kind != "so_far"
         stated.append(
             _Stated(
-                word.start, word.end, period, carries and _fits(period, clock.part), until, _is_origin(before, word)
+                word.start, word.end, period, carries and fits, until, word.kind == "date", _is_origin(before, word)
             )
         )
     return stated
+
+
+def _goes_on(text: str, word: TimeWord, before: str, part: Part) -> bool:
+    """Whether a time goes on to the next sentences: 今年, 全年, and what opens a sentence or stands before a comma.
+
+    “，2021年全省有…” holds for its sentence alone; so does, in a report, “2021年省政府审定的…” or a single day.
+    """
+    if word.kind in ("whole", "review", "years") or word.year in relative_years():
+        return True
+    if text[word.end : word.end + 1] in ("，", ","):
+        return not (word.day and part.kind != "news" and not word.lead)
+    if not _opens_sentence(before, word):
+        return False
+    return part.kind == "news" or not word.year or number(word.year) == part.review
 
 
 def _opens_sentence(before: str, word: TimeWord) -> bool:
@@ -168,6 +188,8 @@ def _reach(text: str, word: TimeWord, before: str, part: Part) -> int | None:
     ):
         # “…，自8月份起增速月月第一，总产值突破3000亿元”; “从目前的30亿元倍增至200亿元”.
         stop = _CLAUSE_END.search(text, word.end + 1)
+    elif word.lead == "于" or (word.kind == "date" and text.startswith("将", word.end)):
+        stop = _CLAUSE_END.search(text, word.end)  # “并于6月投产，…”, “今年将开工；…”
     return stop.start() if stop else None
 
 

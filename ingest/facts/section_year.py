@@ -248,7 +248,12 @@ class _Reader:
     def _opening(self, text: str) -> None:
         """A paragraph that says by its first words which years the next ones speak of."""
         clock, head = self.clock, text[:40]
-        if self.aside and (m := _FRAME_AHEAD.match(text)) and (frame := self._frame(m)) and frame.end > f"{clock.plan}":
+        if (
+            self.aside
+            and (m := _FRAME_AHEAD.match(text))
+            and (frame := self._frame(m))
+            and (frame.end or "") > f"{clock.plan}"
+        ):
             self.kind, self.aside = "plan", False
         if self.kind == "review":
             if self._surely_opens.search(head) or (
@@ -262,7 +267,7 @@ class _Reader:
                 self.span = year_span(clock.review)
         elif self.kind == "plan":
             own, m = self.span, _FRAME_AHEAD.match(text)
-            if m is not None and (frame := self._frame(m)) is not None and frame.end >= f"{clock.plan}":
+            if m is not None and (frame := self._frame(m)) is not None and (frame.end or "") >= f"{clock.plan}":
                 self.span = frame
             elif (m := _FRAME_BACK.match(text)) is not None:
                 self.kind, self.aside, self.outer = "review", True, own

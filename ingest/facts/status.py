@@ -122,6 +122,8 @@ _LIMIT_BEFORE = re.compile(
 _CLASS = re.compile(
     r"(?:及?以上|及?以下)的?(?:重大|产业|工业|优质|大型|工业|招商|投资|亿元|大)*(?:项目|企业|人口|老年人|老人|人员|人群|客车|商品|街区|园区|景区|机组|农户|住户|学校|医院|耕地|单位)"
 )
+# “力争1家以上企业上市” and “60%以上项目” count; a class is marked off by money, area, power, age …
+_CLASS_UNITS = ("元", "亩", "平方米", "公顷", "千瓦", "兆瓦", "千伏", "吨", "座", "立方米", "岁", "标箱")
 _STANDARD_SAID = re.compile(r"标准(?:，即|：|为|是|，分别为|（)[^。]*$")
 # What a rule grants or demands once the figure is reached: “满100分可兑换”, “最后一名予以通报批评”.
 _RULE_AFTER = re.compile(
@@ -134,7 +136,7 @@ _WITHIN = re.compile(r"(?:之?内|以内)(?:要|应|须|必须|向|反馈|办结
 def _is_standard(text: str, q: Quantity, part: Part) -> bool:
     """Whether a figure is laid down by a rule or marks off a class."""
     after = text[q.end : q.end + 34]
-    if _CLASS.match(after):
+    if q.unit.endswith(_CLASS_UNITS) and _CLASS.match(after):
         return True
     before = text[max(0, q.start - 40) : q.start]
     if part.kind == "notes":

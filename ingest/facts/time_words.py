@@ -122,9 +122,11 @@ def _scanner() -> re.Pattern[str]:
         rf"|“(?P<plan2>{_PLAN})”"
         rf"|(?P<before>过去|刚刚过去|以往|前|这|近|最近|未来|今后|头)(?:的|这)?{_SP}(?P<count>{_COUNT})(?:多|余)?{_SP}年(?:多?来|间|内|里)?"
         rf"|(?<![\d十{_CN}])(?P<count2>{_COUNT}){_SP}年(?:多?来|间)"
+        # “五年累计完成投资…”: without 来, only at the head of a clause and before a word of summing up
+        rf"|(?<=[。；，：\n])(?P<count3>{_COUNT}){_SP}年(?=累计|共|新增|全[国省市县区州]|平均|总计|合计|间)"
         rf"|(?P<half>上半年|下半年|前[一二三两]个?季度|(?<![\d])第?[一二三四]季度末?)"
         rf"|(?P<word>{words})"
-        rf")(?P<tail>以来|来(?![自到源看说讲])|开始|起|期间|之?前)?"
+        rf")(?P<tail>以来|来(?![自到源看说讲华访我潭客京湘渝汉沪穗浙闽桂滇苏皖])|开始|起|期间|之?前)?"
     )
 
 
@@ -165,14 +167,16 @@ def _read(m: re.Match[str], before: str, after: str) -> TimeWord | None:
     if got["plan"] or got["plan2"]:
         if _BASE_BEFORE.search(before) or (got["plan2"] and _NAMED.match(after)):
             return None
-        if got["plan2"] and not (after.startswith(("，", ",")) or not before or before[-1] in "。；，、：—\n "):
+        if got["plan2"] and not after.startswith(("，", ",", "累计", "年均")):
             return None  # “启动‘十三五’首批9个项目”
+        if after.startswith("的") and _MULTIPLE.search(before):
+            return None  # “是‘十二五’时期的3.5倍”
         return TimeWord(start, end, "plan", value=got["plan"] or got["plan2"], part=got["planpart"], **common)
-    if got["count"] or got["count2"]:
+    if got["count"] or got["count2"] or got["count3"]:
         if got["before"] in ("前", "头") and not re.search("来|间", m.group()):
             return None  # 前五年 is a base or a part of a longer span
         common["lead"] = got["before"]
-        return TimeWord(start, end, "years", count=got["count"] or got["count2"], **common)
+        return TimeWord(start, end, "years", count=got["count"] or got["count2"] or got["count3"], **common)
     if _BASE_BEFORE.search(before) and not common["tail"]:
         return None
     if _BASE_AFTER.match(after) or (_MULTIPLE.search(before) and re.match(r"的?[\d一二两三四五六七八九]", after)):
