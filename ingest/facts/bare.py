@@ -15,7 +15,7 @@ _HOUSEHOLDS = rf"(?:{_HAN}户(?![籍外型])|家庭)"
 _NEAR = re.compile(rf"(?:以上|左右|以内)?的?(?:(?P<people>{_PEOPLE})|(?P<households>{_HOUSEHOLDS}))")
 _FAR = re.compile(rf"(?:以上|左右|以内)?(?:{_HAN}{{0,8}}?)(?:(?P<people>{_PEOPLE})|(?P<households>{_HOUSEHOLDS}))")
 _MONEY_BEFORE = re.compile(
-    r"(?:投资|产值|收入|税收|资金|总额|总值|GDP|营收|利润|增加值|销售额|交易额|贷款|存款|融资|支出|债务|市值|资产)[^，。；]{0,6}$"
+    r"(?:投资|投入|拨付|补贴|补助|筹集|筹资|罚款|产值|收入|税收|资金|总额|总值|GDP|营收|利润|增加值|销售额|交易额|贷款|存款|融资|支出|债务|市值|资产)[^，。；]{0,6}$"
 )
 _VISITS_BEFORE = re.compile(r"人次[^，。；]{0,5}$")
 _PEOPLE_BEFORE = re.compile(

@@ -31,6 +31,14 @@ class _Word:
 
 
 _LONGEST = 5  # characters of the longest word of the table; a test holds it to that
+# Words of one character and those before them that make another word: 条约187个 is no “约187个”, 附近3家 no “近3家”.
+_NOT_AFTER = {
+    "约": "条合公节契制集签履特预誓",
+    "近": "附最邻临亲靠远贴新",
+    "超": "赶反高",
+    "在": "现存所",
+    "为": "作行认因",
+}
 # Characters before a one-character verb that make another word of it: 提高, 许多, 不减, 更快, 过高.
 _PART_OF_WORD = "提最许更较至不众过尽加放赶减增新拔抬"
 
@@ -57,6 +65,8 @@ def read_lead(text: str, low: int, start: int) -> Lead:
         else:
             break
         kind = word.kind
+        if length == 1 and text[at - 2 : at - 1] in tuple(_NOT_AFTER.get(text[at - 1], "")):
+            break
         if kind == "leader" or (kind == "hedge" and lead.qualifier):
             break
         if kind in ("verb", "noun"):

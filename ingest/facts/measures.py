@@ -15,7 +15,7 @@ _GROWTH_BEHIND = re.compile(
 )
 # “压缩审批时限42%”, “减少用工500人”: the verb opens the clause and its object stands between.
 _CUT = re.compile(
-    r"(?:[^，。；：]{0,6}?)(?:压缩|减少|降低|压减|缩短|精简|下调|削减|缩减|节约|节省|裁减)(?![到至为型])[^，。；：至到为占达]{1,14}$"
+    r"(?:[^，。；：]{0,6}?)(?:压缩|减少|降低|压减|缩短|精简|下调|削减|缩减|节约|节省|裁减|减轻)(?![到至为型])[^，。；：至到为占达]{1,14}$"
 )
 # “高于全国平均水平0.2个百分点”: the words of a gap stand before its base.
 _DOWN = re.compile(r"下降|降低|回落|低于|收窄|减少|下滑|少于|慢于|缩小|落后|下调")

@@ -18,7 +18,7 @@ from ingest.facts.units import units
 from ingest.models import Measure, Qualifier, Quantity
 
 _REACH = 24  # characters before a number in which its words begin
-_SAME_UNIT = {"％": "%", "大": "个"}  # one sign in two widths; “5大产业” counts 个
+_SAME_UNIT = {"％": "%", "大": "个", "元人民币": "元", "块钱": "元"}  # one sign in two widths; “5大产业” counts 个
 
 
 def find_quantities(text: str) -> tuple[list[Quantity], list[tuple[int, int, str]]]:

@@ -51,6 +51,8 @@ def _arabic(text: str, number: Number, lead: Lead, behind: Qualifier | None) -> 
     before, after = text[start - 1 : start] if start else "", text[end : end + 1]
     if before and before in "〔[［【" and after and after in "〕]］】":
         return "mark"
+    if before and before in ".．":  # the tail of a version or of a torn table row
+        return "name"
     if not unit:
         if before and before in "（(" and after and after in "）)":
             return "list"

@@ -140,7 +140,8 @@ def scan(text: str) -> tuple[list[Number], list[Mark]]:
                     Number(m.start(), at, parse_arabic(m["above"]) / parse_arabic(m["below"]), "", "fraction")
                 )
             else:
-                numbers.append(_number(m, parse_arabic(m["num"]), "arabic"))
+                scale = MULTIPLIERS[m["mult"]] if m["mult"] else Decimal(1)
+                numbers.append(_number(m, parse_arabic(m["num"]), "arabic", scale))
         elif first in '《“"':
             m = (_TITLE if first == "《" else _QUOTED).match(text, at - 1)
             if m:
@@ -200,8 +201,7 @@ _REFUSED = {"date": "date", "list": "list", "scheme": "scheme", "phone": "phone"
 _MULTIPLIER_WITHIN = re.compile("[十百千万亿点]")
 
 
-def _number(m: re.Match[str], value: Decimal, shape: str) -> Number:
-    scale = MULTIPLIERS[m["mult"]] if m["mult"] else Decimal(1)
+def _number(m: re.Match[str], value: Decimal, shape: str, scale: Decimal) -> Number:
     unit = (m["unit"] or "").strip()
     over = bool(m["mid"] or m["tail"])
     if "多" in unit:  # “5个多百分点”, “3个多月”
@@ -224,5 +224,5 @@ def _chinese_number(m: re.Match[str]) -> Number | None:
     digits = m["num"]
     if len(digits) > 1 and not _MULTIPLIER_WITHIN.search(digits):  # 一二三次产业, 八二一人民公园, 唯一一家
         return None
-    value = parse_chinese(digits)
-    return None if value is None else _number(m, value, "chinese")
+    value = parse_chinese(digits + (m["mult"] or ""))  # 二十五亿七千多万: the multiplier is of the last part alone
+    return None if value is None else _number(m, value, "chinese", Decimal(1))
