@@ -76,7 +76,7 @@ def _read(text: str, number: Number, low: int, before: Quantity | None) -> tuple
     if not unit and (per := _PER.match(text, end)) and number.scale > 1:  # “税收达30万/亩”
         unit, end, phrase_end = "元" + per[0], per.end(), per.end()
     if shape == "fraction":
-        if not (lead.qualifier or lead.sign or _SHARE_BEFORE.search(text, max(0, start - 16), start)):
+        if not (lead.qualifier or lead.sign or _SHARE_BEFORE.search(text, max(0, start - 28), start)):
             return [], "fraction"
     elif not unit:
         known = unit_of_bare(text, start, end, number.scale)
@@ -108,7 +108,7 @@ def _read(text: str, number: Number, low: int, before: Quantity | None) -> tuple
 
 
 _PER = re.compile(r"[/／](?:亩|平方米|公顷)")
-_SHARE_BEFORE = re.compile(r"占[^，。；]{0,12}$")
+_SHARE_BEFORE = re.compile(r"占[^，。；]{0,24}$")
 # “至少保证了消防车1台、高压水泵1台”: the hedge stands before the verb and holds for the list.
 _AT_LEAST = re.compile(r"至少[^，。；：0-9]{0,10}(?:[0-9]+[^，。；：0-9]{0,8}、[^，。；：0-9]{0,8})?$")
 _NEGATIVE = re.compile(r"(?<![0-9%％年月日\-—])[-－−]$")
@@ -123,13 +123,13 @@ def _special(text: str, number: Number, unit: str) -> Quantity:
 
 
 # “城乡居民收入比缩小到2.13:1”: one number against one.
-_RATIO_BEFORE = re.compile(r"比[^，。；]{0,8}$")
+_RATIO_BEFORE = re.compile(r"(?:比|差距)[^，。；]{0,20}$")
 
 
 def _ratio(text: str, number: Number) -> list[Quantity]:
     """A quantity of % for each part of 10.8∶54.1∶35.1; none for a ratio that is no division of a whole."""
     found, at = [], number.start
-    if len(number.parts) == 2 and number.parts[1] == 1 and _RATIO_BEFORE.search(text, at - min(at, 12), at):
+    if len(number.parts) == 2 and number.parts[1] == 1 and _RATIO_BEFORE.search(text, max(0, at - 24), at):
         return [replace(_special(text, number, ""), phrase_start=at)]
     printed = re.split("[:：∶]", text[number.start : number.end])
     for value, part in zip(ratio_values(number), printed, strict=False):

@@ -63,7 +63,7 @@ def _arabic(text: str, number: Number, lead: Lead, behind: Qualifier | None) -> 
         return "class"
     if before == "每" and unit not in ("元", "斤"):  # “每100户” is what a rate is counted by
         return "base"
-    if unit in DURATIONS:
+    if unit in DURATIONS and number.scale == 1:  # “上门服务8万小时” is an amount of work
         return refuse_duration(text, start, end, unit, lead, behind)
     if unit in ("岁", "周岁"):
         return None if _AGE_STATED.search(text, max(0, start - 14), start) else "age"

@@ -33,7 +33,8 @@ class Number:
 Mark = tuple[int, int, str]  # start, end and why it is no quantity
 
 _D = "[0-9０-９]"
-_DIGITS = rf"{_D}+(?:,{_D}{{3}}(?!{_D}))*(?:[.．·]{_D}+)?"
+# Thousands are set off by a comma of either width: 1,234.5 and (1956) 2，895，753，000元.
+_DIGITS = rf"(?:(?<!{_D}){_D}{{1,3}}(?:[,，]{_D}{{3}}(?!{_D}))+|{_D}+)(?:[.．·]{_D}+)?"
 _C = "[一二两三四五六七八九十百千万亿〇○零]"
 _TO = r"[ ]?(?:[-—–―−~～－]{1,2}|至|到)[ ]?"
 _YEAR = rf"(?:1[5-9]|20){_D}{_D}"
@@ -50,6 +51,7 @@ _DATE = rf"""
  |{_D}{{2}}年代
  |{_D}{{1,2}}(?:{_TO}{_D}{{1,2}})?日(?![均产])
  |{_D}{{1,2}}[:：]{_D}{{2}}(?![0-9０-９.:：∶])
+ |{_D}{{1,2}}点{_D}{{1,2}}分?
  |{_D}{{1,2}}时(?:{_D}{{1,2}}分|许|整|起|至)
 """
 _CHINESE_DATE = r"""
@@ -107,11 +109,12 @@ _FRONT = re.compile(
 )
 _DOUBLING = re.compile(r"翻了?(?P<num>[一两二三四])?番")
 _QUOTED = re.compile(r"“[^”“，。；：！？\n]{1,9}”|\"[^\"，。；：！？\n]{1,9}\"")
+_FIRST = re.compile("首位|榜首")
 _TITLE = re.compile(r"《[^》\n]{1,80}》")
 # PM2.5, S208, C919, 5G's like; “GDP325亿元” is an indicator before its figure.
 _NAME = re.compile(r"(?!(?:GDP|CPI|PPI|FDI|IPO|GNP)\d)[A-Za-z]+[-－.+＋]?[0-9][0-9A-Za-z.+＋-]*|[A-Za-z]+")
 _HOLDS_NUMBER = re.compile(r"[0-9０-９一二两三四五六七八九十百千万亿]")
-_OPENING = re.compile(r"[0-9０-９A-Za-z一二两三四五六七八九十百千万亿〇第前后末翻《“\"]")
+_OPENING = re.compile(r"[0-9０-９A-Za-z一二两三四五六七八九十百千万亿〇第前后末翻首榜《“\"]")
 
 
 def scan(text: str) -> tuple[list[Number], list[Mark]]:
@@ -172,6 +175,10 @@ def scan(text: str) -> tuple[list[Number], list[Mark]]:
                 )
                 if value is not None:
                     numbers.append(Number(m.start(), m.end(), value, (m["unit"] or "").strip(), "front"))
+        elif first in "首榜":
+            if _FIRST.match(text, at - 1):
+                at += 1
+                numbers.append(Number(at - 2, at, Decimal(1), "首位", "ordinal"))
         elif first == "翻":
             m = _DOUBLING.match(text, at - 1)
             if m:
