@@ -35,13 +35,25 @@ _TO_COME = re.compile(
 _SURE_TO_COME = re.compile(
     r"(?:预计|将于?|将在|拟于?|计划于?|有望|力争|争取|定于|预期|可望|确保)(?:[^，。；！？、]{0,8})$"
 )
-_COMING_BEHIND = re.compile(r"[^，。；！？]{0,6}(?:将|前完成|前全面|前建成|前竣工|完工。|可竣工)")
+_COMING_BEHIND = re.compile(
+    r"[^，。；！？]{0,6}(?:将|前完成|前全面|前建成|前竣工|完工。|可竣工)"
+    r"|[^。；！？]{0,16}将(?:于|在|会|全面|正式|举办|举行|召开|迎来|实现|完工|建成|投产|通车|开通|投入)"
+)
+_TERM = re.compile(
+    r"(?:工期|建设期|周期|实施期|有效期|期限|租期|任期|展期|展出时间|活动时间|报名时间|公示期)[^。；]{0,20}$"
+)
+"""What runs until a date that need not have come: “总工期自2022年3月至2024年5月”, not “2022年至2023年1月，处置…亩”."""
+_THIRDS = {"上旬": 1, "初": 1, "中旬": 2, "下旬": 3}
 _ALWAYS = re.compile(r"(?:每年|历年|往年|常年|同期|每逢|第\d+个)[^，。；]{0,4}$")
 _UNTIL = re.compile(r"(?:截至|截止)(?:到)?(?:目前)?(?:[^，。；]{0,2})$")
 _IN_TITLE = re.compile(
     r"[^，。；！？]{0,24}(?:方案|计划|行动|工程|清单|要点|通知|实事|重点(?:项目|工作|建设)|任务|意见|攻坚)"
 )
 _NOW = re.compile(r"\s*(?:是(?!一个)|以来|初|至今|起)")
+_NAMED = re.compile(
+    r"[^，。；]{0,4}(?:冬奥|奥运|亚运|全运|世博|世园|世界杯|青运|大运|亚冬|残奥|远景|愿景|议程|目标|碳达峰|碳中和)"
+)
+"""Years in names that a text of an earlier year speaks of too (“2022年北京冬奥会”, “2035年远景目标”)."""
 _REVIEWED = re.compile(r"度[^，。；]{0,26}(?:通报|评价|考核|结果|表彰|评选|排名|榜|先进|优秀)")
 _MAST = re.compile(
     r"^[^。，]{0,24}?(?P<year>(?:19|20)\d{2})\s*[年.\-/]\s*(?P<month>1[0-2]|0?[1-9])\s*[月.\-/]\s*(?P<day>3[01]|[12]\d|0?[1-9])\s*日?[^。，\d]{0,6}(?:星期|周[一二三四五六日]|农历|第?\d{1,2}版|[A-D]\d{1,2}|责编|责任编辑|编辑)"
@@ -52,15 +64,15 @@ _MAST = re.compile(
 class Mention:
     """A time named in the text. `first`/`last` bound it inside its year; the year may be still to be told."""
 
-    year: int | None  # as printed
-    relative: int | None  # 0 for 今年, -1 for 去年, 1 for 明年
-    month: int
-    day: int | None  # None: the month as a whole
-    end_of_month: bool  # 底, 末
-    third: int  # 1 上旬, 2 中旬, 3 下旬, else 0
-    months_passed: bool  # a range (1—11月) or a half-year: told only when it is over
-    future: bool
     words: str  # with a little of its sentence
+    month: int
+    year: int | None = None  # as printed
+    relative: int | None = None  # 0 for 今年, -1 for 去年, 1 for 明年
+    day: int | None = None  # None: the month as a whole
+    end_of_month: bool = False  # 底, 末
+    third: int = 0  # 1 上旬, 2 中旬, 3 下旬
+    months_passed: bool = False  # a range (1—11月) or a half-year: told only when it is over
+    future: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +98,7 @@ def find_mentions(text: str) -> list[Mention]:
     found: list[Mention] = []
     carried: tuple[int, int | None, int | None] | None = None  # end of the sentence's year, year, relative
     for m in _TIME.finditer(text):
-        before, behind = text[max(0, m.start() - 14) : m.start()], text[m.end() : m.end() + 14]
+        before = text[max(0, m.start() - 14) : m.start()]
         if _ALWAYS.search(before) or (before[-1:].isdigit() and not m["year"]):
             continue
         year = int(m["year"]) if m["year"] else None
@@ -99,42 +111,38 @@ def find_mentions(text: str) -> list[Mention]:
                 year, relative = carried[1], carried[2]
         else:
             carried = (m.end(), year, relative)
-        day = int(m["day"]) if m["day"] else None
         part = m["part"] or ""
-        until = _UNTIL.search(before) is not None
-        sure = _SURE_TO_COME.search(before) or (_COMING_BEHIND.match(behind) and not m["from"])
-        future = not until and bool(sure or (m["before"] and not re.search(r"[了已曾]", behind)) or relative == 1)
-        if not future and not until and (before.endswith(("到", "至")) and year is not None and not m["from"]):
-            future = "自" not in before and "从" not in before and not re.search(rf"{_YEAR}年", before)
         found.append(
             Mention(
+                _around(text, m.start(), m.end()),
+                int(m["month"]),
                 year,
                 relative,
-                int(m["month"]),
-                day,
+                int(m["day"]) if m["day"] else None,
                 part in ("底", "末"),
-                {"上旬": 1, "初": 1, "中旬": 2, "下旬": 3}.get(part, 0),
+                _THIRDS.get(part, 0),
                 m["from"] is not None,
-                future,
-                _around(text, m.start(), m.end()),
+                relative == 1 or _is_to_come(text, m),
             )
         )
     for m in _QUARTER.finditer(text):
-        month = _PASSED[m["part"]] - 1
-        found.append(
-            Mention(
-                int(m["year"]) if m["year"] else None,
-                0 if m["rel"] else None,
-                month,
-                None,
-                False,
-                0,
-                True,
-                False,
-                m.group(),
-            )
-        )
+        year, relative = (int(m["year"]), None) if m["year"] else (None, 0)
+        found.append(Mention(m.group(), _PASSED[m["part"]] - 1, year, relative, months_passed=True))
     return found
+
+
+def _is_to_come(text: str, m: re.Match[str]) -> bool:
+    """Whether the sentence speaks of the time as still to come (“将于12月底完工”, “3月31日前还款”)."""
+    before, behind = text[max(0, m.start() - 30) : m.start()], text[m.end() : m.end() + 26]
+    if _UNTIL.search(before):
+        return False
+    if _SURE_TO_COME.search(before) or _TERM.search(before) or (_COMING_BEHIND.match(behind) and not m["from"]):
+        return True
+    if m["before"]:
+        return not re.search(r"[了已曾]", behind[:14])
+    # “干到2024年6月”, but not the end of a stretch that has passed: “2022年至2023年1月”, “自2022年5月到2023年1月”
+    stretch = re.search(rf"[自从]|{_YEAR}年", before[-14:])
+    return before.endswith(("到", "至")) and bool(m["year"]) and not m["from"] and not stretch
 
 
 def find_years(text: str) -> list[YearMention]:
@@ -144,7 +152,11 @@ def find_years(text: str) -> list[YearMention]:
         before, behind = text[max(0, m.start() - 12) : m.start()], text[m.end() : m.end() + 30]
         year = int(m["year"])
         words = _around(text, m.start(), m.end())
-        if (_TO_COME.search(before) and not before.endswith(("在", "自", "从"))) or re.match(r"\s*前", behind):
+        if (
+            (_TO_COME.search(before) and not before.endswith(("在", "自", "从")))
+            or re.match(r"\s*前", behind)
+            or _NAMED.match(behind)
+        ):
             sense = "future"
         elif m["to"]:
             sense = "planned"  # “（2022—2026年）”: a plan not older than its first year
