@@ -7,16 +7,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.facts.clauses import Slot, slots
-from ingest.facts.listed import paired_names
+from ingest.facts.listed import paired_names, runs
 from ingest.facts.names import strip_name
-from ingest.facts.phrases import balance, ends_in_verb, leading_deed, noun_after, noun_before
+from ingest.facts.phrases import (
+    balance,
+    carried_verb,
+    ends_in_verb,
+    holds_deed,
+    leading_deed,
+    noun_after,
+    noun_before,
+)
 from ingest.facts.wording import trim_lead, trim_tail, without_brackets
 from ingest.models import Named, Page, Quantity
 
 # Figures that say nothing without the thing they belong to: “新开工项目61个，总投资176亿元”.
 _DEPENDENT = re.compile(
     r"^(?:(?:实际|累计|计划|年度|当年|协议|合同|引资|签约|意向|到位|完成|概算|预算|涉及|建筑|占地|规划|总|线路|营业|运营|通车)*"
-    r"(?:投资|投资额|资金|引资额?|金额|总额|里程|面积|造价|规模)"
+    r"(?:投资|投资额|资金|引资额?|金额|总额|里程|面积|造价|规模|总数|总量)"
     r"|(?:按时|按期|总|综合|群众|项目|投资)*(?:办结|完成|结案|处置|开工|投产|竣工|签约|合格|达标|覆盖|满意|履约|整改"
     r"|化解|解决|利用|使用|转化|成功|到位|执结|发放|参与|好评|回复|办复|入库|落地|资金到位|复工|开业)率"
     r"|(?:其中)?(?:新增|净增|新建|在建)"
@@ -28,6 +36,7 @@ _RANK_VERB = re.compile(
     r"(?:排名|排位|位次|名次|名列|位列|位居|跃居|跃升|升至|升到|稳居|高居|居于|列入|荣获|荣膺|获得|获评|获|夺得|取得"
     r"|跻身|进入|挺进|迈入|保持|排在|排|居|列|位|为)"
 )
+_AMONG = re.compile(r"在[^，]{2,20}?(?:中|里|当中)的?(?=排|位|名|列|居|由|从|$)")
 _GAP = re.compile(
     r"(?:高于|低于|快于|高出|好于|优于|超过?|比)(全[国省市区县][^，]{0,6}?(?:平均|平均水平|平均增速|水平)?"
     r"|[^，]{2,8}(?:平均|平均水平|平均增速))?(?:水平)?(?:高|低|快|多|少)?$"
@@ -73,15 +82,24 @@ def read_indicators(page: Page, paragraph: int, quantities: Sequence[Quantity]) 
     chain = _Chain()
     found: list[Named] = []
     paired = paired_names(places)
+    respective = {start: end for start, end in runs(places) if start not in paired and "分别" in places[start].left}
+    sentence_names: list[str] = []
     for index, slot in enumerate(places):
         if slot.sentence != chain.sentence:
             chain = _Chain(slot.sentence, slot.segment, last=chain.last)
+            sentence_names = []
         elif slot.segment != chain.segment:
             chain.segment, chain.anchor, chain.verb = slot.segment, "", ""
+        if index in respective:  # “床位9570张，卫生人员9581人，分别增长62.4%和34.2%”
+            count = respective[index] - index
+            if len(sentence_names) >= count and not noun_before(slot.left):
+                paired.update(zip(range(index, index + count), sentence_names[-count:], strict=True))
         name = paired.get(index)
         named = Named(name, "paired", 0.85) if name else _read(text, places, index, chain)
         name = balance(named.name or "")
         named = Named(name, named.rule, named.confidence) if name else Named(None, "none", 0.0)
+        if named.name and named.name not in sentence_names:
+            sentence_names.append(named.name)
         _remember(chain, slot, named)
         found.append(named)
     return found
@@ -98,8 +116,13 @@ def _remember(chain: _Chain, slot: Slot, named: Named) -> None:
     if named.rule not in _BORROWED:
         chain.name = name
     if named.rule != "verb-of-list":
-        chain.verb = leading_deed(name)
-    if q.measure == "value" and named.rule not in ("dependent", "share", "inherited") and _counts(q.unit) and not _TOTAL.search(name):
+        chain.verb = carried_verb(name)
+    if (
+        q.measure == "value"
+        and named.rule not in ("dependent", "share", "inherited")
+        and _counts(q.unit)
+        and not _TOTAL.search(name)
+    ):
         chain.anchor = name
 
 
@@ -128,7 +151,7 @@ def _read(text: str, places: list[Slot], index: int, chain: _Chain) -> Named:
             left = left[len(chain.noun) :]  # “选派187名干部联点295家企业”
     if _DURATION.match(q.unit) and (m := re.match(r"之?内(?:必?须|要|应|可)*([一-鿿]{2,16})", slot.right)):
         return Named(m[1], "within", 0.6)  # “3天内向上级反馈”
-    right = _right(places, index)
+    right = _right(places, index, left)
     core = noun_before(left)
     return (
         (_after(places, index, left, core, right, chain) if right else None)
@@ -182,6 +205,7 @@ def _before(text: str, slot: Slot, left: str, core: str, chain: _Chain) -> Named
         and (_counts(slot.quantity.unit) or (joint[1] == "、" and slot.quantity.unit not in ("元", "%")))
         and core == trim_lead(trim_tail(left))
         and not leading_deed(core)
+        and not holds_deed(core)
         and not _TOTAL.search(core)
     ):
         return Named(chain.verb + core, "verb-of-list", 0.8)
@@ -203,6 +227,7 @@ def _borrowed(text: str, slot: Slot, right: str, chain: _Chain) -> Named:
 
 def _rank(slot: Slot, left: str, chain: _Chain) -> Named:
     """What is ranked: “亩均税收继续排名全省第一”, “PM2.5浓度为…，位列全市第一”."""
+    left = _AMONG.sub("", left)  # “在全球集装箱港中的排名由第8位跃升为第6位”
     m = None
     for m in _RANK_VERB.finditer(left):
         if m.start() >= 2:
@@ -241,11 +266,11 @@ def _change(slot: Slot, left: str, chain: _Chain) -> Named:
     return Named(chain.last, "inherited-far", 0.2)
 
 
-def _right(places: list[Slot], index: int) -> str:
+def _right(places: list[Slot], index: int, left: str) -> str:
     """The words right after the number if they begin with a noun, else an empty string."""
     slot = places[index]
     right = slot.right
-    if slot.quantity.unit in ("%", "") and right.startswith("的") and not trim_lead(trim_tail(slot.left)):
+    if slot.quantity.unit in ("%", "") and right.startswith("的") and not trim_lead(trim_tail(left)):
         return right[1:]  # “75%的村卫生室能够开展…”
     if not right and index + 1 < len(places) and places[index + 1].quantity.start == slot.quantity.end:
         after = places[index + 1]  # “4个百亿级项目”: the second number is part of the noun

@@ -65,7 +65,7 @@ def _continues(a: Slot, b: Slot) -> bool:
     if a.quantity.group is not None and a.quantity.group == b.quantity.group:
         return True
     if b.left_start == a.quantity.end:
-        return b.left.strip() in _BETWEEN and not a.right
+        return b.left.strip() in _BETWEEN and (not a.right or a.right in _BETWEEN)
     return False
 
 

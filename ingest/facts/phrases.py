@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ingest.facts.names import strip_name
-from ingest.facts.wording import any_of, trim_lead, trim_tail, verbs, without_brackets
+from ingest.facts.wording import any_of, read_rows, trim_lead, trim_tail, verbs, without_brackets
 
 _DEEDS = [w for w, (deed, _) in verbs().items() if deed and len(w) > 1]
 _LIGHT = [w for w, (deed, _) in verbs().items() if not deed]
@@ -24,10 +24,10 @@ _GENERIC = re.compile(
 )
 # What a counted noun is said to do, after the number: “3个项目成功落户”, “16项实事全部办结”.
 _PREDICATE = re.compile(
-    r"(?:全部|全面|广泛|积极|踊跃|主动|现场|集中|集体|整体|均(?!衡)|都(?!市)|已经?|成功|顺利|基本(?![医养公农建药生保])|正式|相继|陆续|先后|如期|按期|率先|同时|可(?!再生|研)|将(?!军)|要(?!素|求|闻|案)"
-    r"|也|还(?!款|田|林)|仍|就(?!业|医|地)|即将|快速|加快|得到|予以|进行|(?<![线网])上(?!市|规|云|门|学)|(?<![高初集其])中(?!小|学|医|药|心|央|型|青|职|高|试|国|华|欧|老年)"
-    r"|里|内(?!河|资|贸|设|外)|等(?!级|候)|的|被|由|在(?!校|建|编|职|线|岗|册)|为(?!民)|是|以(?!上|下|内|旧换新|工代赈)|并(?!网)|而|与|到(?!位|访|岗)|从(?!业)|向"
-    r"|之(?!家|星|乡)|给(?!排水|水)|达(?!标)|超(?!市|高|大|限|载|算)|分别|比(?!赛|例|武)|同比|不(?!动产|锈|良|合格|符合)|未(?!成年|来)|无(?!人|线|害|障碍|偿|烟|废))"
+    r"(?:全部|全面|广泛|积极|踊跃|主动|现场|集中|集体|整体|均(?!衡)|都(?!市)|已经?|成功|顺利|基本(?![医养公农建药生保])|正式|相继|陆续|先后|如期|按期|率先|同时|可(?!再生|研)|将(?!军)|(?<![重主需])要(?!素|求|闻|案)"
+    r"|也|还(?!款|田|林)|仍|就(?!业|医|地)|即将|快速|加快|得到|予以|进行|(?<![线网])上(?!市|规|云|门|学)|(?<![高初集其重])中(?!小|学|之|外|医|药|心|央|型|青|职|高|试|国|华|欧|老年)"
+    r"|里|(?<![国区市县省境])内(?!河|资|贸|设|外)|等(?!级|候)|的|被|由|在(?!校|建|编|职|线|岗|册)|(?<![行作])为(?!民)|是|以(?!上|下|内|旧换新|工代赈)|并(?!网)|而|与|到(?!位|访|岗)|从(?!业)|向"
+    r"|之(?!家|星|乡)|给(?!排水|水)|(?<![发到])达(?!标)|超(?!市|高|大|限|载|算)|分别|比(?!赛|例|武)|同比|不(?!动产|锈|良|合格|符合)|未(?!成年|来)|无(?!人|线|害|障碍|偿|烟|废))"
 )
 _PREDICATE_VERB = re.compile(
     r"(?:实现|通过|获得?|入选|列入|纳入|落户|落地|竣工|投产|开工|建成|完工|完成|启动|开通|享受|参加|参与|办结|达到|增长|下降|提高|提升|增至|用上|喝上|住进|搬进|入住|受益|脱贫|摘帽|出列|上市|挂牌|投入|投用|运营|使用|交付|签约|达标|推进|实施|开展|推行|运行|组成|构成|涉及|覆盖|超过|突破|来|跻身|进入|作出|直接|有)"
@@ -35,6 +35,7 @@ _PREDICATE_VERB = re.compile(
 _TIME_AT_END = re.compile(
     r"(?<=[一-鿿]{2})(?:[12一二][\d九〇○零][\d一二三四五六七八九〇○零]{2}年|五年|今年|去年|上年|全年|同期|\d{1,3}(?:天|个月|年)|年末|年底|期末)$"
 )
+_NO_OBJECT = frozenset(r["word"] for r in read_rows("verbs.csv") if r["noun"] == "own")
 _TOO_LONG = 22
 
 
@@ -113,10 +114,24 @@ def drop_light(text: str) -> str:
         text = rest
 
 
+def carried_verb(name: str) -> str:
+    """The verb of doing that the members of a list after `name` share (“采购消防车16台、高压水泵30台”).
+
+    One that takes no object (“造林更新335万亩、矿山复绿600公顷”) is not shared.
+    """
+    verb = leading_deed(name)
+    return "" if verb in _NO_OBJECT or len(name) <= len(verb) + 1 else verb
+
+
 def leading_deed(text: str) -> str:
     """The verb of doing that `text` begins with, else an empty string."""
     m = _DEED_START.match(text)
     return m.group() if m else ""
+
+
+def holds_deed(core: str) -> bool:
+    """Whether a verb of doing stands inside `core` (“老楼加装电梯”)."""
+    return bool(_DEED_INSIDE.search(core))
 
 
 def ends_in_verb(left: str) -> str | None:
@@ -148,7 +163,7 @@ def noun_after(right: str, with_predicate: bool) -> str:
     With `with_predicate` what it is said to do is kept, where no verb stands before the number
     (“个百亿级项目建成投产” → “百亿级项目建成投产”).
     """
-    right = right.lstrip("以上左右下内 的")
+    right = re.sub(r"^(?:\s|以[上下内]|左右|的)+", "", right)
     noun = right
     m = _PREDICATE_VERB.search(noun, 2)
     n = _PREDICATE.search(noun, 2)

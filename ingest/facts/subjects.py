@@ -146,6 +146,8 @@ def _head(
 ) -> tuple[str, int, str, bool] | None:
     """The name that a clause begins with, where it ends, the rule, and whether it holds for later sentences."""
     m = PRONOUN.match(text, start)
+    if m and m["scope"] and _above(m["unit"], known.place):
+        return None  # “全国第二批试点工作” of a city: the scope of a list or rank, not whose it is
     if m:
         name = stands_for(m, known.place, seen)
         if m["bare"] in ("园区", "高新区", "经开区", "开发区") and known.park:
@@ -189,6 +191,13 @@ def _head(
         return known.place, start + len(known.short), "short-place", True
     m = _SUCH_AS.match(text, start)
     return (m[1], m.end(), "such-as", False) if m else None
+
+
+def _above(unit: str, place: str | None) -> bool:
+    """Whether 全国 or 全省 stands for more than the place that speaks."""
+    if place is None or place in ("全国", "中国", "我国"):
+        return False
+    return unit == "国" or (unit == "省" and not place.endswith(("省", "自治区")))
 
 
 _QUOTED_PARK = re.compile(r"“[^“”]{1,6}(?:谷|港|城|园)”")

@@ -83,7 +83,7 @@ def _survey(article: Article, texts: list[str]) -> ArticleNames:
             counts[found.text] += 1
             names.setdefault(found.text, found)
     parks = _merged(parks)
-    place = article.place or _place(article, texts, names)
+    place = _region_in(article.place) or _place(article, texts, names)
     for name in [*names, *parks]:
         longest = max((n for n in [*names, *parks] if n.endswith(name)), key=len, default=name)
         if longest != name and len(longest) - len(name) <= 12:
@@ -125,6 +125,18 @@ def _merged(parks: Counter[str]) -> Counter[str]:
 
 def _titled(article: Article) -> bool:
     return bool(article.title and _BEFORE_COLON.match(article.title))
+
+
+def _region_in(place: str | None) -> str | None:
+    """The region that a place ends in (“某市长在上海市” → “上海市”), the place itself where it is none."""
+    if place and place not in _COUNTRY:
+        for at in range(len(place)):
+            if region_at(place, at) == len(place):
+                return place[at:]
+    return place
+
+
+_COUNTRY = frozenset(("全国", "中国", "我国"))
 
 
 def _most_named(text: str) -> str | None:

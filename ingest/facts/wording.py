@@ -32,7 +32,7 @@ def _any_backwards(words: tuple[str, ...]) -> str:
 @cache
 def verbs() -> dict[str, tuple[bool, bool]]:
     """For each verb whether it stays in an indicator (“拆除”) and whether it may end a noun phrase (“投资”)."""
-    return {r["word"]: (r["kind"] == "deed", r["noun"] == "yes") for r in read_rows("verbs.csv")}
+    return {r["word"]: (r["kind"] == "deed", r["noun"] != "") for r in read_rows("verbs.csv")}
 
 
 TIME = (
@@ -55,13 +55,13 @@ _CONNECT = "|".join(sorted(read_words("leading_words.txt"), key=lambda w: (-len(
 _SCOPE = (
     r"(?:全|我|本|该|各)[国省市县区州镇乡村旗盟](?!社会)|全世界|世界|全球|我们|本届政府|政府(?!采购|债|性|投资|专项)"
 )
-_LEAD = re.compile(rf"(?:\s|{TIME}|{_SCOPE}|{_CONNECT})+")
+_LEAD = re.compile(rf"(?:\s|了|\d{{1,2}}[.．、](?!\d)|{TIME}|{_SCOPE}|{_CONNECT})+")
 # Read from the end: an opening quotation mark or bracket stays open there, a closing one belongs to the phrase.
 _TAIL = re.compile(rf"(?:\s|[“（、：《]|{_any_backwards(read_words('trailing_words.txt'))}|{_edge('tail')})+")
 # “比上年增加”, “较年初下降”, “由1997年的”: the base of a comparison, at the end of what precedes the number.
 _BASE = re.compile(
     r"(?:(?:[比较]|相比|同)(?:上|去|前|同|往|年初|\d|全[国省市区县]|计划|预期|目标|“|规划|五年|三年|改革|解放|一九)[^，]{0,14}"
-    r"|[由从](?:上|去|前|原|\d|一九|不足|最|五年|十年|每[人户亩]|全[国省市])[^，]{0,10}|每[人户][每]?[年月日天]?|[是为相当](?:上|去|\d{4}|一九)[^，]{0,8}的?)$"
+    r"|[由从](?:上|去|前|原|\d|一九|不足|最|五年|十年|每[人户亩]|全[国省市])[^，]{0,10}|每[人户亩百千万]?[人户]?[每]?[年月日天]?|[是为](?:年度|全年|计划|预期)[^，]{0,4}的?|[是为相当](?:上|去|\d{4}|一九)[^，]{0,8}的?)$"
 )
 _BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 
