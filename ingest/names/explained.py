@@ -45,7 +45,7 @@ def _noun() -> re.Pattern[str]:
 
 def count_in(name: str) -> int:
     """How many members a name such as “五好”, “一带三线”, “三送三解三优” speaks of; 0 if it does not say."""
-    digits = [_DIGITS.get(c) or (int(c) if c.isdigit() else 0) for c in name]
+    digits = [_DIGITS.get(c) or (int(c) if c.isdecimal() else 0) for c in name]
     total = sum(digits)
     if (
         re.search(r"十[一二三四五六七八九]", name)
