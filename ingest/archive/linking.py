@@ -1,42 +1,132 @@
-"""What ties documents together, written into the archive: entities and indicators."""
+"""What ties documents together, written into the archive: entities, indicators, repeats between documents.
+
+All of it is made anew from the whole archive at the end of each run, so that the order in which documents came does
+not matter; entities and indicators that stay keep their ids.
+"""
 
 from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 
 from sqlite_utils import Database
 
 from ingest.archive.ids import Ids
+from ingest.link.entities import Mention, resolve
+from ingest.link.gazetteer import gazetteer
 from ingest.link.repeats import Printed, find_repeats
+
+# Where names of entities stand: table, column of the name, column of the reference, what the name is known to be.
+_NAMED = (
+    ("facts", "subject", "subject_id", None),
+    ("people", "name", "entity_id", "person"),
+    ("projects", "name", "entity_id", "project"),
+)
 
 
 def link_documents(db: Database, ids: Ids) -> None:
-    """Tie facts to entities and indicators anew, over the whole archive; what stays keeps its id."""
-    _link(db, ids, "indicators", "indicator")
-    _link(db, ids, "entities", "subject")
+    """Tie the documents of the archive together anew."""
+    _link_entities(db, ids)
+    _link_indicators(db, ids)
     _link_repeats(db)
 
 
-def _link(db: Database, ids: Ids, table: str, column: str) -> None:
-    extra = ", kind" if table == "entities" else ""
-    known = {row[1:]: row[0] for row in db.execute(f"SELECT id, name{extra} FROM {table}").fetchall()}
-    names = [n for (n,) in db.execute(f"SELECT DISTINCT {column} FROM facts WHERE {column} IS NOT NULL ORDER BY 1")]
-    db.execute(f"UPDATE facts SET {column}_id = NULL")
-    db.execute(f"DELETE FROM {table}")
-    given = {}
-    for name in names:
-        key = (name, "organisation") if extra else (name,)
-        given[name] = known.get(key) or ids.new(table)
-    db[table].insert_all(  # type: ignore[union-attr]
-        {"id": identity, "name": name, "aliases": "[]"} | ({"kind": "organisation"} if extra else {})
+def _link_entities(db: Database, ids: Ids) -> None:
+    """Entities behind the subjects of facts, people, projects and the places of reports."""
+    places = _places(db)
+    mentions = [Mention(place, document, "place", place) for document, place in places.items()]
+    for table, column, _, kind in _NAMED:
+        rows = db.execute(f"SELECT DISTINCT document_id, {column} FROM {table} WHERE {column} IS NOT NULL").fetchall()
+        mentions += [Mention(name, document, kind, places.get(document)) for document, name in rows]
+    resolution = resolve(mentions)
+    known = {(name, kind): i for i, name, kind in db.execute("SELECT id, name, kind FROM entities").fetchall()}
+    table = gazetteer()
+    given = [known.get((e.name, e.kind)) or ids.new("entities") for e in resolution.entities]
+    _clear(db, "entities", (f"UPDATE {t} SET {c} = NULL WHERE {c} IS NOT NULL" for t, _, c, _ in _NAMED))
+    rows_ = []
+    for identity, entity in zip(given, resolution.entities, strict=True):
+        division = table.divisions.get(entity.code or "")
+        rows_.append(
+            {
+                "id": identity,
+                "name": entity.name,
+                "kind": entity.kind,
+                "aliases": json.dumps(entity.aliases, ensure_ascii=False),
+                "code": entity.code,
+                "latitude": division.latitude if division else None,
+                "longitude": division.longitude if division else None,
+                "candidates": json.dumps(entity.candidates) if entity.candidates else None,
+            }
+        )
+    db["entities"].insert_all(rows_)  # type: ignore[union-attr]
+    for name, column, reference, kind in _NAMED:
+        pairs = {
+            (document, printed): given[position]
+            for (document, printed, hint), position in resolution.index.items()
+            if hint == kind
+        }
+        _refer(db, name, column, reference, pairs)
+
+
+def _places(db: Database) -> dict[int, str]:
+    """The place that a whole document is about: of a report its own; a newspaper page has none."""
+    found: dict[int, set[str]] = defaultdict(set)
+    for document, place in db.execute("SELECT document_id, place FROM articles").fetchall():
+        found[document].add(place or "")
+    return {document: places.pop() for document, places in found.items() if len(places) == 1 and "" not in places}
+
+
+def _link_indicators(db: Database, ids: Ids) -> None:
+    """Indicators under one name each, with the other names seen and the unit that they are mostly given in."""
+    seen: dict[str, Counter[str]] = defaultdict(Counter)
+    units: dict[str, Counter[str]] = defaultdict(Counter)
+    names = {}
+    for printed, unit, measure, count in db.execute(
+        "SELECT indicator, unit, measure, count(*) FROM facts WHERE indicator IS NOT NULL GROUP BY 1, 2, 3 ORDER BY 1, 2, 3"
+    ).fetchall():
+        names[printed] = name = canonical(printed)
+        seen[name][printed] += count
+        units[name][unit] += count if measure == "value" else 0
+    known = dict(db.execute("SELECT name, id FROM indicators").fetchall())
+    given = {name: known.get(name) or ids.new("indicators") for name in sorted(seen)}
+    _clear(db, "indicators", ["UPDATE facts SET indicator_id = NULL WHERE indicator_id IS NOT NULL"])
+    db["indicators"].insert_all(  # type: ignore[union-attr]
+        {
+            "id": identity,
+            "name": name,
+            "unit": _commonest(units[name]),
+            "aliases": json.dumps(sorted(set(seen[name]) - {name}), ensure_ascii=False),
+        }
         for name, identity in given.items()
     )
-    _refer(db, "facts", column, given)
+    db.execute("CREATE TEMP TABLE given (name TEXT PRIMARY KEY, id INTEGER) WITHOUT ROWID")
+    db.conn.executemany("INSERT INTO given VALUES (?, ?)", ((printed, given[name]) for printed, name in names.items()))
+    db.execute("UPDATE facts SET indicator_id = (SELECT g.id FROM given g WHERE g.name = facts.indicator)")
+    db.execute("DROP TABLE given")
 
 
-def _refer(db: Database, table: str, column: str, given: dict[str, int]) -> None:
-    """Set `COLUMN_id` of each row by the name in `COLUMN`."""
-    db.execute("CREATE TEMP TABLE given (name TEXT PRIMARY KEY, id INTEGER)")
-    db.conn.executemany("INSERT INTO given VALUES (?, ?)", given.items())
-    db.execute(f"UPDATE {table} SET {column}_id = (SELECT g.id FROM given g WHERE g.name = {table}.{column})")
+def _commonest(units: Counter[str]) -> str | None:
+    ranked = sorted(units.items(), key=lambda pair: (-pair[1], pair[0]))
+    return ranked[0][0] if ranked and ranked[0][1] else None
+
+
+def _clear(db: Database, table: str, updates: Iterable[str]) -> None:
+    for update in updates:
+        db.execute(update)
+    db.execute(f"DELETE FROM {table}")
+
+
+def _refer(db: Database, table: str, column: str, reference: str, given: dict[tuple[int, str], int]) -> None:
+    """Set the reference of each row by its document and the name in `column`."""
+    db.execute(
+        "CREATE TEMP TABLE given (document INTEGER, name TEXT, id INTEGER, PRIMARY KEY (document, name)) WITHOUT ROWID"
+    )
+    db.conn.executemany("INSERT INTO given VALUES (?, ?, ?)", ((*key, identity) for key, identity in given.items()))
+    db.execute(
+        f"UPDATE {table} SET {reference} = (SELECT g.id FROM given g"
+        f" WHERE g.document = {table}.document_id AND g.name = {table}.{column})"
+    )
     db.execute("DROP TABLE given")
 
 
@@ -61,3 +151,8 @@ def _link_repeats(db: Database) -> None:
         }
         for repeat in found
     )
+
+
+def canonical(name: str) -> str:
+    """The one name of an indicator."""
+    return name

@@ -180,7 +180,15 @@ TABLES: tuple[Table, ...] = (
     ),
     Table(
         "entities",
-        {"name": _TEXT, "kind": _TEXT, "aliases": _TEXT, "code": _TEXT, "latitude": _REAL, "longitude": _REAL},
+        {
+            "name": _TEXT,
+            "kind": _TEXT,
+            "aliases": _TEXT,
+            "code": _TEXT,  # of the administrative division that it is or lies in
+            "latitude": _REAL,
+            "longitude": _REAL,
+            "candidates": _TEXT,  # codes of the divisions that bear the name, where it could not be told which is meant
+        },
         {},
         indexes=(("code",),),
         unique=(("name", "kind"),),

@@ -111,7 +111,9 @@ def name_at(text: str, start: int, known: Container[str] = ()) -> Name | None:
         end = m.end()
         while longer := _MORE.match(text, end):  # “湖南工程学院”: the name ends in the last of its endings
             end, suffix = longer.end(), longer.group()
-        if text[end : end + 1] in _WORD_GOES_ON or (at > start and _KINDS.get(suffix) == "place" and len(part) > 6):
+        if suffix not in _KINDS:  # “…项目””: an ending that closes a quotation tells no kind
+            break
+        if text[end : end + 1] in _WORD_GOES_ON or (at > start and _KINDS[suffix] == "place" and len(part) > 6):
             break
         at, kind = end, _KINDS[suffix]
         if kind in ("project", "company", "park"):
