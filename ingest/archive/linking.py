@@ -41,12 +41,12 @@ def _link_entities(db: Database, ids: Ids) -> None:
         mentions += [Mention(name, document, kind, places.get(document)) for document, name in rows]
     resolution = resolve(mentions)
     known = {(name, kind): i for i, name, kind in db.execute("SELECT id, name, kind FROM entities").fetchall()}
-    table = gazetteer()
+    divisions = gazetteer().divisions
     given = [known.get((e.name, e.kind)) or ids.new("entities") for e in resolution.entities]
     _clear(db, "entities", (f"UPDATE {t} SET {c} = NULL WHERE {c} IS NOT NULL" for t, _, c, _ in _NAMED))
     rows_ = []
     for identity, entity in zip(given, resolution.entities, strict=True):
-        division = table.divisions.get(entity.code or "")
+        division = divisions.get(entity.code or "")
         rows_.append(
             {
                 "id": identity,
@@ -83,7 +83,8 @@ def _link_indicators(db: Database, ids: Ids) -> None:
     units: dict[str, Counter[str]] = defaultdict(Counter)
     names = {}
     for printed, unit, measure, count in db.execute(
-        "SELECT indicator, unit, measure, count(*) FROM facts WHERE indicator IS NOT NULL GROUP BY 1, 2, 3 ORDER BY 1, 2, 3"
+        "SELECT indicator, unit, measure, count(*) FROM facts WHERE indicator IS NOT NULL"
+        " GROUP BY 1, 2, 3 ORDER BY 1, 2, 3"
     ).fetchall():
         names[printed] = name = canonical(printed)
         seen[name][printed] += count
