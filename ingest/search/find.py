@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from ingest.search import names
 from ingest.search.query import Expand, Query, forms, parse, parts
-from ingest.search.rank import ANY, POOL, Filter, Ranked, Ranker
+from ingest.search.rank import ANY, EXACT, POOL, Filter, Ranked, Ranker
 from ingest.search.snippet import Marker, Snippet
 from ingest.search.units import BY_NAME, UNITS, Unit
 from ingest.search.words import words
@@ -23,7 +23,7 @@ SORTS = ("best", "newest", "oldest")
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A row found. `score` is 3 to 4 for the query in a title, 2 to 3 in the text, 1 to 2 for all its terms, less for some of them."""
+    """A row found. `score`: 3 to 4 for the query in a title, 2 to 3 in the text, 1 to 2 for all its terms."""
 
     table: str
     id: int
@@ -80,7 +80,7 @@ class Search:
 def search(
     connection: sqlite3.Connection, asked: Search | str, *, size: int = 20, offset: int = 0, context: int = 0
 ) -> Results:
-    """A page of `size` hits from `offset` on; `context` is how many matches of each hit to show in their surroundings."""
+    """A page of `size` hits from `offset` on, each with up to `context` of its matches in their surroundings."""
     asked = Search(asked) if isinstance(asked, str) else asked
     query = parse(asked.text)
     rankers = rankers_of(connection, asked, query)
@@ -102,7 +102,7 @@ def search(
         entries.sort(key=lambda entry: (entry[3], entry[2].id), reverse=asked.sort == "newest")
     weak = not entries or (asked.sort == "best" and entries[0][2].tier == ANY)
     page = entries[offset : offset + size]
-    hits = _hits(connection, [(ranker.unit, row.id, score) for score, ranker, row, _ in page], query, context)
+    hits = hits_of(connection, [(ranker.unit, row.id, score) for score, ranker, row, _ in page], query, context)
     more = len(entries) > offset + size and offset + size < DEEPEST
     close = _corrections(connection, query) if weak or sum(counts.values()) < 3 else ()
     return Results(query, hits, counts, offset + size if more else None, close)
@@ -118,18 +118,13 @@ def rankers_of(connection: sqlite3.Connection, asked: Search, query: Query | Non
     return [Ranker(connection, unit, query, expand, _filter(asked, query)) for unit in asked.units]
 
 
-def every_hit(connection: sqlite3.Connection, asked: Search, at_once: int = 500) -> Iterator[Hit]:
+def every_row(connection: sqlite3.Connection, asked: Search) -> list[tuple[Unit, int, float]]:
     """All rows that hold every term, table by table in the order of their ids; if there are none, the ranked ones."""
     query = parse(asked.text)
-    rankers = rankers_of(connection, asked, query)
-    none = True
-    for ranker in rankers:
-        ids = ranker.every()
-        none = none and not ids
-        for at in range(0, len(ids), at_once):
-            yield from _hits(connection, [(ranker.unit, rowid, 2.0) for rowid in ids[at : at + at_once]], query, 0)
-    if none:
-        yield from search(connection, asked, size=200).hits
+    found = [(r.unit, rowid, float(EXACT)) for r in rankers_of(connection, asked, query) for rowid in r.every()]
+    if found:
+        return found
+    return [(BY_NAME[hit.table], hit.id, hit.score) for hit in search(connection, asked, size=200).hits]
 
 
 def facets(connection: sqlite3.Connection, asked: Search) -> dict[str, list[tuple[str, int]]]:
@@ -144,7 +139,7 @@ def facets(connection: sqlite3.Connection, asked: Search) -> dict[str, list[tupl
 
 
 def marker_of(query: Query, expand: Expand | None = None) -> Marker:
-    """What finds the matches of `query`: as typed, else its terms in all their forms, else its words, else its parts."""
+    """What finds the matches of `query`: as typed, else its terms in all forms, else its words, else its parts."""
     texts = [term.text for term in query.terms]
     whole = [query.literal] if not query.plain else texts
     return Marker(
@@ -157,9 +152,10 @@ def marker_of(query: Query, expand: Expand | None = None) -> Marker:
     )
 
 
-def _hits(
-    connection: sqlite3.Connection, wanted: Sequence[tuple[Unit, int, float]], query: Query, context: int
+def hits_of(
+    connection: sqlite3.Connection, wanted: Sequence[tuple[Unit, int, float]], query: Query, context: int = 0
 ) -> tuple[Hit, ...]:
+    """What a reader is shown of these rows (table, id, score), with the matches of `query`."""
     marker = marker_of(query, partial(names.other_names, connection))
     found: dict[tuple[str, int], Hit] = {}
     for unit in UNITS:

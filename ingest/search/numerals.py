@@ -55,16 +55,18 @@ def _forms(match: re.Match[str]) -> list[str]:
 
 
 def _of_value(value: Decimal) -> list[str]:
-    """The usual ways to write `value`: in digits, with separators, in ten thousands and hundred millions, in Chinese."""
+    """The usual ways to write `value`: in digits, with separators, in 万 and 亿, in Chinese."""
     if value >= 10**16:
         return []
-    forms = [_plain(value)]
-    if value >= 1000:
+    forms = []
+    if value < 10**8:  # nobody writes out the noughts of a hundred million, and they are slow to look for
+        forms.append(_plain(value))
+    if 1000 <= value < 10**8:
         forms.append(f"{value:,f}" if value != value.to_integral() else f"{int(value):,}")
     for name, size in _MYRIADS.items():
         share = value / size
-        if share >= 1 and share == share.quantize(Decimal("0.0001")):
-            forms.append(_plain(share) + name)
+        if 1 <= share < 10**6 and share == share.quantize(Decimal("0.0001")):
+            forms += [_plain(share) + name, *([f"{share.normalize():,f}{name}"] if share >= 1000 else [])]
             if share < 10**4:
                 forms.append(_chinese(share) + name)
     if value < 10**4 or value == value.to_integral():

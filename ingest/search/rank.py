@@ -26,6 +26,7 @@ _COMMON = 0.03  # of the rows: a part that more of them hold tells nothing
 _COMMON_FLOOR = 300  # rows; in a small archive every part is worth scoring
 # bm25's constants. FTS5's b of .75 would put an article after every short section that shares a word with it.
 _K1, _B = 1.2, 0.3
+_USUAL = 1000  # characters of a usual text: the same for all tables, so that their scores compare
 _TITLE = 4.0  # times that a word in a title counts
 
 TITLE, EXACT, ALL, ANY = 3, 2, 1, 0  # tiers
@@ -91,7 +92,8 @@ class Ranker:
         dated = Filter(("a.published_from IS NOT NULL", *self.filter.conditions), self.filter.values)
         order = "DESC" if newest else "ASC"
         name = self.unit.index.name
-        inner = f"SELECT [{name}].rowid AS id, a.published_from AS date {replace(self, filter=dated)._from()} LIMIT {10 * POOL}"
+        matches = f"{replace(self, filter=dated)._from()} LIMIT {10 * POOL}"
+        inner = f"SELECT [{name}].rowid AS id, a.published_from AS date {matches}"
         rows = self._all(
             f"SELECT date, id FROM ({inner}) ORDER BY date {order}, id {order} LIMIT ?",
             [self.strict(), *dated.values, limit],
@@ -106,7 +108,7 @@ class Ranker:
         ]
 
     def divided(self) -> list[tuple[str | None, str | None, str | None, int]]:
-        """Kind, place and year of the articles of the first `POOL` rows that hold every term, and how many rows of each."""
+        """How the first `POOL` rows that hold every term divide: kind, place and year of their article, how many."""
         name = self.unit.index.name
         inner = f"SELECT [{name}].rowid AS id {self._from()} LIMIT {POOL}"
         query = (
@@ -159,30 +161,36 @@ class Ranker:
 
     def _by_text(self, candidates: Sequence[int], weights: dict[str, float]) -> list[Ranked]:
         columns = ", ".join(f"[{column}]" for column in self.unit.index.columns)
-        texts: list[tuple[int, str, str]] = []
+        # Signs are folded to full width and texts are counted in as they stand: signs tell nothing here anyway.
+        weights = {word: weight for word, weight in weights.items() if word.isalnum()}
+        latin = any(word.isascii() for word in weights)
+        top = sum(weights.values()) * (_K1 + 1) or 1.0
+        ranked: list[Ranked] = []
         size = 0
         for rowid in candidates:
             row = self._all(f"SELECT {columns} FROM [{self.unit.table}] WHERE id = ?", [rowid])[0]
             by_column = dict(zip(self.unit.index.columns, row, strict=True))
-            title = " ".join(by_column[column] or "" for column in self.unit.titles)
+            title = tokens.fold(" ".join(by_column[column] or "" for column in self.unit.titles))
             text = " ".join(value or "" for column, value in by_column.items() if column not in self.unit.titles)
-            texts.append((rowid, tokens.fold(title), tokens.fold(text)))
+            score = self._by_counts(title, text.lower() if latin else text, weights)
+            if not score:  # in traditional characters or full width; folding every text would take longest of all
+                score = self._by_counts(title, tokens.fold(text), weights)
+            ranked.append(Ranked(rowid, ANY, score / top))
             size += len(text)
             if size > _CHARACTERS:
                 break
-        mean = max(1.0, size / max(1, len(texts)))
-        top = sum(weights.values()) * (_K1 + 1) or 1.0
-        ranked = []
-        for rowid, title, text in texts:
-            norm = _K1 * (1 - _B + _B * len(text) / mean)
-            score = 0.0
-            for word, weight in weights.items():
-                count = text.count(word) + (_TITLE * title.count(word) if title else 0)
-                score += weight * count * (_K1 + 1) / (count + norm)
-            ranked.append(Ranked(rowid, ANY, score / top))
         # What was found but not read comes after, in the order of the index.
-        rest = [Ranked(rowid, ANY, 0.0) for rowid in candidates[len(texts) :]]
+        rest = [Ranked(rowid, ANY, 0.0) for rowid in candidates[len(ranked) :]]
         return [*sorted(ranked, key=lambda r: (-r.score, r.id)), *rest]
+
+    @staticmethod
+    def _by_counts(title: str, text: str, weights: dict[str, float]) -> float:
+        norm = _K1 * (1 - _B + _B * len(text) / _USUAL)
+        score = 0.0
+        for word, weight in weights.items():
+            count = text.count(word) + (_TITLE * title.count(word) if title else 0)
+            score += weight * count * (_K1 + 1) / (count + norm)
+        return score
 
     def _held(self, part: str, most: int) -> int:
         name = self.unit.index.name
@@ -195,7 +203,10 @@ class Ranker:
             return f"FROM [{name}] WHERE [{name}] MATCH ?"
         joins = self.unit.joins.replace("LEFT JOIN articles", "CROSS JOIN articles")
         # CROSS JOIN keeps the full-text table outermost: its matches are looked up, not searched for row by row.
-        return f"FROM [{name}] CROSS JOIN [{self.unit.table}] AS u ON u.id = [{name}].rowid {joins} WHERE [{name}] MATCH ?{self.filter.sql}"
+        return (
+            f"FROM [{name}] CROSS JOIN [{self.unit.table}] AS u ON u.id = [{name}].rowid {joins} "
+            f"WHERE [{name}] MATCH ?{self.filter.sql}"
+        )
 
     def pool_sql(self, pool: int = POOL) -> str:
         """SQL for (id, score) of the first `pool` matches; its values are the expression and those of the filter."""
@@ -210,7 +221,7 @@ class Ranker:
         )
 
     def _all(self, sql: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
-        return self.connection.execute(sql, values).fetchall()  # type: ignore[arg-type]
+        return self.connection.execute(sql, values).fetchall()
 
 
 def _rarity(held: int, rows: int) -> float:

@@ -43,7 +43,7 @@ class Snippet:
 
 
 class Marker:
-    """Finds the matches of a query in texts. `levels` are lists of forms: the next is tried where the last finds nothing."""
+    """Finds the matches of a query in texts. Of `levels`, lists of forms, the next is tried where the last fails."""
 
     def __init__(self, levels: Iterable[Iterable[str]]) -> None:
         self._levels = [(list(forms), pattern) for forms in map(list, levels) if (pattern := _pattern(forms))]
@@ -52,12 +52,12 @@ class Marker:
         """Where the matches stand in `text`, in order, those that touch made one."""
         if len(text) > _LONG:  # to fold 50,000 characters takes 2 ms; as a rule the match stands there as typed
             for forms, _ in self._levels:
-                found = _as_written(text, forms)
-                if found:
-                    return _merged(found)
+                as_written = _as_written(text, forms)
+                if as_written:
+                    return _merged(as_written)
         folded = tokens.fold(text)
         for _, pattern in self._levels:
-            found = []
+            found: list[tuple[int, int]] = []
             for match in pattern.finditer(folded):
                 found.append(match.span(1))
                 if len(found) == _MANY:
@@ -96,7 +96,7 @@ def _pattern(forms: Sequence[str]) -> re.Pattern[str] | None:
 
 
 def _as_written(text: str, forms: Sequence[str]) -> list[tuple[int, int]]:
-    found = []
+    found: list[tuple[int, int]] = []
     for form in forms:
         at = text.find(form)
         while at >= 0 and len(found) < _MANY:

@@ -1,0 +1,240 @@
+"""The search of the site: Datasette's own boxes, the ranked page `/-/search`, its JSON and CSV, and suggestions."""
+
+from __future__ import annotations
+
+import csv
+import io
+import sqlite3
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
+
+from datasette import Response
+from datasette.utils.asgi import AsgiStream
+
+from ingest.search import find, functions, names, words
+from ingest.search.query import parse
+from ingest.search.units import BY_NAME, UNITS
+from publish.archives import find_archive, is_archive
+
+if TYPE_CHECKING:
+    from datasette import Request
+    from datasette.app import Datasette
+    from datasette.database import Database
+
+_SIZE, _LARGEST = 20, 200
+_CSV_AT_ONCE = 500
+_CSV_COLUMNS = ("table", "id", "title", "text", "date", "kind", "place", "path", "url")
+_FILTERS = ("table", "kind", "place", "year")
+
+
+def prepare_search(connection: sqlite3.Connection) -> None:
+    """Give a connection to an archive the SQL functions of the search, `escape_fts` among them.
+
+    The hook that calls this must be `@hookimpl(trylast=True)`: Datasette's own `escape_fts` wins otherwise.
+    """
+    if functions.is_archive(connection):
+        functions.register(connection)
+
+
+async def warm_search(datasette: Datasette) -> None:
+    """Load jieba and teach it the names of the archives, before the first search needs them."""
+    words.load()
+    for database in datasette.databases.values():
+        if await is_archive(database) and "search_names" in await database.table_names():
+            await database.execute_fn(words.learn)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What a request asks for, unknown values left out."""
+
+    search: find.Search
+    size: int
+    offset: int
+    aligned: bool  # keyword in context
+
+    @classmethod
+    def of(cls, request: Request) -> _Asked:
+        def given(name: str) -> str | None:
+            return (request.args.get(name) or "").strip() or None
+
+        tables = tuple(t for value in request.args.getlist("table") for t in value.split(",") if t in BY_NAME)
+        sort = given("sort")
+        return cls(
+            find.Search(
+                request.args.get("q") or "",
+                tables,
+                given("kind"),
+                given("place"),
+                given("year"),
+                sort if sort in find.SORTS else "best",
+            ),
+            min(_LARGEST, max(1, _number(given("size"), _SIZE))),
+            min(find.DEEPEST, max(0, _number(given("next"), 0))),
+            given("view") == "kwic",
+        )
+
+    def path(self, page: str = "/-/search", **changes: Any) -> str:
+        """The path of this search with some of its parameters changed; those at their usual value are left out."""
+        search = self.search
+        values: dict[str, Any] = {
+            "q": search.text,
+            "table": ",".join(search.tables),
+            "kind": search.kind,
+            "place": search.place,
+            "year": search.year,
+            "sort": search.sort if search.sort != "best" else None,
+            "view": "kwic" if self.aligned else None,
+            "size": self.size if self.size != _SIZE else None,
+            "next": self.offset or None,
+        }
+        if changes.keys() & {*_FILTERS, "sort"}:
+            values["next"] = None
+        values |= changes
+        return f"{page}?{urlencode({key: value for key, value in values.items() if value})}"
+
+
+def _number(text: str | None, default: int) -> int:
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 9 else default
+
+
+async def _archive(datasette: Datasette) -> Database | None:
+    database = await find_archive(datasette)
+    return database if database and "search_names" in await database.table_names() else None
+
+
+async def _results(database: Database, asked: _Asked) -> find.Results:
+    found: find.Results = await database.execute_fn(
+        lambda connection: find.search(
+            connection, asked.search, size=asked.size, offset=asked.offset, context=3 if asked.aligned else 0
+        )
+    )
+    return found
+
+
+async def search_page(datasette: Datasette, request: Request) -> Response:
+    """`/-/search?q=`: the ranked page."""
+    asked = _Asked.of(request)
+    database = await _archive(datasette)
+    context: dict[str, Any] = {
+        "asked": asked,
+        "units": UNITS,
+        "results": None,
+        "link": lambda **changes: datasette.urls.path(asked.path(**changes)),
+    }
+    if database and asked.search.text.strip():
+        results = await _results(database, asked)
+        context |= {
+            "results": results,
+            "facets": await database.execute_fn(lambda connection: find.facets(connection, asked.search)),
+            "row_path": lambda hit: datasette.urls.row(database.name, hit.table, str(hit.id)),
+            "article_path": lambda hit: datasette.urls.row(database.name, "articles", str(hit.article_id)),
+            "csv_path": datasette.urls.path(asked.path("/-/search.csv", next=None, view=None, size=None, bom=1)),
+            "json_path": datasette.urls.path(asked.path("/-/search.json")),
+            "most_counted": find.MOST_COUNTED,
+        }
+    return Response.html(await datasette.render_template("search.html", context, request=request))
+
+
+async def search_json(datasette: Datasette, request: Request) -> Response:
+    """`/-/search.json?q=`: the hits of a page as rows, with what the page shows beside them."""
+    asked = _Asked.of(request)
+    database = await _archive(datasette)
+    if not database:
+        return _cors(
+            datasette, Response.json({"ok": False, "error": "no archive with a search index", "rows": []}, status=404)
+        )
+    results = await _results(database, asked)
+    following = asked.path("/-/search.json", next=results.next) if results.next else None
+    answer = {
+        "ok": True,
+        "query": asked.search.text,
+        "total": results.total,
+        "more": results.more,
+        "counts": results.counts,
+        "corrections": results.corrections,
+        "rows": [_row(datasette, database, hit) for hit in results.hits],
+        "next": str(results.next) if results.next else None,
+        "next_url": datasette.absolute_url(request, datasette.urls.path(following)) if following else None,
+    }
+    return _cors(datasette, Response.json(answer))
+
+
+def _row(datasette: Datasette, database: Database, hit: find.Hit) -> dict[str, Any]:
+    return {
+        "table": hit.table,
+        "id": hit.id,
+        "path": hit.path,
+        "title": hit.title,
+        "snippet": hit.snippet.as_html(),
+        "score": hit.score,
+        "url": datasette.urls.row(database.name, hit.table, str(hit.id)),
+        "article_id": hit.article_id,
+        "document_id": hit.document_id,
+        "kind": hit.kind,
+        "place": hit.place,
+        "date": hit.date,
+        **({"context": [part.aligned() for part in hit.context]} if hit.context else {}),
+    }
+
+
+async def search_csv(datasette: Datasette, request: Request) -> Response | AsgiStream:
+    """`/-/search.csv?q=`: all hits. With `bom=1` as the page's button asks for it, fit for a spreadsheet."""
+    asked = _Asked.of(request)
+    database = await _archive(datasette)
+    for_sheet = request.args.get("bom") == "1"
+    wanted = await database.execute_fn(lambda connection: find.every_row(connection, asked.search)) if database else []
+    query = parse(asked.search.text)
+
+    async def stream(writer: Any) -> None:
+        await writer.write(("\ufeff" if for_sheet else "") + _csv_lines([_CSV_COLUMNS]))
+        for at in range(0, len(wanted), _CSV_AT_ONCE):
+            part = wanted[at : at + _CSV_AT_ONCE]
+            assert database
+            hits = await database.execute_fn(lambda connection, part=part: find.hits_of(connection, part, query))
+            rows = [
+                (hit.table, hit.id, hit.title, hit.snippet.render("", ""), hit.date, hit.kind, hit.place, hit.path,
+                 datasette.absolute_url(request, datasette.urls.row(database.name, hit.table, str(hit.id))))
+                for hit in hits
+            ]  # fmt: skip
+            await writer.write(_csv_lines([[_harmless(cell) for cell in row] for row in rows] if for_sheet else rows))
+
+    headers = {"content-disposition": 'attachment; filename="fangzhi-search.csv"'}
+    if datasette.cors:
+        headers["access-control-allow-origin"] = "*"
+    return AsgiStream(stream, headers=headers, content_type="text/csv; charset=utf-8")
+
+
+def _csv_lines(rows: Any) -> str:
+    out = io.StringIO()
+    csv.writer(out).writerows(rows)
+    return out.getvalue()
+
+
+def _harmless(cell: Any) -> Any:
+    """A cell that a spreadsheet would run as a formula, made text."""
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
+
+
+async def suggest_json(datasette: Datasette, request: Request) -> Response:
+    """`/-/search/suggest.json?q=`: names of the archive that begin with what is typed, or hold it."""
+    database = await _archive(datasette)
+    text = (request.args.get("q") or "")[:40]
+    found = await database.execute_fn(lambda connection: names.suggestions(connection, text)) if database else []
+    return _cors(datasette, Response.json([{"name": name, "kind": kind} for name, kind in found]))
+
+
+def _cors(datasette: Datasette, response: Response) -> Response:
+    if datasette.cors:
+        response.headers["access-control-allow-origin"] = "*"
+    return response
+
+
+ROUTES: list[tuple[str, Callable[..., Awaitable[Any]]]] = [
+    (r"^/-/search$", search_page),
+    (r"^/-/search\.json$", search_json),
+    (r"^/-/search\.csv$", search_csv),
+    (r"^/-/search/suggest\.json$", suggest_json),
+]

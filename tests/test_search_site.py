@@ -1,0 +1,144 @@
+"""The search on the site: every box, the ranked page, its JSON and CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import AsyncIterator
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+import pytest_asyncio
+from datasette.app import Datasette
+from datasette.plugins import pm
+
+import publish
+from ingest.search.index import INDEXES
+from publish import plugin
+
+NASTY = [
+    "", " ", "\u3000", "\x00", "a\x00b", '"', '""', '"' * 3, '"a', "'", "''", "`", "\\",
+    "AND", "OR", "NOT", "NEAR", "NEAR(", "NEAR(a b, 3)", "a AND", "OR b", "NOT NOT",
+    "*", "a*", "**", "^a", "-", "-a", "--", "- -", "+", "(", ")", "((((", "a)", "{a b}: c",
+    "title:", "标题:", "标题：工业 -", "年份:abc", "年份:2022", "地区:", ":", "::",
+    "“”", "“", "，", "。！？", "…", "😀", "👨‍👩‍👧", "\u202e", "\ufeff", "\ud7ff", "\U0010ffff",
+    "'; DROP TABLE articles; --", "1=1", "%", "_", "%%%", "\n", "\t",
+    "a" * 10_000, "云" * 7_000, "云 " * 5_000, '"' * 10_000, "-" * 9_999,
+    "( " * 500, "a OR " * 300, "三" * 300, "9" * 300, "é", "ß", "İ", "ﬀ", "\u0301",
+]  # fmt: skip
+ODD = ["size=abc", "size=-1", "next=x", "next=99999999999", "table=nothing", "sort=x", "year='", "kind=\x00"]
+
+
+@pytest_asyncio.fixture
+async def site(archive: Path) -> AsyncIterator[Datasette]:
+    # Installed, the package registers itself; run from a checkout it does not.
+    registered = pm.is_registered(publish) or pm.is_registered(plugin)
+    if not registered:
+        pm.register(plugin, name="fangzhi")
+    templates = str(Path(publish.__file__).parent / "templates")
+    datasette = Datasette([str(archive)], settings={"num_sql_threads": 1}, template_dir=templates)
+    await datasette.invoke_startup()
+    yield datasette
+    for database in datasette.databases.values():
+        database.close()
+    if not registered:
+        pm.unregister(plugin)
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize("text", NASTY, ids=lambda text: ascii(text)[:20])
+async def test_nothing_that_anyone_types_gives_an_error(site: Datasette, text: str) -> None:
+    q = quote(text.encode("utf-8", "surrogatepass"))
+    pages = [f"/-/search{ext}?q={q}" for ext in ("", ".json", ".csv")] + [f"/-/search/suggest.json?q={q}"]
+    for index in INDEXES:
+        pages += [f"/archive/{index.table}.json?_search={q}", f"/-/search.json?table={index.table}&q={q}"]
+    column = INDEXES[1].columns
+    pages += [f"/archive/sections.json?_search_{name}={q}" for name in column]
+    pages.append(f"/archive.json?sql=select+zh_snippet(text,:q),zh(:q),zh_seg(:q)+from+sections+limit+2&q={q}")
+    for page in pages:
+        response = await site.client.get(page)
+        assert response.status_code == 200, (page[:80], response.text[:300])
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize("parameters", ODD)
+async def test_odd_parameters_are_left_out(site: Datasette, parameters: str) -> None:
+    for page in ("/-/search", "/-/search.json", "/-/search.csv"):
+        assert (await site.client.get(f"{page}?q=工业&{quote(parameters, safe='=')}")).status_code == 200
+
+
+@pytest.mark.asyncio
+async def test_a_word_inside_a_longer_one_is_found_and_marked(site: Datasette) -> None:
+    answer = (await site.client.get("/-/search.json?q=内酰胺&table=sections")).json()
+    assert answer["total"] >= 1
+    row = answer["rows"][0]
+    assert row["table"] == "sections"
+    assert "<mark>内酰胺</mark>" in row["snippet"]
+    assert row["path"].endswith(".txt")
+    assert (await site.client.get(row["url"])).status_code == 200
+    box = (await site.client.get("/archive/sections.json?_search=内酰胺&_shape=array&_size=max")).json()
+    assert {r["id"] for r in box} >= {row["id"]}
+    assert all("内酰胺" in r["text"] for r in box)
+
+
+@pytest.mark.asyncio
+async def test_pages_follow_one_another_without_repeating(site: Datasette) -> None:
+    seen: list[tuple[str, int]] = []
+    path = "/-/search.json?q=发展&size=7"
+    for _ in range(4):
+        answer = (await site.client.get(path)).json()
+        assert "rows" in answer, (path, answer)
+        seen += [(row["table"], row["id"]) for row in answer["rows"]]
+        path = answer["next_url"].removeprefix("http://localhost")
+    assert len(seen) == len(set(seen)) == 28
+    scores = [row["score"] for row in answer["rows"]]
+    assert scores == sorted(scores, reverse=True)
+
+
+@pytest.mark.asyncio
+async def test_filters_narrow(site: Datasette) -> None:
+    everything = (await site.client.get("/-/search.json?q=发展")).json()
+    kind = next(row["kind"] for row in everything["rows"] if row["kind"])
+    narrowed = (await site.client.get(f"/-/search.json?q=发展&kind={kind}")).json()
+    assert narrowed["rows"]
+    assert {row["kind"] for row in narrowed["rows"]} == {kind}
+    assert narrowed["total"] <= everything["total"]
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize("sort", ["newest", "oldest"])
+async def test_sorted_by_date(site: Datasette, sort: str) -> None:
+    rows = (await site.client.get(f"/-/search.json?q=发展&sort={sort}&size=50")).json()["rows"]
+    dates = [row["date"] for row in rows]
+    assert dates == sorted(dates, reverse=sort == "newest")
+
+
+@pytest.mark.asyncio
+async def test_the_csv_holds_all_hits(site: Datasette) -> None:
+    total = (await site.client.get("/-/search.json?q=工业")).json()["total"]
+    text = (await site.client.get("/-/search.csv?q=工业&bom=1")).text
+    assert text.startswith("\ufeff")
+    rows = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
+    assert len(rows) == total
+    assert all(not row["title"].startswith(("=", "+", "-", "@")) for row in rows)
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize("view", ["", "&view=kwic", "&table=facts", "&sort=newest&year=2022", "&size=1&next=1"])
+async def test_the_page_shows_marked_hits_and_escapes_what_was_typed(site: Datasette, view: str) -> None:
+    page = (await site.client.get(f"/-/search?q=工业{view}")).text
+    assert "<mark>工业</mark>" in page
+    page = (await site.client.get("/-/search?q=<script>alert(1)</script>")).text
+    assert "<script>alert" not in page
+
+
+@pytest.mark.asyncio
+async def test_sql_functions(site: Datasette) -> None:
+    sql = (
+        "select zh_snippet(text, '己内酰胺', '[', ']', 30) as s from articles "
+        "where id in (select rowid from articles_fts where articles_fts match zh('己内酰胺'))"
+    )
+    rows = (await site.client.get(f"/archive.json?sql={quote(sql)}&_shape=array")).json()
+    assert rows
+    assert all("[己内酰胺]" in row["s"] and len(row["s"]) < 40 for row in rows)
