@@ -7,10 +7,17 @@ from urllib.parse import urlencode
 
 from datasette import hookimpl
 
-from publish.archives import find_archive, metadata_for, prepare_metadata
+from publish.archives import find_archive, is_archive, metadata_for, prepare_metadata
+from publish.cite import ROUTE as CITE_ROUTE
+from publish.cite import cite
+from publish.figures import period_in_words, plain_number
 from publish.headers import App, with_headers
 from publish.language import choose_language, in_english, language
+from publish.pages import ROW_PAGES
+from publish.pages.front import front_page
 from publish.raw_urls import accept_raw_urls
+from publish.view import View
+from publish.words import word
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -40,7 +47,7 @@ def get_metadata(datasette: Datasette) -> dict[str, Any]:
 @hookimpl
 def register_routes() -> list[tuple[str, Callable[..., Any]]]:
     """The pages that are not Datasette's."""
-    return [(r"^/-/language$", choose_language)]
+    return [(r"^/-/language$", choose_language), (CITE_ROUTE, cite)]
 
 
 @hookimpl
@@ -56,7 +63,7 @@ def prepare_jinja2_environment(env: Environment) -> None:
 
 @hookimpl
 def extra_template_vars(
-    datasette: Datasette, request: Request | None, database: str | None, table: str | None
+    datasette: Datasette, request: Request | None, database: str | None, table: str | None, view_name: str
 ) -> Callable[[], Awaitable[dict[str, Any]]]:
     """What every page needs (words in the reader's language, the archive at hand) and what its own page shows."""
 
@@ -65,6 +72,9 @@ def extra_template_vars(
         archive = await find_archive(datasette)
         found: dict[str, Any] = {
             "language": chosen,
+            "word": lambda column, code: word(chosen, column, code),
+            "period": lambda start, end: period_in_words(start, end, chosen),
+            "number": lambda value, unit: plain_number(value, unit, chosen),
             "say": (lambda zh, en: en) if chosen == "en" else (lambda zh, en: zh),
             "archive": archive.name if archive else None,
             "fingerprint": await _fingerprint(archive) if archive else None,
@@ -77,13 +87,25 @@ def extra_template_vars(
         if chosen == "en":
             described = in_english(described)
         found["site"] = described
-        found["crumb_names"] = {}
+        found["crumb_names"] = {"home": "首页"} if chosen == "zh" else {}
         if database:
             tables = described.get("databases", {}).get(database, {}).get("tables", {})
-            found["crumb_names"] = {name: of["title"] for name, of in tables.items() if "title" in of}
+            here_titled = described.get("databases", {}).get(database, {}).get("title", database)
+            found["crumb_names"] |= {name: of["title"] for name, of in tables.items() if "title" in of}
+            found["crumb_names"][database] = here_titled
             found["described"] = tables
             if table:
                 found["metadata"] = tables.get(table, {})
+        if view_name == "index" and archive and request is not None:
+            shown = await front_page(View(datasette, archive, chosen, request), found["fingerprint"])
+            found |= {"page": shown, "front_template": "_front.html"}
+        if view_name == "row" and request is not None and table in ROW_PAGES and archive and database:
+            at_hand = datasette.get_database(database)
+            key = request.url_vars["pks"]
+            if key.isdigit() and await is_archive(at_hand):
+                shown = await ROW_PAGES[table](View(datasette, at_hand, chosen, request), int(key))
+                if shown is not None:
+                    found |= {"page": shown, "page_template": f"_{table}.html"}
         return found
 
     return collect

@@ -1,0 +1,62 @@
+"""Text with marks laid over it, as HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from markupsafe import Markup, escape
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """An element around `text[start:end]`; its attributes are escaped when written, None ones are left out."""
+
+    start: int
+    end: int
+    tag: str = "span"
+    attributes: Mapping[str, Any] = field(default_factory=dict)
+
+
+def annotate(text: str, marks: Iterable[Mark]) -> Markup:
+    """`text` with the marks around their words. One that would cross another, or links inside a link, is left out."""
+    parts: list[Markup] = []
+    open_marks: list[Mark] = []
+    at = 0
+
+    def write_to(end: int) -> None:
+        nonlocal at
+        parts.append(escape(text[at:end]))
+        at = max(at, end)
+
+    def close_to(position: int) -> None:
+        while open_marks and open_marks[-1].end <= position:
+            done = open_marks.pop()
+            write_to(done.end)
+            parts.append(Markup("</{}>").format(done.tag))
+
+    for mark in sorted(marks, key=lambda mark: (mark.start, -mark.end)):
+        close_to(mark.start)
+        crosses = bool(open_marks) and mark.end > open_marks[-1].end
+        nested_link = mark.tag == "a" and any(other.tag == "a" for other in open_marks)
+        if crosses or nested_link or not 0 <= mark.start < mark.end <= len(text):
+            continue
+        write_to(mark.start)
+        given = [Markup(' {}="{}"').format(k, v) for k, v in mark.attributes.items() if v is not None]
+        parts.append(Markup("<{}{}>").format(mark.tag, Markup("").join(given)))
+        open_marks.append(mark)
+    close_to(len(text))
+    write_to(len(text))
+    return Markup("").join(parts)
+
+
+def in_paragraph(spans: Sequence[Mapping[str, Any]], start: int, end: int) -> tuple[int, int] | None:
+    """The place of source characters `start..end` in the clean text of the paragraph that has these spans."""
+    found: list[int] = []
+    for offset in (start, end - 1):
+        for span in spans:
+            if span["role"] != "mark" and span["source_start"] <= offset < span["source_end"]:
+                found.append(span["paragraph_start"] + offset - span["source_start"])
+                break
+    return (found[0], found[1] + 1) if len(found) == 2 else None

@@ -1,0 +1,131 @@
+"""An article as a newspaper would set it, its facts underlined in place and listed beside it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+from publish.annotate import Mark, annotate, in_paragraph
+from publish.figures import period_in_words
+from publish.pages.printed import printed
+from publish.view import FACT_COLUMNS, Row, View
+from publish.words import word
+
+# Roles that the head of the page shows already.
+_HEAD = {"title", "subtitle", "byline", "furniture", "jump", "comment"}
+_NAMED = {"people": ("name", "title"), "terms": ("term", "definition"), "projects": ("name", "place")}
+
+
+async def article_page(view: View, identity: int) -> Row | None:
+    """What the page of an article shows; None if there is none."""
+    article = await view.row(
+        """select a.*, d.path, d.title as document_title, d.published_basis, d.kind as document_kind, c.name as collection
+        from articles a join documents d on d.id = a.document_id join collections c on c.id = d.collection_id
+        where a.id = ?""",
+        [identity],
+    )
+    if article is None:
+        return None
+    found: Row = {
+        "article": article,
+        "kind": word(view.language, "kind", article["kind"]),
+        "published": period_in_words(article["published_from"], article["published_to"], view.language),
+        "heading": article["title"] or view.say("（无题残篇）", "(untitled fragment)"),
+        "as_printed": view.request.args.get("_view") == "printed",
+        "neighbours": await view.rows(
+            "select id, ordinal, title, kind from articles where document_id = ? order by ordinal", [article["document_id"]]
+        ),
+    }
+    facts = [
+        view.reading(fact)
+        for fact in await view.rows(
+            f"select {FACT_COLUMNS} from facts f where f.article_id = ? order by f.source_start", [identity]
+        )
+    ]
+    found["facts"] = facts
+    first = await view.row("select min(source_start) as at from spans where article_id = ?", [identity])
+    found["cite"] = view.cite(article["collection"], article["path"], first["at"] if first else None)
+    if found["as_printed"]:
+        found["printed"] = await printed(view, article["document_id"], article=identity)
+    else:
+        found |= await _set(view, identity, article, facts)
+    return found
+
+
+async def _set(view: View, identity: int, article: Row, facts: list[Row]) -> Row:
+    """The blocks of the article in reading order, and its table of contents."""
+    spans: defaultdict[int, list[Row]] = defaultdict(list)
+    for span in await view.rows(
+        "select paragraph_id, role, paragraph_start, source_start, source_end from spans where article_id = ?", [identity]
+    ):
+        spans[span["paragraph_id"]].append(span)
+    marks: defaultdict[int, list[Mark]] = defaultdict(list)
+    for fact in facts:
+        if place := in_paragraph(spans[fact["paragraph_id"]], fact["source_start"], fact["source_end"]):
+            marks[fact["paragraph_id"]].append(Mark(*place, "a", _fact_attributes(fact)))
+            fact["in_text"] = True
+    for table, (name, about) in _NAMED.items():
+        for row in await view.rows(
+            f"select id, paragraph_id, {name} as name, {about} as about, source_start, source_end"
+            f" from {table} where article_id = ?",
+            [identity],
+        ):
+            if place := in_paragraph(spans[row["paragraph_id"]], row["source_start"], row["source_end"]):
+                given = {"class": f"named {table}", "href": view.link(table, row["id"]), "title": row["about"]}
+                marks[row["paragraph_id"]].append(Mark(*place, "a", given))
+    notes = await view.rows(
+        "select f.label, f.paragraph_id, f.source_start, f.source_end, s.paragraph_id as in_paragraph from footnotes f"
+        " join spans s on s.document_id = f.document_id and f.source_start >= s.source_start"
+        " and f.source_start < s.source_end where s.article_id = ?",
+        [identity],
+    )
+    for note in notes:
+        place = in_paragraph(spans[note["in_paragraph"]], note["source_start"], note["source_end"])
+        if place and note["paragraph_id"]:
+            given = {"class": "note-mark", "href": f"#p{note['paragraph_id']}"}
+            marks[note["in_paragraph"]].append(Mark(*place, "a", given))
+
+    sections = await view.rows(
+        "select id, level, heading from sections where article_id = ? order by ordinal", [identity]
+    )
+    levels = {section["id"]: section["level"] for section in sections}
+    blocks: list[dict[str, Any]] = []
+    seen: set[int | None] = {None}
+    for paragraph in await view.rows(
+        "select id, section_id, role, text, heading_end from paragraphs"
+        " where article_id = ? and repeat_of is null order by ordinal",
+        [identity],
+    ):
+        if paragraph["role"] in _HEAD:
+            continue
+        text, section, lead = paragraph["text"], paragraph["section_id"], paragraph["heading_end"] or 0
+        alone = paragraph["role"] == "heading" or 0 < len(text) == lead
+        if 0 < lead < len(text):
+            marks[paragraph["id"]].append(Mark(0, lead, "b", {"class": "lead"}))
+        at = min((s["source_start"] for s in spans[paragraph["id"]] if s["role"] != "mark"), default=None)
+        blocks.append(
+            {
+                "id": paragraph["id"],
+                "role": "heading" if alone else paragraph["role"],
+                "level": min(max(levels.get(section, 1), 1) + 1, 5),
+                "html": annotate(text, marks[paragraph["id"]]),
+                "begins": section if section not in seen else None,
+                "cite": view.cite(article["collection"], article["path"], at),
+            }
+        )
+        seen.add(section)
+    return {"blocks": blocks, "contents": [section for section in sections if section["heading"]]}
+
+
+def _fact_attributes(fact: Row) -> dict[str, Any]:
+    """A link to the fact that carries its reading for the card that site.js shows."""
+    return {
+        "class": f"fact {fact['status']}",
+        "id": f"f{fact['id']}",
+        "href": fact["link"],
+        "data-what": fact["indicator"],
+        "data-value": fact["said"],
+        "data-when": fact["when"] or None,
+        "data-whose": fact["subject"],
+        "data-status": fact["status_word"],
+    }

@@ -1,0 +1,130 @@
+"""A fact: the words it was read from, how each column was decided, and the same indicator elsewhere."""
+
+from __future__ import annotations
+
+from publish.annotate import Mark, annotate, in_paragraph
+from publish.figures import plain_number
+from publish.view import FACT_COLUMNS, Row, View
+from publish.words import word
+
+_ELSEWHERE = 40  # rows of the same indicator; the rest is one link away
+
+
+async def fact_page(view: View, identity: int) -> Row | None:
+    """What the page of a fact shows; None if there is none."""
+    row = await view.row(
+        """select f.*, a.title as article, p.text as paragraph, c.name as collection, d.path, d.title as document,
+            s.heading as section, e.name as subject_name, i.name as indicator_name
+        from facts f join documents d on d.id = f.document_id join collections c on c.id = d.collection_id
+        left join articles a on a.id = f.article_id left join paragraphs p on p.id = f.paragraph_id
+        left join sections s on s.id = f.section_id left join entities e on e.id = f.subject_id
+        left join indicators i on i.id = f.indicator_id where f.id = ?""",
+        [identity],
+    )
+    if row is None:
+        return None
+    fact = view.reading(row)
+    return {
+        "fact": fact,
+        "source": await _source(view, fact),
+        "decided": _decided(view, fact),
+        "cite": view.cite(fact["collection"], fact["path"], fact["source_start"]),
+        "place": f"{fact['collection']}/{fact['path']}@{fact['source_start']}",
+        "elsewhere": [view.reading(other) for other in await _elsewhere(view, fact)],
+        "conflicts": [view.reading(other) for other in await _conflicts(view, fact)],
+        "before": await _beside(view, fact, "<", "desc"),
+        "after": await _beside(view, fact, ">", "asc"),
+    }
+
+
+async def _source(view: View, fact: Row) -> str:
+    """The paragraph, the sentence marked in it and the fact's words marked in that; other facts are links."""
+    spans = await view.rows("select * from spans where paragraph_id = ?", [fact["paragraph_id"]])
+    text, marks = fact["paragraph"] or fact["sentence"] or "", []
+    if place := in_paragraph(spans, fact["source_start"], fact["source_end"]):
+        marks.append(Mark(*place, "mark", {"class": "this"}))
+        sentence = fact["sentence"] or ""
+        begin = next((at for at in _places(text, sentence) if at <= place[0] and place[1] <= at + len(sentence)), -1)
+        if sentence and begin >= 0:
+            marks.append(Mark(begin, begin + len(sentence), "span", {"class": "sentence"}))
+    for other in await view.rows(
+        f"select {FACT_COLUMNS} from facts f where f.paragraph_id = ? and f.id <> ?", [fact["paragraph_id"], fact["id"]]
+    ):
+        if place := in_paragraph(spans, other["source_start"], other["source_end"]):
+            given = {"class": f"fact {other['status']}", "href": view.link("facts", other["id"])}
+            marks.append(Mark(*place, "a", given))
+    return annotate(text, marks)
+
+
+def _places(text: str, part: str) -> list[int]:
+    found, at = [], text.find(part)
+    while at >= 0 and part:
+        found.append(at)
+        at = text.find(part, at + 1)
+    return found
+
+
+def _decided(view: View, fact: Row) -> list[Row]:
+    """Each thing that the archive says of the fact, and what decided it."""
+    say, sure = view.say, fact["confidence"]
+    certainty = say(f"把握 {sure:.0%}", f"{sure:.0%} sure") if sure is not None else ""
+    printed = say(f"原文“{fact['text']}”", f"printed “{fact['text']}”")
+    base = None
+    if fact["base_value"] is not None and (fact["base_value"], fact["base_unit"]) != (fact["value"], fact["unit"]):
+        base = plain_number(fact["base_value"], fact["base_unit"], view.language)
+    rows: list[tuple[str, str | None, str | None, str | None]] = [
+        (say("数值", "Value"), fact["said"], printed, fact["rule"]),
+        (say("换算", "In base units"), base, None, None),
+        (say("种类", "Measure"), word(view.language, "measure", fact["measure"]), None, None),
+        (say("指标", "Indicator"), fact["indicator"], certainty, fact["indicator_rule"]),
+        (say("主体", "Subject"), fact["subject"], certainty, fact["subject_rule"]),
+        (
+            say("时期", "Period"),
+            fact["when"],
+            say(f"原文“{fact['period_text']}”", f"printed “{fact['period_text']}”") if fact["period_text"] else None,
+            fact["period_rule"],
+        ),
+        (say("性质", "Status"), fact["status_word"], None, None),
+    ]
+    return [
+        {"name": name, "value": value or say("文中未说", "not told"), "why": why, "rule": rule}
+        for name, value, why, rule in rows
+        if value or name != say("换算", "In base units")
+    ]
+
+
+async def _elsewhere(view: View, fact: Row) -> list[Row]:
+    column = "indicator_id" if fact["indicator_id"] is not None else "indicator"
+    return await view.rows(
+        f"""select {FACT_COLUMNS}, a.title as article from facts f left join articles a on a.id = f.article_id
+        where f.{column} = :value and f.id <> :id
+        order by f.subject_id is not :subject, f.period_from desc, f.id limit {_ELSEWHERE}""",
+        {"value": fact[column], "id": fact["id"], "subject": fact["subject_id"]},
+    )
+
+
+async def _conflicts(view: View, fact: Row) -> list[Row]:
+    """Facts that say something else of the same thing: subject, indicator, measure, period and status alike."""
+    if None in (fact["subject_id"], fact["indicator_id"]) or not (fact["period_from"] or fact["period_to"]):
+        return []
+    return await view.rows(
+        f"""select {FACT_COLUMNS}, a.title as article from facts f left join articles a on a.id = f.article_id
+        where f.subject_id = :subject_id and f.indicator_id = :indicator_id and f.period_from is :period_from
+        and f.period_to is :period_to and f.measure = :measure and f.status = :status and f.base_unit is :base_unit
+        and f.base_value <> :base_value and f.id <> :id order by f.id limit 20""",
+        {
+            name: fact[name]
+            for name in (
+                *("subject_id", "indicator_id", "period_from", "period_to"),
+                *("measure", "status", "base_unit", "base_value", "id"),
+            )
+        },
+    )
+
+
+async def _beside(view: View, fact: Row, compare: str, order: str) -> str | None:
+    row = await view.row(
+        f"select id from facts where article_id = ? and source_start {compare} ? order by source_start {order} limit 1",
+        [fact["article_id"], fact["source_start"]],
+    )
+    return view.link("facts", row["id"]) if row else None

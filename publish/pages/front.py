@@ -1,0 +1,82 @@
+"""The front page: what the archive holds, and the ways in."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+from publish.view import FACT_COLUMNS, Row, View
+
+_COUNTED = ("documents", "articles", "facts", "indicators", "entities", "projects", "people", "terms")
+
+# What is the same for all readers, until the archive changes: (database, fingerprint) -> rows.
+_known: dict[tuple[str, str | None], dict[str, Any]] = {}
+
+
+async def front_page(view: View, fingerprint: str | None) -> Row:
+    """What the front page shows. Counted once for each content of an archive."""
+    key = (view.archive.name, fingerprint)
+    if key not in _known or fingerprint is None:
+        if len(_known) > 16:
+            _known.clear()
+        _known[key] = await _count(view)
+    known = _known[key]
+    return known | {
+        "targets": [view.reading(fact) for fact in known["targets"]],
+        "queries": [
+            query | {"link": view.datasette.urls.query(view.archive.name, name)}
+            for name, query in (await view.datasette.get_canned_queries(view.archive.name, None)).items()
+        ],
+    }
+
+
+async def _count(view: View) -> dict[str, Any]:
+    async def one(sql: str) -> Row:
+        return await view.row(sql) or {}
+
+    counts = dict(
+        zip(
+            _COUNTED,
+            [row["n"] for row in await asyncio.gather(*(one(f"select count(*) as n from {t}") for t in _COUNTED))],
+            strict=True,
+        )
+    )
+    build = {row["key"]: row["value"] for row in await view.rows("select key, value from build")}
+    years = await one(
+        "select substr(min(published_from), 1, 4) as first, substr(max(published_to), 1, 4) as last from documents"
+    )
+    return {
+        "counts": counts,
+        "years": years,
+        "coverage": float(build["coverage"]) if build.get("coverage") else None,
+        "reports": await view.rows(
+            """select place, count(*) as n, substr(min(published_from), 1, 4) as first,
+                substr(max(published_to), 1, 4) as last, max(id) as id
+            from articles where kind = 'report' and place is not null group by place order by n desc, place limit 24"""
+        ),
+        "articles": await view.rows(
+            """select a.id, a.title, a.kind, a.byline, a.chars, a.published_from, a.published_to from articles a
+            where a.title is not null and a.kind in ('feature', 'news', 'report', 'notice')
+            order by a.kind = 'feature' desc, a.chars desc limit 8"""
+        ),
+        "indicators": await view.rows(
+            """select i.id, i.name, count(*) as n from facts f join indicators i on i.id = f.indicator_id
+            group by i.id order by n desc, i.name limit 24"""
+        ),
+        "subjects": await view.rows(
+            """select e.id, e.name, count(*) as n from facts f join entities e on e.id = f.subject_id
+            group by e.id order by n desc, e.name limit 18"""
+        ),
+        "projects": await view.rows(
+            "select id, name, investment from projects where investment > 0 order by investment desc limit 6"
+        ),
+        "people": await view.rows(
+            "select min(id) as id, name, count(*) as n from people group by name order by n desc, name limit 18"
+        ),
+        "terms": await view.rows("select min(id) as id, term from terms group by term order by count(*) desc, term limit 12"),
+        "targets": await view.rows(
+            f"""select {FACT_COLUMNS} from facts f where f.status = 'target' and f.subject is not null
+            and f.indicator_id is not null and f.period_to is not null and f.confidence >= 0.8
+            order by f.period_to desc, f.id limit 8"""
+        ),
+    }

@@ -1,0 +1,56 @@
+"""A document as printed: the source text, what became of each part of it, and why."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from publish.view import Row, View
+from publish.words import word
+
+
+async def printed(view: View, document: int, article: int | None = None) -> Markup:
+    """The whole source text as HTML: pieces of `article` (all, if None) plain, others faint; decisions between them."""
+    source = await view.row("select text from documents where id = ?", [document])
+    spans = await view.rows(
+        """select s.source_start, s.source_end, s.role, s.article_id, s.paragraph_id, p.repeat_of, a.ordinal as article
+        from spans s left join paragraphs p on p.id = s.paragraph_id left join articles a on a.id = s.article_id
+        where s.document_id = ? order by s.source_start""",
+        [document],
+    )
+    decisions: defaultdict[int, list[Row]] = defaultdict(list)
+    for decision in await view.rows("select * from decisions where document_id = ? order by id", [document]):
+        decisions[decision["after"]].append(decision)
+    text, at, parts = (source or {"text": ""})["text"], 0, []
+    for span in spans:
+        parts.append(escape(text[at : span["source_start"]]))
+        for decision in decisions.pop(span["source_start"], []):
+            parts.append(_flag(view, decision))
+        parts.append(_piece(view, span, text[span["source_start"] : span["source_end"]], article))
+        at = span["source_end"]
+    parts.append(escape(text[at:]))
+    return Markup("").join(parts)
+
+
+def _piece(view: View, span: dict[str, Any], text: str, article: int | None) -> Markup:
+    classes, title = [f"as-{span['role']}"], word(view.language, "role", span["role"])
+    if span["repeat_of"]:
+        classes.append("as-repeat")
+        title = view.say("与前文重复，不入正文", "repeats an earlier paragraph; left out of the text")
+    if article is not None and span["article_id"] != article:
+        classes.append("as-other")
+        title = view.say(f"属于本版第 {span['article']} 篇", f"belongs to article {span['article']} of the page")
+    return Markup('<span id="o{}" class="{}" title="{}">{}</span>').format(
+        span["source_start"], " ".join(classes), title, text
+    )
+
+
+def _flag(view: View, decision: Row) -> Markup:
+    said = word(view.language, "decision", decision["kind"])
+    why = f"{decision['rule']} {decision['confidence']:.0%}" if decision["confidence"] is not None else decision["rule"]
+    title = view.say(f"凭据：{decision['cue']}（{why}）", f"cue: {decision['cue']} ({why})")
+    return Markup('<a class="flag flag-{}" href="{}" title="{}">{}</a>').format(
+        decision["kind"], view.link("decisions", decision["id"]), title, said
+    )

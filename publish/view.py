@@ -1,0 +1,69 @@
+"""What a page needs to look things up: the archive, the reader's language, links."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote, urlencode
+
+from publish.figures import in_words, period_in_words
+from publish.language import Language
+from publish.words import word
+
+if TYPE_CHECKING:
+    from datasette import Request
+    from datasette.app import Datasette
+    from datasette.database import Database
+
+Row = dict[str, Any]
+
+# What the readings below need of a fact.
+FACT_COLUMNS = """
+    f.id, f.document_id, f.article_id, f.section_id, f.paragraph_id, f.subject, f.subject_id, f.indicator, f.indicator_id,
+    f.measure, f.value, f.value_max, f.unit, f.text, f.qualifier, f.status, f.period_from, f.period_to,
+    f.base_value, f.base_unit, f.source_start, f.source_end"""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One request for a page of one archive."""
+
+    datasette: Datasette
+    archive: Database
+    language: Language
+    request: Request
+
+    def say(self, chinese: str, english: str) -> str:
+        """The one of the two that the reader wants."""
+        return english if self.language == "en" else chinese
+
+    async def rows(self, sql: str, parameters: Mapping[str, Any] | Sequence[Any] = ()) -> list[Row]:
+        """All rows of a query as dictionaries; no row limit, the usual time limit."""
+        result = await self.archive.execute(sql, parameters)
+        return [dict(row) for row in result.rows]
+
+    async def row(self, sql: str, parameters: Mapping[str, Any] | Sequence[Any] = ()) -> Row | None:
+        """The first row of a query, None if it has none."""
+        found = await self.rows(sql, parameters)
+        return found[0] if found else None
+
+    def link(self, table: str, identity: int | None = None, **filters: Any) -> str:
+        """The address of a table, of a row in it, or of its rows that match `column=value`."""
+        urls = self.datasette.urls
+        path = urls.table(self.archive.name, table) if identity is None else urls.row(self.archive.name, table, identity)
+        return f"{path}?{urlencode(filters)}" if filters else str(path)
+
+    def cite(self, collection: str, path: str, offset: int | None = None) -> str:
+        """The permanent address of a document, or of a place in it: good after any rebuild."""
+        place = quote(f"{collection}/{path}") + ("" if offset is None else f"@{offset}")
+        return str(self.datasette.urls.path(f"/-/cite/{place}"))
+
+    def reading(self, fact: Row) -> Row:
+        """A fact with its value, period and status in words, and its link."""
+        return fact | {
+            "said": in_words(fact, self.language),
+            "when": period_in_words(fact["period_from"], fact["period_to"], self.language),
+            "status_word": word(self.language, "status", fact["status"]),
+            "link": self.link("facts", fact["id"]),
+        }

@@ -1,0 +1,68 @@
+"""What the codes of the tables are called in the reader's language."""
+
+from __future__ import annotations
+
+from publish.language import Language
+
+_WORDS: dict[str, dict[str, tuple[str, str]]] = {
+    "status": {
+        "actual": ("实际", "actual"),
+        "estimate": ("预计", "estimate"),
+        "target": ("目标", "target"),
+        "standard": ("标准", "standard"),
+    },
+    "measure": {"value": ("数值", "value"), "change": ("增减", "change"), "rank": ("名次", "rank")},
+    "qualifier": {
+        "about": ("约", "about"),
+        "over": ("超", "over"),
+        "under": ("不足", "under"),
+        "up_to": ("最多", "up to"),
+    },
+    "kind": {
+        "report": ("公文", "report"),
+        "feature": ("通讯", "feature"),
+        "news": ("消息", "news"),
+        "photo": ("图片", "photo"),
+        "notice": ("公告", "notice"),
+        "furniture": ("版面附件", "furniture"),
+        "fragment": ("残篇", "fragment"),
+        "page": ("报纸版面", "newspaper page"),
+        "place": ("地方", "place"),
+        "organisation": ("单位", "organisation"),
+        "park": ("园区", "park"),
+        "company": ("企业", "company"),
+        "project": ("项目", "project"),
+        "person": ("人物", "person"),
+    },
+    "stage": {
+        "signed": ("签约", "signed"),
+        "planned": ("拟建", "planned"),
+        "started": ("开工", "started"),
+        "under_construction": ("在建", "under construction"),
+        "completed": ("竣工", "completed"),
+        "operating": ("投产", "operating"),
+    },
+    "decision": {
+        "join": ("接上文", "joined"),
+        "cut": ("断开", "cut"),
+        "repeat": ("重复", "repeat"),
+        "article": ("另起一篇", "new article"),
+    },
+    "role": {
+        "title": ("标题", "title"),
+        "subtitle": ("副题", "deck"),
+        "byline": ("作者", "byline"),
+        "heading": ("小标题", "heading"),
+        "text": ("正文", "text"),
+        "mark": ("清理时去掉的标记", "mark dropped in cleaning"),
+        "furniture": ("版面附件", "furniture"),
+    },
+}
+
+
+def word(language: Language, column: str, code: str | None) -> str:
+    """What `code` of `column` is called; the code itself where it has no name, "" for none."""
+    if code is None:
+        return ""
+    pair = _WORDS.get(column, {}).get(code)
+    return pair[language == "en"] if pair else code
