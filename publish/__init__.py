@@ -10,6 +10,7 @@ from publish.plugin import (
     get_metadata,
     prepare_jinja2_environment,
     register_routes,
+    render_cell,
     startup,
 )
 
@@ -19,5 +20,6 @@ __all__ = [
     "get_metadata",
     "prepare_jinja2_environment",
     "register_routes",
+    "render_cell",
     "startup",
 ]

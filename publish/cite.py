@@ -25,7 +25,8 @@ async def cite(request: Request, datasette: Datasette) -> Response:
             continue
         document = (
             await archive.execute(
-                "select d.id from documents d join collections c on c.id = d.collection_id where c.name = ? and d.path = ?",
+                "select d.id from documents d join collections c on c.id = d.collection_id"
+                " where c.name = ? and d.path = ?",
                 [collection, path],
             )
         ).first()
@@ -36,7 +37,8 @@ async def cite(request: Request, datasette: Datasette) -> Response:
         given = {"document": document["id"], "offset": int(offset)}
         fact = (
             await archive.execute(
-                "select id from facts where document_id = :document and source_start = :offset order by source_end", given
+                "select id from facts where document_id = :document and source_start = :offset order by source_end",
+                given,
             )
         ).first()
         if fact:

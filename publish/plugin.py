@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 from datasette import hookimpl
 
-from publish.archives import find_archive, is_archive, metadata_for, prepare_metadata
+from publish.archives import find_archive, is_archive, metadata_for, packaged_metadata, prepare_metadata
+from publish.cells import linked_cell
 from publish.cite import ROUTE as CITE_ROUTE
 from publish.cite import cite
 from publish.figures import period_in_words, plain_number
@@ -17,7 +18,7 @@ from publish.pages import ROW_PAGES
 from publish.pages.front import front_page
 from publish.raw_urls import accept_raw_urls
 from publish.view import View
-from publish.words import word
+from publish.words import label, word
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -25,6 +26,18 @@ if TYPE_CHECKING:
     from datasette import Request
     from datasette.app import Datasette
     from jinja2 import Environment
+
+_PAGED = {
+    "_next",
+    "_size",
+    "_facet",
+    "_facet_size",
+    "_all",
+    "_labels",
+    "_stream",
+    "_dl",
+    "_bom",
+}  # of one page, not of all rows
 
 
 @hookimpl
@@ -58,7 +71,18 @@ def asgi_wrapper() -> Callable[[App], App]:
 
 @hookimpl
 def prepare_jinja2_environment(env: Environment) -> None:
-    """Filters for the templates."""
+    """What the templates find where no request has filled it in: Datasette's error pages get nothing else."""
+    env.globals |= {
+        "say": lambda zh, en: zh,
+        "site": packaged_metadata(),
+        "language": "zh",
+        "word": lambda column, code: word("zh", column, code),
+        "label": label,
+        "crumb_names": {},
+        "language_path": "/-/language?to=en",
+        "search_path": "/-/search",
+        "search_field": "q",
+    }
 
 
 @hookimpl
@@ -73,6 +97,7 @@ def extra_template_vars(
         found: dict[str, Any] = {
             "language": chosen,
             "word": lambda column, code: word(chosen, column, code),
+            "label": label,
             "period": lambda start, end: period_in_words(start, end, chosen),
             "number": lambda value, unit: plain_number(value, unit, chosen),
             "say": (lambda zh, en: en) if chosen == "en" else (lambda zh, en: zh),
@@ -96,9 +121,12 @@ def extra_template_vars(
             found["described"] = tables
             if table:
                 found["metadata"] = tables.get(table, {})
+        if request is not None:
+            kept = [(key, value) for key, value in parse_qsl(request.query_string) if key not in _PAGED]
+            found["download_args"] = urlencode([*kept, ("_stream", "on"), ("_dl", "on"), ("_bom", "on")])
         if view_name == "index" and archive and request is not None:
-            shown = await front_page(View(datasette, archive, chosen, request), found["fingerprint"])
-            found |= {"page": shown, "front_template": "_front.html"}
+            front = await front_page(View(datasette, archive, chosen, request), found["fingerprint"])
+            found |= {"page": front, "front_template": "_front.html"}
         if view_name == "row" and request is not None and table in ROW_PAGES and archive and database:
             at_hand = datasette.get_database(database)
             key = request.url_vars["pks"]
@@ -106,9 +134,17 @@ def extra_template_vars(
                 shown = await ROW_PAGES[table](View(datasette, at_hand, chosen, request), int(key))
                 if shown is not None:
                     found |= {"page": shown, "page_template": f"_{table}.html"}
+        if view_name == "row" and "page_template" not in found and table in found.get("described", {}):
+            found["page_template"] = "_row.html"
         return found
 
     return collect
+
+
+@hookimpl
+def render_cell(row: Any, value: Any, column: str, table: str | None, database: str, datasette: Datasette) -> Any:
+    """Links where Datasette makes none: a row's own name, facts named in a view, permanent names, ids without label."""
+    return linked_cell(datasette, database, table, row, column, value)
 
 
 async def _fingerprint(archive: Any) -> str | None:

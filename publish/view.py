@@ -51,7 +51,9 @@ class View:
     def link(self, table: str, identity: int | None = None, **filters: Any) -> str:
         """The address of a table, of a row in it, or of its rows that match `column=value`."""
         urls = self.datasette.urls
-        path = urls.table(self.archive.name, table) if identity is None else urls.row(self.archive.name, table, identity)
+        path = (
+            urls.table(self.archive.name, table) if identity is None else urls.row(self.archive.name, table, identity)
+        )
         return f"{path}?{urlencode(filters)}" if filters else str(path)
 
     def cite(self, collection: str, path: str, offset: int | None = None) -> str:

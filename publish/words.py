@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from publish.language import Language
 
 _WORDS: dict[str, dict[str, tuple[str, str]]] = {
@@ -42,6 +44,22 @@ _WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "completed": ("竣工", "completed"),
         "operating": ("投产", "operating"),
     },
+    "lookup": {
+        "contains": ("包含", "contains"),
+        "endswith": ("结尾是", "ends with"),
+        "startswith": ("开头是", "starts with"),
+        "like": ("形如（like）", "like"),
+        "notlike": ("不形如", "not like"),
+        "in": ("是其中之一", "in"),
+        "notin": ("不是其中之一", "not in"),
+        "arraycontains": ("列表中有", "array contains"),
+        "arraynotcontains": ("列表中没有", "array does not contain"),
+        "date": ("日期是", "is on date"),
+        "isnull": ("为空值", "is null"),
+        "notnull": ("不为空值", "is not null"),
+        "isblank": ("为空", "is blank"),
+        "notblank": ("不为空", "is not blank"),
+    },
     "decision": {
         "join": ("接上文", "joined"),
         "cut": ("断开", "cut"),
@@ -58,6 +76,14 @@ _WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "furniture": ("版面附件", "furniture"),
     },
 }
+
+
+_END_OF_LABEL = re.compile("[：，；（:;,(]")
+
+
+def label(description: str | None, name: str) -> str:
+    """A column's short label: its description up to the first stop; its name where that says no more."""
+    return _END_OF_LABEL.split(description, maxsplit=1)[0] if description else name
 
 
 def word(language: Language, column: str, code: str | None) -> str:

@@ -33,7 +33,8 @@ async def article_page(view: View, identity: int) -> Row | None:
         "heading": article["title"] or view.say("（无题残篇）", "(untitled fragment)"),
         "as_printed": view.request.args.get("_view") == "printed",
         "neighbours": await view.rows(
-            "select id, ordinal, title, kind from articles where document_id = ? order by ordinal", [article["document_id"]]
+            "select id, ordinal, title, kind from articles where document_id = ? order by ordinal",
+            [article["document_id"]],
         ),
     }
     facts = [
@@ -56,7 +57,8 @@ async def _set(view: View, identity: int, article: Row, facts: list[Row]) -> Row
     """The blocks of the article in reading order, and its table of contents."""
     spans: defaultdict[int, list[Row]] = defaultdict(list)
     for span in await view.rows(
-        "select paragraph_id, role, paragraph_start, source_start, source_end from spans where article_id = ?", [identity]
+        "select paragraph_id, role, paragraph_start, source_start, source_end from spans where article_id = ?",
+        [identity],
     ):
         spans[span["paragraph_id"]].append(span)
     marks: defaultdict[int, list[Mark]] = defaultdict(list)

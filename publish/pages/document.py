@@ -28,5 +28,7 @@ async def document_page(view: View, identity: int) -> Row | None:
         "published": period_in_words(document["published_from"], document["published_to"], view.language),
         "printed": await printed(view, identity),
         "cite": view.cite(document["collection"], document["path"]),
-        "problems": await view.rows("select code, message, source_start from problems where document_id = ?", [identity]),
+        "problems": await view.rows(
+            "select code, message, source_start from problems where document_id = ?", [identity]
+        ),
     }

@@ -73,7 +73,9 @@ async def _count(view: View) -> dict[str, Any]:
         "people": await view.rows(
             "select min(id) as id, name, count(*) as n from people group by name order by n desc, name limit 18"
         ),
-        "terms": await view.rows("select min(id) as id, term from terms group by term order by count(*) desc, term limit 12"),
+        "terms": await view.rows(
+            "select min(id) as id, term from terms group by term order by count(*) desc, term limit 12"
+        ),
         "targets": await view.rows(
             f"""select {FACT_COLUMNS} from facts f where f.status = 'target' and f.subject is not null
             and f.indicator_id is not null and f.period_to is not null and f.confidence >= 0.8

@@ -1,0 +1,44 @@
+"""Cells of Datasette's tables that lead somewhere."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+from ingest.archive.schema import BY_NAME
+from publish.archives import metadata_for
+
+if TYPE_CHECKING:
+    from datasette.app import Datasette
+
+_FACTS = {"fact", "level_fact", "growth_fact"}  # what the views call the number of a fact
+
+
+def linked_cell(
+    datasette: Datasette, database: str, table: str | None, row: Any, column: str, value: Any
+) -> Markup | None:
+    """The value as a link; None where there is nothing to link, so that Datasette shows it as ever."""
+    ours = metadata_for(datasette).get("databases", {}).get(database)
+    if ours is None or value in (None, ""):
+        return None
+    urls = datasette.urls
+    referred = BY_NAME[table].references.get(column) if table in BY_NAME else None
+    if referred:
+        # Datasette gives an expanded reference as a dictionary; rows without a name would be called “None”.
+        identity = value["value"] if isinstance(value, dict) else value
+        named = (value["label"] if isinstance(value, dict) else None) or f"#{identity}"
+        return _link(urls.row(database, referred, identity), str(named))
+    if column in _FACTS and isinstance(value, int):
+        return _link(urls.row(database, "facts", value), f"#{value}")
+    if column == "source" and isinstance(value, str) and "@" in value:
+        return _link(urls.path(f"/-/cite/{quote(value)}"), value)
+    if table and isinstance(value, str) and ours["tables"].get(table, {}).get("label_column") == column:
+        identity = dict(row).get("id")
+        return _link(urls.row(database, table, identity), value) if identity is not None else None
+    return None
+
+
+def _link(href: Any, text: str) -> Markup:
+    return Markup('<a href="{}">{}</a>').format(str(href), text)
