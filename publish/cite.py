@@ -47,7 +47,8 @@ async def cite(request: Request, datasette: Datasette) -> Response:
         span = (
             await archive.execute(
                 "select article_id, paragraph_id, source_start from spans where document_id = :document"
-                " order by source_end <= :offset, case when source_end > :offset then source_start else -source_start end",
+                " order by source_end <= :offset,"
+                " case when source_end > :offset then source_start else -source_start end",
                 given,
             )
         ).first()

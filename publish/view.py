@@ -20,8 +20,8 @@ Row = dict[str, Any]
 
 # What the readings below need of a fact.
 FACT_COLUMNS = """
-    f.id, f.document_id, f.article_id, f.section_id, f.paragraph_id, f.subject, f.subject_id, f.indicator, f.indicator_id,
-    f.measure, f.value, f.value_max, f.unit, f.text, f.qualifier, f.status, f.period_from, f.period_to,
+    f.id, f.document_id, f.article_id, f.section_id, f.paragraph_id, f.subject, f.subject_id, f.indicator,
+    f.indicator_id, f.measure, f.value, f.value_max, f.unit, f.text, f.qualifier, f.status, f.period_from, f.period_to,
     f.base_value, f.base_unit, f.source_start, f.source_end"""
 
 

@@ -19,7 +19,7 @@ _NAMED = {"people": ("name", "title"), "terms": ("term", "definition"), "project
 async def article_page(view: View, identity: int) -> Row | None:
     """What the page of an article shows; None if there is none."""
     article = await view.row(
-        """select a.*, d.path, d.title as document_title, d.published_basis, d.kind as document_kind, c.name as collection
+        """select a.*, d.path, d.title as document_title, d.published_basis, c.name as collection
         from articles a join documents d on d.id = a.document_id join collections c on c.id = d.collection_id
         where a.id = ?""",
         [identity],
