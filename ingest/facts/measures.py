@@ -11,12 +11,15 @@ from ingest.models import Measure
 _STOPS = "，。；：、？！,;（）()\n"
 # “实现8%的增长”, “以7%的速度递增”: the change is named behind the number; “由20%下降到8%” names no change of 20%.
 _GROWTH_BEHIND = re.compile(
-    r"的?(?:较快|平稳|高速|年均|平均|稳定)?(增长|增速|增幅|速度[递增]|涨幅|降幅|下降|跌幅)(?![到至为])"
+    r"(?:的(?:比例|幅度|速度))?的?(?:较快|平稳|高速|年均|平均|稳定)?"
+    r"(增长|增速|增幅|速度[递增]|递增|涨幅|降幅|下降|跌幅|压减|递减)(?![到至为])"
 )
 # “压缩审批时限42%”, “减少用工500人”: the verb opens the clause and its object stands between.
 _CUT = re.compile(
     r"(?:[^，。；：]{0,6}?)(?:压缩|减少|降低|压减|缩短|精简|下调|削减|缩减|节约|节省|裁减|减轻)(?![到至为型])[^，。；：至到为占达]{1,14}$"
 )
+# “全国百强县进至63位”: a place in an order without its 第.
+_PLACED = re.compile(r"(?:[进升跃降退居列排]至?|[到名]|上升[到至]|前移[到至]|第)$")
 # “高于全国平均水平0.2个百分点”: the words of a gap stand before its base.
 _DOWN = re.compile(r"下降|降低|回落|低于|收窄|减少|下滑|少于|慢于|缩小|落后|下调")
 # “人口自然增长率7‰” is a rate by its name; “利率提高到…” is caught by its 到.
@@ -44,6 +47,8 @@ def read_way(text: str, start: int, end: int, kind: str, lead: Lead) -> Way:
 
     增长35.8% is a change, 降低到3% a value, 新增55个 a value, 减少用工500人 a change of -500.
     """
+    if text.startswith("位", end - 1) and _PLACED.search(text, max(0, start - 2), start):
+        return Way("rank")
     if kind == "points":
         clause = text[clause_start(text, start, 24) : start]
         down = lead.sign < 0 or (lead.sign == 0 and _DOWN.search(clause) is not None)
@@ -66,7 +71,7 @@ def read_way(text: str, start: int, end: int, kind: str, lead: Lead) -> Way:
     if kind in _SHARES:
         m = _GROWTH_BEHIND.match(text, end)
         if m:
-            return Way("change", -1 if m[1] in ("降幅", "下降", "跌幅") else 1)
+            return Way("change", -1 if m[1] in ("降幅", "下降", "跌幅", "压减", "递减") else 1)
     if lead.start == start and _CUT.fullmatch(text, clause_start(text, start, 24), start):
         return Way("change", -1)
     return VALUE
