@@ -19,7 +19,7 @@ _CUT = re.compile(
     r"(?:[^，。；：]{0,6}?)(?:压缩|减少|降低|压减|缩短|精简|下调|削减|缩减|节约|节省|裁减|减轻)(?![到至为型])[^，。；：至到为占达]{1,14}$"
 )
 # “全国百强县进至63位”: a place in an order without its 第.
-_PLACED = re.compile(r"(?:[进升跃降退居列排]至?|[到名]|上升[到至]|前移[到至]|第)$")
+_PLACED = re.compile(r"(?:[进升跃降退移]至|[列居到第])$")
 # “高于全国平均水平0.2个百分点”: the words of a gap stand before its base.
 _DOWN = re.compile(r"下降|降低|回落|低于|收窄|减少|下滑|少于|慢于|缩小|落后|下调")
 # “人口自然增长率7‰” is a rate by its name; “利率提高到…” is caught by its 到.
