@@ -24,6 +24,14 @@ NEWS: dict[str, tuple[str, list[str]]] = {
     "what a rule grants": ("积分满[100分]可以兑换物资。", ["standard"]),
     "a class": ("引进[50亿元]以上项目[3个]。", ["standard", "actual"]),
     "行动计划 is a name": ("按照行动计划建设学校[3所]。", ["actual"]),
+    "what is done ends what was planned": (
+        "计划投资[51亿元]，目前已完成[73亿元]，完成率[142%]。",
+        ["target", "actual", "actual"],
+    ),
+    "培养计划 is a name": ("入选培养计划[56人]、名师培养计划[13人]。", ["actual", "actual"]),
+    "奋斗目标 as a noun": ("以美好生活作为奋斗目标，完成实事[66件]。", ["actual"]),
+    "争取用地 is no promise": ("争取用地指标[4.8万亩]。", ["actual"]),
+    "a count above a class": ("力争[1家]以上企业上市。", ["target"]),
     "争取 done": ("争取上级资金[5亿元]。", ["actual"]),
 }
 REVIEW: dict[str, tuple[str, list[str]]] = {
@@ -32,6 +40,10 @@ REVIEW: dict[str, tuple[str, list[str]]] = {
     "预计 to the end of the sentence": (
         "预计税收[5亿元]，增长[5%]；收入[6%]。新建[3所]。",
         ["estimate"] * 3 + ["actual"],
+    ),
+    "预计 inside a clause": (
+        "产值[5亿元]，数字经济总量预计达到[9亿元]，税收[1亿元]。",
+        ["actual", "estimate", "actual"],
     ),
     "预计数 of one figure": ("税收[5亿元]（预计数），收入[6%]。", ["estimate", "actual"]),
 }

@@ -70,22 +70,25 @@ def read_periods(page: Page, paragraph: int, quantities: Sequence[Quantity]) -> 
                     carried = None  # “2018年度建成66个，2019年度50个。”: neither goes on
                 seen += 1
             sentence_start = bounds[at][0]
-        governing, origin = carried, None
+        governing, origin, goal = carried, None, None
         for s in stated[seen:]:
             if s.end > q.start:
                 break
             if s.origin:
                 origin = s
+            elif s.goal:
+                goal = s
             if s.until is None or q.start < s.until:
                 governing = s
         if q.start < p.heading_end:
             governing = None
-        if origin and governing is not carried and _FROM_FIGURE.search(text[max(0, q.start - 6) : q.start]):
-            governing = origin  # “由2002年7703元增加到2007年13786元，农村由2476元增加到4140元”
+        if origin and goal:  # “由2002年7703元增加到2007年13786元，农村由2476元增加到4140元”
+            before = text[max(0, q.start - 6) : q.start]
+            governing = origin if _FROM_FIGURE.search(before) else goal if _TO_FIGURE.search(before) else governing
         timeless = is_timeless(text, quantities, i)
         if governing is None:
             result.append(None if timeless or _mean(text, q, own) else own)
-        elif timeless and governing is carried:
+        elif timeless:
             result.append(None)
         elif _mean(text, q, governing.period):
             result.append(None if own is None or _is_one_year(own) else own)
@@ -105,6 +108,7 @@ class _Stated:
     until: int | None = None  # to this offset only
     dated: bool = True  # by a year or month, not by a word such as 累计已
     origin: bool = False  # of “由2017年的54%提高到2022年的60%”, the first
+    goal: bool = False  # … and the second
 
 
 # What stands between the start of a clause and a time that is its topic.
@@ -116,6 +120,7 @@ _ATTRIBUTE = re.compile("[^，,。；]{1,8}的")
 _MEMBER_END = re.compile("[；;。]")
 _CLAUSE_END = re.compile("[，,；;。]")
 _FROM = re.compile(r"(?:由|从)$")
+_TO_FIGURE = re.compile(r"(?:到|至|为)[约近]?$")
 _FROM_FIGURE = re.compile(r"(?:由|从)[约近]?$")
 _TURN = re.compile(
     r"(?:提高|增加|增长|倍增|上升|提升|下降|降低|减少|扩大|发展|跃升|攀升|压减|缩减|降|增|升|减|缩短|调整|整合)?(?:到|至|为|成)"
@@ -125,6 +130,7 @@ _TURN = re.compile(
 def _resolve_all(page: Page, paragraph: int, times: list[TimeWord], clock: Clock) -> list[_Stated]:
     text = page.paragraphs[paragraph].text
     stated: list[_Stated] = []
+    open_origin: _Stated | None = None
     for word in times:
         before = text[max(0, word.start - 8) : word.start]
         span = (
@@ -146,6 +152,13 @@ def _resolve_all(page: Page, paragraph: int, times: list[TimeWord], clock: Clock
                 word.start, word.end, period, carries and fits, until, word.kind == "date", _is_origin(before, word)
             )
         )
+        if stated[-1].origin:
+            open_origin = stated[-1]
+        elif open_origin and word.lead in ("到", "至") and not re.search("[。；]", text[open_origin.end : word.start]):
+            # “从2006年的18亿元增加到2010年的306亿元，共资助学生2130万名”: the second year is for its figure alone
+            stop = _CLAUSE_END.search(text, word.end)
+            stated[-1].goal, stated[-1].carries, stated[-1].until = True, False, stop.start() if stop else None
+            open_origin = None
     return stated
 
 

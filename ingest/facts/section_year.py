@@ -30,7 +30,7 @@ class Part:
 
 _YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?年?")
 _HEADING_NOTES = re.compile(
-    r"^[\s附*#（(]*(?:注\s*释|名词解释|名词术语|有关名词|附[件注]|相关名词|用语解释|注[:：]|报告注释)"
+    r"(?:有关|相关)(?:名词|术语|用语)|(?:名词|术语|用语)(?:解释|说明|注释)|^[\s附*#（(]*(?:注\s*释|名词解释|名词术语|有关名词|附[件注]|相关名词|用语解释|注[:：]|报告注释)"
 )
 # Words that settle a part wherever they stand in a heading …
 _REVIEW = re.compile(r"回顾|总结|过去|所做的工作|完成情况|执行情况|(?:主要|历史性|显著)成[就绩]|一年来|五年来")
@@ -38,7 +38,9 @@ _PLAN = re.compile(
     r"今后|未来|今年|明年|下一年|安排|部署|总体要求|总体思路|预期目标|奋斗目标|主要目标|指导思想|展望|打算|规划目标|下一步|新一年"
 )
 # (in a heading of a lower rank only the plainest of these: “牢固树立…的指导思想” may stand in a review)
-_PLAN_SUB = re.compile(r"今后|未来[一二三四五\d]|今年|明年|下一年|安排|总体要求|总体思路|预期目标|下一步")
+_PLAN_SUB = re.compile(
+    r"今后[一二三四五\d]|未来[一二三四五\d]|今年|明年|下一年|工作安排|总体要求|总体思路|主要预期目标|下一步"
+)
 # … and words that do so only in a part of the first rank: “（三）项目建设取得新突破” may well be a plan.
 _REVIEW_WEAK = re.compile(r"取得|成绩|成效|进展|成就|变化|答卷|迈出|实现了")
 _PLAN_WEAK = re.compile(r"任务|建议|重点|工作|推进|奋进|举措|方针|目标")
@@ -72,7 +74,7 @@ class _Clock:
 def parts(page: Page) -> tuple[Part, ...]:
     """The part of each of the page's paragraphs, in their order."""
     clocks = [_clock(page, number_) if a.kind == "report" else None for number_, a in enumerate(page.articles)]
-    news = [_news(a) for a in page.articles]
+    news = [_news(a, page) for a in page.articles]
     result: list[Part] = []
     readers: dict[int, _Reader] = {}
     for paragraph in page.paragraphs:
@@ -86,8 +88,8 @@ def parts(page: Page) -> tuple[Part, ...]:
     return tuple(result)
 
 
-def _news(article: Article) -> Part:
-    date = article.published.end or article.published.start
+def _news(article: Article, page: Page) -> Part:
+    date = article.published.end or article.published.start or page.published.end or page.published.start
     if date is None:
         return Part("news", None, None, None, None)
     year, month = int(date[:4]), int(date[5:7] or 6)
@@ -152,6 +154,7 @@ class _Reader:
         self.span: Span | None = None
         self.section: int | None = -1
         self.cued = False  # a heading has settled where the review and the plan are
+        self.both = False  # the heading names the last year beside the years before: “过去五年和2022年”
         self.top: str | None = None
         self.aside = False  # a plan looks back for a paragraph or two …
         self.outer: Span | None = None  # … and this is its own time
@@ -225,7 +228,7 @@ class _Reader:
             return  # “总结推广…经验” inside a plan
         if not first_rank and kind == self.kind and not (years or _FIVE_BACK.search(text) or _FIVE_AHEAD.search(text)):
             return
-        self.kind, self.aside = kind, False
+        self.kind, self.aside, self.both = kind, False, clock.review in years
         self.cued = True
         self.span = self._span_of(text, years)
 
@@ -235,8 +238,11 @@ class _Reader:
         plan = _PLAN_NAME.search(text)
         if self.kind == "review" and _FIVE_BACK.search(text):
             return year_span(clock.review - 4, clock.review)
-        if plan and plan[1] in five_year_plans() and not (self.kind == "plan" and (own in years or "开局" in text)):
-            return year_span(*five_year_plans()[plan[1]])
+        scheme = five_year_plans().get(plan[1]) if plan else None
+        if scheme is not None and self.kind == "review" and scheme[0] > clock.review:
+            scheme = None  # “2005年工作回顾和‘十一五’规划要点”
+        if scheme is not None and not (self.kind == "plan" and (own in years or "开局" in text)):
+            return year_span(*scheme)
         if self.kind == "plan" and _FIVE_AHEAD.search(text) and own not in years and "今年" not in text:
             return year_span(own, own + 4)
         if len(years) == 1:
@@ -263,7 +269,10 @@ class _Reader:
                 self.kind, self.span = "plan", year_span(clock.plan)
             elif (m := _FRAME_BACK.match(text)) is not None:
                 self.span = self._frame(m)
-            elif re.match(rf"[—\s]*{clock.review}\s?年(?:，|是|以来|我们)", text) or self.span is None:
+            elif (
+                re.match(rf"[—\s]*{clock.review}\s?年(?:{'，|' if self.both else ''}是|以来|我们)", text)
+                or not self.span
+            ):
                 self.span = year_span(clock.review)
         elif self.kind == "plan":
             own, m = self.span, _FRAME_AHEAD.match(text)

@@ -111,6 +111,8 @@ def _governing(cues: list[_Cue], q: Quantity) -> _Cue | None:
             break
         if q.start < cue.until:
             best = cue
+        elif cue.status == "actual":
+            best = None  # “计划建成5个，已建成3个，完成率60%”: what is done puts an end to what was planned
     return best
 
 
@@ -161,7 +163,7 @@ _GROWS_TO = re.compile(
     r"[^，。；\d]{0,6}?(?:提高|增加|增长|上升|提升|下降|降低|减少|扩大|发展|压缩|缩短|调整|扩容|扩建|倍增|增|降|压减)(?:到|至|为)"
 )
 _FROM = re.compile(r"(?:由|从)[^，。；]{0,14}$")
-_PAST = re.compile(r"(?:现有|现已|已有|目前|截至|历时|连续|成功|入选|获评|了)[^，。；]{0,12}$")
+_PAST = re.compile(r"(?:(?:现有|现已|已有|目前|截至|历时|获评)[^，。；]{0,12}|[^为除到好得]了[^，。；]{0,4})$")
 
 
 def _is_established(text: str, quantities: Sequence[Quantity], i: int, period: Period | None, part: Part) -> bool:
