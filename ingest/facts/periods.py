@@ -201,6 +201,8 @@ def _reach(text: str, word: TimeWord, before: str, part: Part) -> int | None:
     ):
         # “…，自8月份起增速月月第一，总产值突破3000亿元”; “从目前的30亿元倍增至200亿元”.
         stop = _CLAUSE_END.search(text, word.end + 1)
+    elif part.kind == "plan" and word.kind == "date" and (word.month or word.part) and not word.year2:
+        stop = _MEMBER_END.search(text, word.end)  # “上半年开工…；”: a date set within the year planned
     elif word.lead == "于" or (word.kind == "date" and text.startswith("将", word.end)):
         stop = _CLAUSE_END.search(text, word.end)  # “并于6月投产，…”, “今年将开工；…”
     return stop.start() if stop else None
@@ -231,7 +233,7 @@ def _day_before(page: Page, paragraph: int, word: TimeWord, clock: Clock) -> Spa
     return None
 
 
-_CAPACITY = re.compile(r"(?:千伏|兆瓦|万千瓦|/年|/日|/天|千瓦时)$")
+_MORE = re.compile("(?:新增|增加|提高|形成|能力达)[^，。；]{0,8}$")
 _WHOLE_COST = re.compile(r"(?:投资额?|总造价|概算)(?:约|近|超|超过|达|达到|为|高达)?[ \u3000]*$")
 _NEW_ONES = re.compile(
     r"(?:新?(?:签约|开工|引进|引入|投产|竣工|入库|落户|实施|铺排|储备|谋划|新增|启动|建成|完工|推进|落地)|个|项|类)[^。；]{0,24}$"
@@ -245,10 +247,8 @@ def is_timeless(text: str, quantities: Sequence[Quantity], i: int) -> bool:
     the projects of a year and has its period.
     """
     q = quantities[i]
-    if q.unit in ("年", "周年"):
-        return True
-    if _CAPACITY.search(q.unit):
-        return q.unit.endswith(("/年", "千伏"))
+    if q.unit.endswith(("/年", "千伏")):
+        return not _MORE.search(text[max(0, q.start - 10) : q.start])
     if q.unit not in ("元", "美元", "万元", "亿元"):
         return False
     low = max(0, q.start - 24)

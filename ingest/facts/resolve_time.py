@@ -193,9 +193,11 @@ def _years(word: TimeWord, part: Part) -> Span | Literal["ignore"] | None:
     """过去五年, 五年来, 近三年 end with the year looked back on; 今后五年 begins with the year planned."""
     count = number(word.count)
     if word.lead in ("未来", "今后"):
-        if part.kind == "review":
+        if part.kind == "review" and count >= 10:
             return "ignore"  # “评为未来10年发展最快的城市”
-        first = part.year if part.kind == "plan" else part.now
+        first = (
+            part.review + 1 if part.kind == "review" and part.review else part.year if part.kind == "plan" else part.now
+        )
         return year_span(first, first + count - 1) if first and count <= 10 else "ignore"
     if part.review is None or count > _MOST_YEARS_BACK:
         return "ignore"

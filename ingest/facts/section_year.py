@@ -33,7 +33,7 @@ _HEADING_NOTES = re.compile(
     r"(?:有关|相关)(?:名词|术语|用语)|(?:名词|术语|用语)(?:解释|说明|注释)|^[\s附*#（(]*(?:注\s*释|名词解释|名词术语|有关名词|附[件注]|相关名词|用语解释|注[:：]|报告注释)"
 )
 # Words that settle a part wherever they stand in a heading …
-_REVIEW = re.compile(r"回顾|总结|过去|所做的工作|完成情况|执行情况|(?:主要|历史性|显著)成[就绩]|一年来|五年来")
+_REVIEW = re.compile(r"回顾|去年|总结|过去|所做的工作|完成情况|执行情况|(?:主要|历史性|显著)成[就绩]|一年来|五年来")
 _PLAN = re.compile(
     r"今后|未来|今年|明年|下一年|安排|部署|总体要求|总体思路|预期目标|奋斗目标|主要目标|指导思想|展望|打算|规划目标|下一步|新一年"
 )
@@ -45,7 +45,7 @@ _PLAN_SUB = re.compile(
 _REVIEW_WEAK = re.compile(r"取得|成绩|成效|进展|成就|变化|答卷|迈出|实现了")
 _PLAN_WEAK = re.compile(r"任务|建议|重点|工作|推进|奋进|举措|方针|目标")
 _FIVE_BACK = re.compile(
-    r"(?:过去|这)的?[五5]\s?年|(?<!\d)[五5]年来|(?:本|上|第.{1,4})届.{0,8}政府.{0,8}工作|(?<!\d)[五5]年(?:工作|政府|的)?.{0,4}回顾"
+    r"(?:过去|这)的?[五5]\s?年|(?<!\d)[五5]年来|(?:本|上|第.{1,4}|[一二三四五六七八九十])届.{0,8}政府.{0,8}工作|(?<!\d)[五5]年(?:工作|政府|的)?.{0,4}回顾"
 )
 _FIVE_AHEAD = re.compile(r"(?:今后|未来)的?[五5]\s?年")
 _PLAN_NAME = re.compile(
@@ -141,6 +141,9 @@ def _clock(page: Page, article: int) -> _Clock | None:
 _NOTE = re.compile(
     r"[\[【（(]?\d{1,3}[\]】）).．、]\s?[“《]?[^，。；：:]{2,30}[：:](?:指|即|是|由|为|全称|也称|又称|简称|根据|依据|中央|国家|国务院|省)"
 )
+_SITUATION = re.compile("形势|问题|困难|体会|经验|启示|认识|不足|感谢")
+# “去年和今年前几个月的工作” looks back all the same.
+_SO_FAR = re.compile(r"[和及、]?今年(?:以来|前|上半年|一季度|头)")
 # A title, not a part: “2003年政府工作报告”.
 _TITLE = re.compile("工作报告")
 
@@ -202,6 +205,7 @@ class _Reader:
             return
         if (self.kind == "notes" and not first_rank) or clock.bulletin:
             return
+        text = _SO_FAR.sub("", text)
         years = [int(y) for y in _YEARS.findall(text)]
         years = [y for y in years if clock.review - 6 <= y <= clock.plan + 10]
         back, ahead = bool(_REVIEW.search(text)), bool((_PLAN if first_rank else _PLAN_SUB).search(text))
@@ -220,6 +224,8 @@ class _Reader:
             weak_back, weak_ahead = bool(_REVIEW_WEAK.search(text)), bool(_PLAN_WEAK.search(text))
             if weak_back != weak_ahead and self.kind == "review":
                 kind = "review" if weak_back else "plan" if self.cued or re.search("任务|建议|目标", text) else None
+            elif self.cued and self.kind == "review" and not weak_back and not _SITUATION.search(text):
+                kind = "plan"  # “二、加快建设现代化新城”: a heading without a word of either, after the review
         if kind is None:
             if first_rank and self.kind == "notes":
                 self.kind = "plan"

@@ -60,6 +60,8 @@ def read_statuses(
             result.append("standard")
         elif _EXPECTED.match(text, q.end) or (expected and q.end >= expected.start() - 6 and not promised):
             result.append("estimate")
+        elif part.kind == "plan" and _is_start(text, q):
+            result.append("actual")
         elif cue is not None:
             result.append(cue.status)
         elif part.kind == "plan":
@@ -174,12 +176,15 @@ def _is_established(text: str, quantities: Sequence[Quantity], i: int, period: P
             return True
         if part.year is not None and period.end is not None and period.end < f"{part.year}-01-01":
             return True
-    if period is None and is_timeless(text, quantities, i):
+    if period is None and q.unit.endswith("元") and is_timeless(text, quantities, i):
         return True
+    return bool(_PAST.search(text[max(0, q.start - 16) : q.start]))
+
+
+def _is_start(text: str, q: Quantity) -> bool:
+    """“由62%提高到65%”: the first is what has been reached."""
     before = text[max(0, q.start - 30) : q.start]
-    if _FROM.search(before) and _GROWS_TO.match(text[q.end : q.end + 12]):
-        return True
-    return bool(_PAST.search(before[-16:]))
+    return bool(_FROM.search(before) and _GROWS_TO.match(text[q.end : q.end + 12]))
 
 
 def _is_future(period: Period | None, today: str | None) -> bool:

@@ -90,11 +90,12 @@ _FIRST = r"\d０-９一二三四五六七八九十两第“上下前过刚以这
 
 # What stands before or after a year that is only a base: 比2017年增长, 与2012年相比, 在2005年的基础上.
 _BASE_BEFORE = re.compile(
-    r"(?:比|较|与|同|超|超过|超出|高于|低于|好于|多于|少于|快于|优于|相当于|等于|不及|按|按照|以|恢复到|达到或超过|追平|赶上)$"
+    r"(?:比|较|与|同|超|超过|超出|高于|低[于於]|好于|多于|少于|快于|优于|相当于|等于|不及|按|按照|以|恢复到|达到或超过|追平|赶上)$"
 )
 _BASE_AFTER = re.compile(r"(?:的?(?:同期|同比|基础上|水平|不变价|可比价|价格)|相比|为基[数期]|底?相比|同口径)")
 # “是1952年的2.3倍”: a multiple of a year is no figure for it.
 _MULTIPLE = re.compile(r"(?:是|为|达|达到|相当)$")
+_RECORD = re.compile("[^，。；]{0,8}?(?:最|首|新高|新低)")
 _NAMED = re.compile(
     r"”?(?:规划|计划|纲要|普法|目标纲要|远景|国土|重大项目库|开局|收官|[版届]|行动|奋斗目标|专项规划|发展规划|征程|大庆)"
 )
@@ -107,7 +108,7 @@ def _scanner() -> re.Pattern[str]:
     date = (
         rf"(?:(?P<year>{_YEAR}(?={_SP}年|{_TO}{_YEAR}{_SP}年)|{relative})(?:{_SP}年度?)?"
         rf"(?:{_SP}的?(?P<month>{_MONTH})(?:{_SP}月份?|(?={_TO}{_MONTH}{_SP}月)))?"
-        rf"|(?<![\d.每逐十０-９{_CN}])(?P<bare>{_MONTH})(?:{_SP}月份?(?!饼)|(?={_TO}{_MONTH}{_SP}月)))"
+        rf"|(?<![\d.每逐十０-９{_CN}])(?P<bare>{_MONTH})(?:{_SP}月份?(?![饼一])|(?={_TO}{_MONTH}{_SP}月)))"
         rf"(?:{_SP}(?P<day>{_DAY}){_SP}[日号])?"
     )
     tail_part = rf"(?:{_SP}(?P<part>{_PART}))?"
@@ -173,10 +174,14 @@ def _read(m: re.Match[str], before: str, after: str) -> TimeWord | None:
             return None  # “是‘十二五’时期的3.5倍”
         return TimeWord(start, end, "plan", value=got["plan"] or got["plan2"], part=got["planpart"], **common)
     if got["count"] or got["count2"] or got["count3"]:
+        if _RECORD.match(after):
+            return None  # “创近10年来最好水平”
         if got["before"] in ("前", "头") and not re.search("来|间", m.group()):
             return None  # 前五年 is a base or a part of a longer span
         common["lead"] = got["before"]
         return TimeWord(start, end, "years", count=got["count"] or got["count2"] or got["count3"], **common)
+    if common["tail"] == "以来" and _RECORD.match(after):
+        return None
     if _BASE_BEFORE.search(before) and not common["tail"]:
         return None
     if _BASE_AFTER.match(after) or (_MULTIPLE.search(before) and re.match(r"的?[\d一二两三四五六七八九]", after)):
