@@ -51,7 +51,7 @@ def date_document(path: str, articles: Sequence[Article], paragraphs: Sequence[P
         return named
     mentions = [m for text in texts for m in find_mentions(text)]
     years = [y for text in texts for y in find_years(text)]
-    events = [event for text in texts for event in named_events(text)]
+    events = named_events("\n".join(texts))
     year, why = _own_year(mentions, years, events)
     if year is None:
         return Published()
