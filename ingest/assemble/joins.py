@@ -62,11 +62,12 @@ def can_continue(block: Block) -> bool:
 
 
 def join_neighbours(
-    blocks: Sequence[Block], repeats: frozenset[int] = frozenset()
+    blocks: Sequence[Block], repeats: frozenset[int] = frozenset(), whole: frozenset[int] = frozenset()
 ) -> tuple[tuple[tuple[int, ...], ...], tuple[Decision, ...]]:
     """Chains of blocks that make one paragraph each, where a paragraph is continued by the next block, and why.
 
-    Page furniture and jump lines between the halves stay paragraphs of their own.
+    Page furniture and jump lines between the halves stay paragraphs of their own. The blocks `whole` break off
+    nowhere, whatever they end in (headings on lines of their own); a torn paragraph may still run on into one.
     """
     chains: list[list[int]] = []
     decisions = []
@@ -90,5 +91,5 @@ def join_neighbours(
             continue
         chains.append([i])
         if block.role not in ("jump", "comment", "furniture"):
-            open_chain = chains[-1] if i not in repeats and is_torn(block, following) else None
+            open_chain = chains[-1] if i not in repeats and i not in whole and is_torn(block, following) else None
     return tuple(tuple(c) for c in chains), tuple(decisions)

@@ -7,6 +7,8 @@ from dataclasses import replace
 
 from ingest.assemble.articles import find_stories
 from ingest.assemble.compose import compose
+from ingest.assemble.footnotes import tie_footnotes
+from ingest.assemble.headings import own_line
 from ingest.assemble.joins import join_neighbours
 from ingest.assemble.published import date_document
 from ingest.assemble.repeats import find_repeats
@@ -23,15 +25,16 @@ def read_page(source: Source) -> Page:
     blocks = lay_out(text)
     if not blocks:
         return Page(text, None, "page", Published(), (), (), ())
-    head = read_report_head(blocks)
+    head = read_report_head(blocks, source.path)
     if head:
         blocks, stories = _report(text, blocks, head)
     else:
         blocks, stories = find_stories(text, blocks)
     articles, sections, paragraphs, problems = compose(blocks, stories)
-    published = date_document(source.path, articles, paragraphs)
     if head and head.published != Published():
         articles = tuple(replace(a, published=head.published) for a in articles)
+    published = date_document(source.path, articles, paragraphs)
+    articles = tuple(a if a.published != Published() else replace(a, published=published) for a in articles)
     return Page(
         text,
         _title(stories.stories),
@@ -41,7 +44,7 @@ def read_page(source: Source) -> Page:
         sections,
         paragraphs,
         stories.decisions,
-        (),
+        tie_footnotes(blocks, paragraphs),
         problems,
     )
 
@@ -66,9 +69,11 @@ def _report(text: str, blocks: Sequence[Block], head: ReportHead) -> tuple[tuple
             )
         made.append(block if role == block.role else with_role(block, role, text))  # type: ignore[arg-type]
     repeats = find_repeats(made, least=20)
-    chains, decisions = join_neighbours(made, frozenset(repeats))
+    # “2022年工作回顾” on a line of its own ends without a stop and is no torn paragraph
+    whole = frozenset(i for i, block in enumerate(made) if i >= head.first and own_line(block, report=True))
+    chains, decisions = join_neighbours(made, frozenset(repeats), whole)
     groups = tuple(Group(chain, made[chain[0]].role, repeats.get(chain[0])) for chain in chains)
-    title = " ".join(made[i].text for i in head.title) or None
+    title = head.title_text or None
     subtitle = " ".join(made[i].text for i in head.subtitle) or None
     kind: ArticleKind = "report"
     story = Story(kind, title, groups, subtitle, head.speakers, head.place)
