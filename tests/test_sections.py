@@ -36,6 +36,8 @@ NO_OWN_LINES = [
     "政府工作报告",  # the title again, on a later page
     "1.完成云湖小学改扩建。",  # an item of a list
     "一是完善路网",
+    "表1 2018年年末人口数及其构成",
+    "图3　2018—2022年全员劳动生产率",
     "建设更加富裕的家园，使城乡更美、人民更富——",
     "市六届人大二次会议后，全县粮食总产量达到三十万吨，比上年有所增长，农民收入有所提高，城镇面貌有所改观，",
 ]
@@ -210,6 +212,14 @@ def test_a_newspaper_page_asks_for_leads_of_one_length() -> None:
     alike = ["紧抓重点工作周调度。" + lead, "紧盯重点指标月考评。" + lead, "紧靠重点导向全程管。" + lead]
     unlike = ["春日暖阳高照。" + lead, "村民忙着翻耕水田。" + lead, "喇叭响了起来。" + lead]
     assert [h for _, h in headings(*alike, kind="feature")] == [line[:10] for line in alike]
+    assert headings(*unlike, kind="feature") == [(0, None)]
+
+
+def test_two_leads_of_a_newspaper_page_need_one_build() -> None:
+    body = "该区将理论学习作为第一议题，定期组织干部学习，逐项对照检查，及时整改到位。"
+    alike = ["立足“两个维护”，强化政治监督。" + body, "聚焦“三个环境”，突出日常监督。" + body]
+    unlike = ["村口的老树又发芽了。" + body, "全县春耕生产有序铺开。" + body]
+    assert len(headings(*alike, kind="feature")) == 2
     assert headings(*unlike, kind="feature") == [(0, None)]
 
 

@@ -52,6 +52,9 @@ _NOTES = re.compile(
     r"(?:注|注\s*释|附\s*注|备注|注解|释义|(?:名\s*词|词语|用语|术语|词汇|专有名词|缩略语)[^，。]{0,3}(?:解\s*释|注\s*释|说\s*明|注解|释义|解读))"
     r"\s*[】〗\]）)]?[：:]?$"
 )
+_CAPTION = re.compile(
+    r"(?:续|附)?[图表]\s*[\d一二三四五六七八九十]+(?:[-—.]\d+)?(?!是|里)"
+)  # “表1 2018年年末人口数及其构成”
 _ANNEX = re.compile(r"附\s*(?:件|录|表|：|:)[一二三四五六七八九十\d]*[：:]?")
 
 _LONGEST_LINE = 50  # a part title of two clauses has some 30, the longest numbered lines of the corpus some 45
@@ -99,6 +102,7 @@ def _is_furniture(text: str) -> bool:
     return bool(
         _ADDRESS.match(text)
         or _RUNNING_TITLE.match(text)
+        or _CAPTION.match(text)
         or _DATE_LINE.match(text)
         or _PARENTHESIS.match(text)
         or text[0] in "|<!"

@@ -19,7 +19,7 @@ def parallel_leads(drafts: Sequence[Draft], found: Sequence[Sequence[Lead]], str
     run: list[tuple[int, Lead | None]] = []
 
     def settle() -> None:
-        result.extend(_choose(run, strict))
+        result.extend(_choose(drafts, run, strict))
         run.clear()
 
     for i, draft in enumerate(drafts):
@@ -34,7 +34,7 @@ def parallel_leads(drafts: Sequence[Draft], found: Sequence[Sequence[Lead]], str
     return [(i, lead) for i, lead in result if i not in printed]
 
 
-def _choose(run: Sequence[tuple[int, Lead | None]], strict: bool) -> list[tuple[int, Lead]]:
+def _choose(drafts: Sequence[Draft], run: Sequence[tuple[int, Lead | None]], strict: bool) -> list[tuple[int, Lead]]:
     """The leads of the stretches of neighbours that are alike, one paragraph without a lead allowed between two."""
     if not strict and (whole := _whole_section(run)):
         return whole
@@ -48,7 +48,7 @@ def _choose(run: Sequence[tuple[int, Lead | None]], strict: bool) -> list[tuple[
             continue
         missed += 1
         if missed > 1 or strict or lead is not None:
-            chosen += group if _enough(group, strict) else []
+            chosen += group if _enough(drafts, group, strict) else []
             group = [(i, lead)] if lead is not None else []
             missed = 0
     return chosen
@@ -66,11 +66,18 @@ def _whole_section(run: Sequence[tuple[int, Lead | None]]) -> list[tuple[int, Le
     return found if stretch == 2 and _alike(found[0][1], found[1][1], False, slack=6) else []
 
 
-def _enough(group: Sequence[tuple[int, Lead]], strict: bool) -> bool:
-    """Whether a group is a row of headings: three; or two of about one length, side by side."""
-    if len(group) >= 3:
-        return True
-    return len(group) == 2 and group[1][0] - group[0][0] == 1 and _alike(group[0][1], group[1][1], strict, slack=3)
+def _enough(drafts: Sequence[Draft], group: Sequence[tuple[int, Lead]], strict: bool) -> bool:
+    """Whether a group is a row of headings: three; or two side by side, of about one length and, if `strict`, one build.
+
+    “立足‘两个维护’，强化政治监督。”, “聚焦‘三个环境’，突出日常监督。”: two clauses each, cut at the same place.
+    """
+    if len(group) != 2:
+        return len(group) > 2
+    (i, a), (j, b) = group
+    if j - i != 1 or not _alike(a, b, strict, slack=3):
+        return False
+    first, second = drafts[i].text[a.start : a.end], drafts[j].text[b.start : b.end]
+    return not strict or first[0] == second[0] or ("，" in first and first.find("，") == second.find("，"))
 
 
 def _alike(a: Lead, b: Lead, strict: bool, slack: int = 5) -> bool:

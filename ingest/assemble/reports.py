@@ -283,7 +283,7 @@ def _place(scan: _Scan, blocks: Sequence[Block], first: int, path: str) -> str |
     """
     named: list[str] = []
     for text in scan.lines:
-        if re.search(r"全国人民代表大会|国务院", text):
+        if re.search(r"全国人民代表大会|国务院|中华人民共和国|^国家统计局", text):
             return _NATION
         for pattern in (_IN_MEETING, _TITLE_PLACE):
             if found := pattern.search(re.sub(r"\s", "", text)):
