@@ -17,11 +17,14 @@ from publish.language import choose_language, in_english, language
 from publish.pages import ROW_PAGES
 from publish.pages.front import front_page
 from publish.raw_urls import accept_raw_urls
+from publish.search import ROUTES as SEARCH_ROUTES
+from publish.search import prepare_search, warm_search
 from publish.view import View
 from publish.words import label, word
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
+    from sqlite3 import Connection
 
     from datasette import Request
     from datasette.app import Datasette
@@ -47,8 +50,15 @@ def startup(datasette: Datasette) -> Callable[[], Awaitable[None]]:
 
     async def prepare() -> None:
         await prepare_metadata(datasette)
+        await warm_search(datasette)
 
     return prepare
+
+
+@hookimpl(trylast=True)  # Datasette's own `escape_fts` would win otherwise
+def prepare_connection(conn: Connection) -> None:
+    """The SQL functions of the search, for Datasette's own search boxes too."""
+    prepare_search(conn)
 
 
 @hookimpl
@@ -60,7 +70,7 @@ def get_metadata(datasette: Datasette) -> dict[str, Any]:
 @hookimpl
 def register_routes() -> list[tuple[str, Callable[..., Any]]]:
     """The pages that are not Datasette's."""
-    return [(r"^/-/language$", choose_language), (CITE_ROUTE, cite)]
+    return [(r"^/-/language$", choose_language), (CITE_ROUTE, cite), *SEARCH_ROUTES]
 
 
 @hookimpl
