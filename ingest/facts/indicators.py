@@ -27,7 +27,7 @@ _DEPENDENT = re.compile(
     r"(?:投资|投资额|资金|引资额?|金额|总额|里程|面积|造价|规模|总数|总量)"
     r"|(?:按时|按期|总|综合|群众|项目|投资)*(?:办结|完成|结案|处置|开工|投产|竣工|签约|合格|达标|覆盖|满意|履约|整改"
     r"|化解|解决|利用|使用|转化|成功|到位|执结|发放|参与|好评|回复|办复|入库|落地|资金到位|复工|开业)率"
-    r"|(?:其中)?(?:新增|净增|新建|在建)"
+    r"|(?:其中)?(?:新增|净增|新建|在建|续建|新开工|新竣工|新签约|新投产|新达产|新入库|签约|开工建设)"
     r"|(?:按时|全部|成功|已|现场|当场|就地)*(?:办结|结案|完成|整改|解决|化解|处置|完成整改|整改完成|整改到位|完工|开工"
     r"|竣工|投产|落实|回复|销号|核实|兑现|发放)(?:完毕|到位|数)?)$"
 )
@@ -41,13 +41,22 @@ _GAP = re.compile(
     r"(?:高于|低于|快于|高出|好于|优于|超过?|比)(全[国省市区县][^，]{0,6}?(?:平均|平均水平|平均增速|水平)?"
     r"|[^，]{2,8}(?:平均|平均水平|平均增速))?(?:水平)?(?:高|低|快|多|少)?$"
 )
+# What an anchor loses before a dependent figure: “项目新签约429个、新开工330个”, “土地面积…，处置…”.
+_STAGE = re.compile(r"(?:面积|数量|总数|数|(?<=.)新?(?:开工|竣工|签约|投产|达产|入库))$")
+# Bare totals that go on from the figure before: “规模以上工业增加值505亿元、利润30亿元”, “粮食播种面积…、产量…”.
+_BARE_TOTAL = re.compile(
+    r"^(?:总?产量|总?产值|增加值|单产|利润(?:总额)?|营业收入|销售收入|主营业务收入|利税|从业人员|总收入)$"
+)
+_TOTAL_TAIL = re.compile(
+    r"(?:(?:播种|种植|栽播|养殖)?面积|总?产量|总?产值|增加值|销售收入|营业收入|主营业务收入|利润|总量|接待(?:游客|人次|人数)|(?:接待)?人[次数])$"
+)
 _LEVEL = re.compile(
     r"^(?:国家级?|中央|地方|城镇|农村|[东中西]部|[省市县区州部]级?|[省市县区州]本级|(?:[一二三四五\dA-Z]{1,2})级|国外|国内|境外|省外|市外)$"
 )
 _TOTAL = re.compile(r"(?:[率值额量]|收入|支出|投资|总数|人数|里程|余额|资金|面积)$")
 _DONE_TO = re.compile(r"^(.{2,8}?)(?:进行|开展|实施|予以|给予|实行)了?([一-鿿]{2,8})")
 _FRAMES = frozenset(("对", "以", "为", "在", "向", "将", "把", "从", "给", "由", "与", "每", "每个", "分", "按", ""))
-_HAN = re.compile(r"[“《]?(?:[一-鿿A-Za-z]|\dG)")
+_HAN = re.compile(r"[“《]?(?:[一-鿿A-Za-z]|\dG|\d+强)")
 _NOT_NOUN = re.compile(
     r"(?:以上|以下|以内|左右|和|及|与|或|至|到|的|地(?!方|质|下|铁|区)|之|中(?!小|医|央|药|心|外|型)|内(?!河|资|贸|设)|里|上(?!市|级|规|云|门)"
     r"|下(?!岗|水|属|乡)|大关|台阶|增[加长至到]|提[高升]|扩大|减少|下降|上升|降[到至低]|缩|压|全部|全面|均|都|已|也|还|同比|分别|并|而|且"
@@ -58,7 +67,7 @@ _DURATION = re.compile(r"个?(?:天|小时|分钟|工作日|个工作日|日|月
 _COUNTERS = frozenset(
     "个家项名条座处台户人套所件次起批辆位支场份株盏栋株艘架部村站点只头口眼篇本期轮宗幢间张块片类种门枚把道亩"
 )
-_BORROWED = frozenset({"inherited", "inherited-far", "ranked-inherited", "gap", "share"})
+_BORROWED = frozenset({"of-another", "inherited", "inherited-far", "ranked-inherited", "gap", "share"})
 
 
 @dataclass(slots=True)
@@ -154,13 +163,15 @@ def _read(text: str, places: list[Slot], index: int, chain: _Chain) -> Named:
     right = _right(places, index, left)
     core = noun_before(left)
     return (
-        (_after(places, index, left, core, right, chain) if right else None)
+        (_after(text, places, index, left, core, right, chain) if right else None)
         or _before(text, slot, left, core, chain)
         or _borrowed(text, slot, right, chain)
     )
 
 
-def _after(places: list[Slot], index: int, left: str, core: str, right: str, chain: _Chain) -> Named | None:
+def _after(  # noqa: PLR0917
+    text: str, places: list[Slot], index: int, left: str, core: str, right: str, chain: _Chain
+) -> Named | None:
     """The noun after the number, with the verb before it: “新建8个停车场”, “30多家优质石化企业”."""
     slot = places[index]
     nothing = not core or core in _FRAMES or not trim_lead(trim_tail(left))
@@ -175,8 +186,8 @@ def _after(places: list[Slot], index: int, left: str, core: str, right: str, cha
         done = _DONE_TO.match(right) if re.match(r"(?:并)?[对向给为]$", left) else None
         if done:  # “对6个单位进行约谈”
             return Named(done[2] + done[1], "done-to", 0.7)
-        joint = re.sub(r"^(?:以[上下内]|左右)", "", slot.left).strip()
-        listed = joint in ("、", "和", "及", "，", "以及", "与") or (slot.adjoins and not joint)
+        joint = left if slot.adjoins else text[slot.left_start - 1 : slot.left_start] + left
+        listed = not joint.strip("、，和及与以 “")
         if chain.verb and listed and _counts(slot.quantity.unit):
             return Named(chain.verb + noun, "verb-of-list", 0.75)
         return Named(noun, "noun-after-alone", 0.75)
@@ -195,7 +206,12 @@ def _before(text: str, slot: Slot, left: str, core: str, chain: _Chain) -> Named
     if core.startswith("占") and not core.startswith("占地") and (chain.name or chain.last):
         return Named((chain.name or chain.last) + core.rstrip("的"), "share", 0.75)
     if _DEPENDENT.match(core) and chain.anchor:
-        return Named(re.sub(r"(?:面积|数量|总数|数)$", "", chain.anchor) + core, "dependent", 0.8)
+        return Named(_STAGE.sub("", chain.anchor) + core, "dependent", 0.8)
+    if _BARE_TOTAL.match(core) and chain.name and _TOTAL_TAIL.search(chain.name):
+        stem = _without_verb(_TOTAL_TAIL.sub("", chain.name))
+        return Named(stem + core, "total-of", 0.65)
+    if strip_name(core, whole=True) == "" and chain.name:
+        return Named(chain.name, "of-another", 0.7)  # “长沙县200公里、浏阳市100公里”
     if _LEVEL.match(core) and (chain.name or chain.last):
         return Named(core + _without_verb(chain.name or chain.last), "level", 0.6)
     mark = slot.left if slot.adjoins else text[slot.left_start - 1 : slot.left_start] + slot.left
@@ -272,6 +288,8 @@ def _right(places: list[Slot], index: int, left: str) -> str:
     right = slot.right
     if slot.quantity.unit in ("%", "") and right.startswith("的") and not trim_lead(trim_tail(left)):
         return right[1:]  # “75%的村卫生室能够开展…”
+    if right.startswith("的"):  # “建成8.2公里的大堤路”, but “总投资4.3亿元的雨污分流工程”
+        return right[1:] if slot.quantity.unit not in ("元", "%") and ends_in_verb(left) is not None else ""
     if not right and index + 1 < len(places) and places[index + 1].quantity.start == slot.quantity.end:
         after = places[index + 1]  # “4个百亿级项目”: the second number is part of the noun
         return after.quantity.text + after.right if len(after.right) > 1 else ""
@@ -297,4 +315,6 @@ def _clause_before(text: str, slot: Slot) -> str:
     start = max(text.rfind(mark, 0, end) for mark in "，。；：！？\n") + 1
     clause = trim_lead(text[start:end]) if end - start <= 30 else ""
     m = _PREDICATE.search(clause, 2)
-    return clause[: m.start()] if m else ""
+    if m:
+        return clause[: m.start()]
+    return clause if _TOTAL.search(clause) and len(clause) <= 16 else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ingest.facts.clauses import Slot
-from ingest.facts.names import name_at
+from ingest.facts.names import name_at, region_at
 from ingest.facts.phrases import noun_before
 from ingest.facts.wording import trim_lead, trim_tail, without_brackets
 
@@ -48,6 +48,14 @@ def paired_subjects(places: list[Slot]) -> dict[int, str]:
     return found
 
 
+def named_alone(slot: Slot) -> str | None:
+    """The place that all the words before a number come to (“长沙县200公里、浏阳市100公里”)."""
+    words = trim_lead(trim_tail(slot.left.lstrip("、，和及")))
+    if len(words) < 3 or region_at(words, 0) != len(words):
+        return None
+    return words
+
+
 def runs(places: list[Slot]) -> list[tuple[int, int]]:
     """The lists of two and more numbers with nothing but a joining mark between."""
     found, index = [], 0
@@ -84,7 +92,10 @@ def _names(first: Slot, count: int) -> list[str]:
     share = _SHARE.search(left)
     tail = share[1].rstrip("的") if share else ""
     body = left[: share.start()] if share else trim_tail(left[: left.index("分别")] if "分别" in left else left)
-    parts = _parts(trim_lead(body), count)
+    body = trim_lead(body)
+    if count == 2 and body.startswith("城乡"):  # “城乡居民人均可支配收入分别增长8.1%和10.4%”
+        return [noun_before(word + body[2:]) for word in ("城镇", "农村")]
+    parts = _parts(body, count)
     if not parts:
         return []
     last = parts[-1]

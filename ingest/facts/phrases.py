@@ -69,6 +69,8 @@ def noun_before(left: str) -> str:
     if len(core) > 12 and not verb:
         for m in reversed(list(_DEED_INSIDE.finditer(core))):
             if m.start() > 3 and len(core) - m.end() >= 2 and core[m.start() - 1] not in "的和及不未":
+                if core[m.end()] in "值额量率费者":
+                    continue  # “占规模以上工业增加值的比重”
                 if "、" in core[: m.start() - 1] and core[m.start() - 1] != "、":
                     continue  # “公务用车购置、公务接待支出”: a verb within the members of a list
                 core = core[m.start() :]
@@ -140,21 +142,24 @@ def ends_in_verb(left: str) -> str | None:
     "" for a light verb (left out of the indicator), None where a noun stands before the number. A verb that
     may end a noun phrase counts only on its own (“改造8条” but “危房改造8户”).
     """
-    core = without_brackets(left).rstrip("了约近超过达共有余多好成出起 “")
-    for size in (6, 5, 4, 3, 2):
-        word = core[-size:]
-        if len(word) < size:
-            continue
-        known = verbs().get(word)
-        if not known:
-            continue
-        deed, noun = known
-        if noun and trim_lead(core[:-size]).strip("、，"):
+    whole = without_brackets(left).rstrip(" “")
+    for core in (whole, whole.rstrip(_HEDGES)):
+        for size in (6, 5, 4, 3, 2):
+            known = verbs().get(core[-size:]) if len(core) >= size else None
+            if not known:
+                continue
+            deed, noun = known
             before = core[:-size]
-            if not re.search(r"(?:已|共|新|累计|先后|完成|全市|全区|全县|我们|计划|[县市区镇局院会])$", before):
+            if noun and trim_lead(before).strip("、，") and not _NEW_CLAUSE.search(before):
                 return None
-        return word if deed else ""
+            return core[-size:] if deed else ""
+        if core == whole.rstrip(_HEDGES):
+            break
     return None
+
+
+_HEDGES = "了约近超过达共有余多好成出起"
+_NEW_CLAUSE = re.compile(r"(?:已|共|新|累计|先后|完成|全市|全区|全县|我们|计划|[县市区镇局院会])$")
 
 
 def noun_after(right: str, with_predicate: bool) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from ingest.facts.anaphora import PRONOUN, stands_for
 from ingest.facts.clauses import slots
-from ingest.facts.listed import paired_subjects
+from ingest.facts.listed import named_alone, paired_subjects
 from ingest.facts.names import Name, group_after, name_at
 from ingest.facts.survey import ArticleNames, Survey, clause_heads, survey
 from ingest.models import Named, Page, Quantity
@@ -59,7 +59,10 @@ def read_subjects(
             return [Named(m[1], "defined-term", 0.7) for _ in quantities]
     heads = _heads(text, known, report)
     starts = [h.start for h in heads]
-    paired = paired_subjects(slots(text, quantities)) if len(quantities) > 1 else {}
+    paired = {}
+    if len(quantities) > 1:
+        places = slots(text, quantities)
+        paired = {n: alone for n, slot in enumerate(places) if (alone := named_alone(slot))} | paired_subjects(places)
     park = known.park if report and known.park and any("园区" in h for h in page.headings(p.section)[-1:]) else None
     found = []
     for index, (q, indicator) in enumerate(zip(quantities, indicators, strict=True)):
