@@ -169,7 +169,7 @@ def _read(text: str, places: list[Slot], index: int, chain: _Chain) -> Named:
     )
 
 
-def _after(  # noqa: PLR0917
+def _after(
     text: str, places: list[Slot], index: int, left: str, core: str, right: str, chain: _Chain
 ) -> Named | None:
     """The noun after the number, with the verb before it: “新建8个停车场”, “30多家优质石化企业”."""
