@@ -27,7 +27,7 @@ _DEPENDENT = re.compile(
     r"(?:投资|投资额|资金|引资额?|金额|总额|里程|面积|造价|规模|总数|总量)"
     r"|(?:按时|按期|总|综合|群众|项目|投资)*(?:办结|完成|结案|处置|开工|投产|竣工|签约|合格|达标|覆盖|满意|履约|整改"
     r"|化解|解决|利用|使用|转化|成功|到位|执结|发放|参与|好评|回复|办复|入库|落地|资金到位|复工|开业)率"
-    r"|(?:其中)?(?:新增|净增|新建|在建|续建|新开工|新竣工|新签约|新投产|新达产|新入库|签约|开工建设)"
+    r"|(?:其中)?(?:基本建成|新增|净增|新建|在建|续建|新开工|新竣工|新签约|新投产|新达产|新入库|签约|开工建设)"
     r"|(?:按时|全部|成功|已|现场|当场|就地)*(?:办结|结案|完成|整改|解决|化解|处置|完成整改|整改完成|整改到位|完工|开工"
     r"|竣工|投产|落实|回复|销号|核实|兑现|发放)(?:完毕|到位|数)?)$"
 )
@@ -53,7 +53,7 @@ _TOTAL_TAIL = re.compile(
 _LEVEL = re.compile(
     r"^(?:国家级?|中央|地方|城镇|农村|[东中西]部|[省市县区州部]级?|[省市县区州]本级|(?:[一二三四五\dA-Z]{1,2})级|国外|国内|境外|省外|市外)$"
 )
-_TOTAL = re.compile(r"(?:[率值额量]|收入|支出|投资|总数|人数|里程|余额|资金|面积)$")
+_TOTAL = re.compile(r"(?:[率值额量]|收入|支出|投资|总数|人数|里程|余额|资金|(?:占地|建筑|规划|总)面积)$")
 _DONE_TO = re.compile(r"^(.{2,8}?)(?:进行|开展|实施|予以|给予|实行)了?([一-鿿]{2,8})")
 _FRAMES = frozenset(("对", "以", "为", "在", "向", "将", "把", "从", "给", "由", "与", "每", "每个", "分", "按", ""))
 _HAN = re.compile(r"[“《]?(?:[一-鿿A-Za-z]|\dG|\d+强)")
@@ -62,6 +62,11 @@ _NOT_NOUN = re.compile(
     r"|下(?!岗|水|属|乡)|大关|台阶|增[加长至到]|提[高升]|扩大|减少|下降|上升|降[到至低]|缩|压|全部|全面|均|都|已|也|还|同比|分别|并|而|且"
     r"|成功|顺利|实现|完成|用于|来自|，|位于|为|是|在(?!建|校|岗|册)|被|由|获|调整|整合|优化|,|等|占|达|超|比|较|不等|多|余|来)"
 )
+_THRESHOLD = re.compile(
+    r"(?:以[上下内]的?|的)(?=[一-鿿]{2})(?!(?:速度|比例|基础上|增幅|规模|水平|目标|高位))[^、，占]{2,12}$"
+)
+_CAPACITY = re.compile(r"(?:万|亿)?(?:吨|千瓦|兆瓦|千伏|台|套|辆|平方米|立方米|吉瓦|千伏安)(?:/年)?$")
+_PLANT = re.compile(r"[^，。]{2,24}?(?=(?:大|等)?(?:项目|工程|生产线))")
 _DURATION = re.compile(r"个?(?:天|小时|分钟|工作日|个工作日|日|月|个月)$")
 # Units of things that are counted; a measure of land or length may have a noun after it as well.
 _COUNTERS = frozenset(
@@ -80,6 +85,7 @@ class _Chain:
     verb: str = ""  # the verb of doing that it begins with
     anchor: str = ""  # the thing counted that dependent figures belong to
     last: str = ""  # the last indicator in the paragraph
+    unit: str = ""  # of the last quantity
     noun: str = ""  # the noun read after the last number, if it was
     group: tuple[str, ...] = ()  # the names of the last list of numbers
 
@@ -119,6 +125,7 @@ def _remember(chain: _Chain, slot: Slot, named: Named) -> None:
     name = named.name
     after = named.rule.startswith(("noun-after", "done-to"))
     chain.noun = _without_verb(name) if after and name else ""
+    chain.unit = q.unit
     if not name:
         return
     chain.last = name
@@ -144,7 +151,7 @@ def _read(text: str, places: list[Slot], index: int, chain: _Chain) -> Named:
     q = slot.quantity
     left = without_brackets(slot.left)
     if slot.adjoins:
-        if index and re.match(r"以[上下内]的?(?=[一-鿿])", left):
+        if index and _THRESHOLD.match(left):
             before = places[index - 1]  # “引进50亿元以上项目1个”: the threshold is part of what is counted
             left = without_brackets(before.left) + before.quantity.text + left
             return Named(noun_before(left), "threshold", 0.8)
@@ -160,6 +167,8 @@ def _read(text: str, places: list[Slot], index: int, chain: _Chain) -> Named:
             left = left[len(chain.noun) :]  # “选派187名干部联点295家企业”
     if _DURATION.match(q.unit) and (m := re.match(r"之?内(?:必?须|要|应|可)*([一-鿿]{2,16})", slot.right)):
         return Named(m[1], "within", 0.6)  # “3天内向上级反馈”
+    if _CAPACITY.match(q.unit) and (m := _PLANT.match(slot.right)) and (index == 0 or places[index - 1].right != "的"):
+        return Named(re.split(r"[和及]", m.group())[0], "capacity", 0.7)  # “300万吨玉米深加工项目”
     right = _right(places, index, left)
     core = noun_before(left)
     return (
@@ -169,11 +178,11 @@ def _read(text: str, places: list[Slot], index: int, chain: _Chain) -> Named:
     )
 
 
-def _after(
-    text: str, places: list[Slot], index: int, left: str, core: str, right: str, chain: _Chain
-) -> Named | None:
+def _after(text: str, places: list[Slot], index: int, left: str, core: str, right: str, chain: _Chain) -> Named | None:
     """The noun after the number, with the verb before it: “新建8个停车场”, “30多家优质石化企业”."""
     slot = places[index]
+    if left.endswith(("、", "和", "及", "与")):
+        left, core = "", ""  # “背街小巷和55个小区”: what stands before is another member of the list
     nothing = not core or core in _FRAMES or not trim_lead(trim_tail(left))
     verb = ends_in_verb(left)
     if verb is not None and (not nothing or core in ("", verb)):
@@ -187,7 +196,7 @@ def _after(
         if done:  # “对6个单位进行约谈”
             return Named(done[2] + done[1], "done-to", 0.7)
         joint = left if slot.adjoins else text[slot.left_start - 1 : slot.left_start] + left
-        listed = not joint.strip("、，和及与以 “")
+        listed = not joint.strip("、和及与以 “") or (not joint.strip("，") and slot.quantity.unit == chain.unit)
         if chain.verb and listed and _counts(slot.quantity.unit):
             return Named(chain.verb + noun, "verb-of-list", 0.75)
         return Named(noun, "noun-after-alone", 0.75)
@@ -219,7 +228,7 @@ def _before(text: str, slot: Slot, left: str, core: str, chain: _Chain) -> Named
         chain.verb
         and (joint := re.match(r"\s*(?:以[上下]|左右)?([、，和及与]|以及)", mark))
         and (_counts(slot.quantity.unit) or (joint[1] == "、" and slot.quantity.unit not in ("元", "%")))
-        and core == trim_lead(trim_tail(left))
+        and core == trim_lead(left).strip("、")
         and not leading_deed(core)
         and not holds_deed(core)
         and not _TOTAL.search(core)
@@ -289,7 +298,9 @@ def _right(places: list[Slot], index: int, left: str) -> str:
     if slot.quantity.unit in ("%", "") and right.startswith("的") and not trim_lead(trim_tail(left)):
         return right[1:]  # “75%的村卫生室能够开展…”
     if right.startswith("的"):  # “建成8.2公里的大堤路”, but “总投资4.3亿元的雨污分流工程”
-        return right[1:] if slot.quantity.unit not in ("元", "%") and ends_in_verb(left) is not None else ""
+        if slot.quantity.unit in ("元", "%"):
+            return ""
+        return right[1:] if ends_in_verb(left) is not None or not trim_lead(trim_tail(left)) else ""
     if not right and index + 1 < len(places) and places[index + 1].quantity.start == slot.quantity.end:
         after = places[index + 1]  # “4个百亿级项目”: the second number is part of the noun
         return after.quantity.text + after.right if len(after.right) > 1 else ""

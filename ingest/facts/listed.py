@@ -9,7 +9,6 @@ from ingest.facts.names import name_at, region_at
 from ingest.facts.phrases import noun_before
 from ingest.facts.wording import trim_lead, trim_tail, without_brackets
 
-_INDUSTRIES = ("第一产业比重", "第二产业比重", "第三产业比重")
 _RATIO = re.compile(r"三次产业|产业结构|三大产业|一二三产|一、二、三产|三产(?:业)?(?:结构|比)")
 _SHARE = re.compile(r"分别(占[^，]+?)(?:的|达到?|为|约|超过?)*$")
 _JOINTS = (r"、|以及|和|与|及", r"、|以及|和|与", r"、")
@@ -88,7 +87,8 @@ def _parts(body: str, count: int) -> list[str]:
 def _names(first: Slot, count: int) -> list[str]:
     left = without_brackets(first.left)
     if count == 3 and _RATIO.search(left):
-        return list(_INDUSTRIES)
+        value = "比重" if first.quantity.measure == "value" else "增加值"  # “三次产业分别增长5%、14%和15%”
+        return [f"第{n}产业{value}" for n in "一二三"]
     share = _SHARE.search(left)
     tail = share[1].rstrip("的") if share else ""
     body = left[: share.start()] if share else trim_tail(left[: left.index("分别")] if "分别" in left else left)
@@ -102,9 +102,17 @@ def _names(first: Slot, count: int) -> list[str]:
     head = name_at(last, 0)
     if head and len(last) > len(head.text) + 1 and all(name_at(p, 0) for p in parts):
         return [noun_before(last[len(head.text) :]) + tail] * count
-    if len(last) >= 5 and all(len(p) <= 3 for p in parts[:-1]):  # “城镇和农村居民人均可支配收入”, “一、二、三产业”
-        if re.match(r"第?[二三四]产", last):
-            parts = ["第" + p.strip("第")[:1] + last[last.index("产") :] for p in parts]
-        else:
-            parts = [p + last[2:] for p in parts[:-1]] + [last]
+    if re.match(r"第?[二三四]产", last):  # “第一、二、三产业增加值”
+        return ["第" + p.strip("第")[:1] + last[last.index("产") :] + tail for p in parts]
+    shared = _SHARED.search(last)
+    if shared and not any(_SHARED.search(p) for p in parts[:-1]):
+        kind = shared.group()  # “肉、蛋、奶产量”, “城镇和农村居民人均可支配收入”
+        parts = [p + (kind.lstrip("居民") if p.endswith("居民") else kind) for p in parts[:-1]] + [last]
     return [noun_before(p) + tail for p in parts]
+
+
+# What the members of a list share, named once after the last.
+_SHARED = re.compile(
+    r"(?:居民)?(?:家庭)?(?:人均)?(?:可支配收入|纯收入|生活费收入|消费支出|居住面积|住房(?:使用|建筑)?面积|收入)$"
+    r"|(?:总|年)?(?:产量|产值|增加值|存栏量?|出栏量?|投资|出口额?|进口额?|总额|余额|面积|覆盖率|普及率|入学率|参保率|达标率|使用率|失业率|吞吐量|周转量|客运量|货运量|销售额|销量|利润|支出|投入|人数|价格)$"
+)

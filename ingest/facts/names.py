@@ -135,7 +135,7 @@ def _place_like(text: str, part: str, end: int) -> bool:
     )
 
 
-_POST = re.compile(r"书记|主任|[市县镇乡局部会院校处科队村]长(?!沙)|主席|村民|经理|代表|委员(?!会)")
+_POST = re.compile(r"^联合|书记|主任|[市县镇乡局部会院校处科队村]长(?!沙)|主席|村民|经理|代表|委员(?!会)")
 
 
 def _suffix_of(part: str) -> str:

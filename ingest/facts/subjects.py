@@ -13,6 +13,7 @@ from ingest.facts.listed import named_alone, paired_subjects
 from ingest.facts.names import Name, group_after, name_at
 from ingest.facts.survey import ArticleNames, Survey, clause_heads, survey
 from ingest.models import Named, Page, Quantity
+from ingest.names.surnames import is_name
 
 __all__ = ["Survey", "read_subjects", "survey"]
 
@@ -71,7 +72,7 @@ def read_subjects(
             continue
         found.append(
             _project(text, q, indicator)
-            or _head_of(text, heads, starts, q, indicator, report)
+            or _head_of(text, heads, starts, q, indicator, report, quantities)
             or (Named(park, "heading-park", 0.6) if park else None)
             or _default(known, report)
         )
@@ -170,7 +171,7 @@ def _head(
         if body and not isinstance(body, Name):
             return known.place + body.group(), body.end(), "own-body", True
     m = _PERSON.search(text, start, start + 18)
-    if m:
+    if m and not report and is_name(m[1]):
         return m[1], m.end(), "person", False
     named = name_at(text, start, listed)
     if named:
@@ -210,24 +211,43 @@ _BODY = re.compile(
 
 
 def _head_of(
-    text: str, heads: list[_Head], starts: list[int], q: Quantity, indicator: Named, report: bool
+    text: str,
+    heads: list[_Head],
+    starts: list[int],
+    q: Quantity,
+    indicator: Named,
+    report: bool,
+    quantities: Sequence[Quantity],
 ) -> Named | None:
-    """The nearest name at the head of a clause: of the quantity's sentence, else (in news) of those before."""
+    """The nearest name at the head of a clause: of the quantity's sentence, else (in news) of those before.
+
+    In a report a name holds for the clauses after its own only if its own states a figure too: in
+    “保康县成为示范县，新增3个森林城镇” the towns are those of the city that reports.
+    """
     index = bisect_right(starts, q.start) - 1
-    if index < 0:
-        return None
-    marks = "。！？"
-    low = max(text.rfind(mark, 0, q.start) for mark in marks)
+    low = max(text.rfind(mark, 0, q.start) for mark in "。！？")
     while index >= 0:
         head = heads[index]
         index -= 1
         if head.end > q.start or (indicator.name and head.name and indicator.name.endswith(head.name)):
             continue
         if head.start > low:
-            return Named(head.name, f"clause-{head.rule}", 0.8 if head.rule != "project" else 0.6)
-        if report or not head.strong:
-            if report:
-                return None
-            continue
-        return Named(head.name, "carried", 0.65)
+            end = _CLAUSE_END.search(text, head.end)
+            stop = end.start() if end else len(text)
+            own = q.start < stop
+            if (
+                report
+                and not own
+                and head.rule != "pronoun"
+                and not any(head.end <= x.start < stop for x in quantities)
+            ):
+                continue
+            return Named(head.name, f"clause-{head.rule}" if own else f"sentence-{head.rule}", 0.85 if own else 0.75)
+        if report:
+            return None
+        if head.strong:
+            return Named(head.name, "carried", 0.65)
     return None
+
+
+_CLAUSE_END = re.compile(r"[，。；：！？]")

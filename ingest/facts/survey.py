@@ -152,8 +152,9 @@ def _place(article: Article, texts: list[str], names: dict[str, Name]) -> str | 
         for pattern in (_CONGRESS, _REPORT_OF):
             m = pattern.search(head)
             found = next((g for g in m.groups() if g), None) if m else None
-            if found and region_at(found, 0) == len(found):
-                return found
+            place = _region_in(found)
+            if place and region_at(place, 0) == len(place):
+                return place
             if found in ("全国", "中华人民共和国", "国务院"):
                 return "全国"
         if re.search(r"中华人民共和国|国务院|国家统计局", head):
