@@ -8,6 +8,7 @@ import pytest
 
 from ingest.facts.leads import _LONGEST, _words
 from ingest.facts.quantities import find_quantities
+from ingest.facts.refusals import reasons
 from ingest.models import Quantity
 
 # text, then (printed, value, unit) of each quantity
@@ -112,6 +113,7 @@ MEASURES = [
     ("增长率保持在5%", "change", "5"),
     ("人口自然增长率7‰", "value", "7"),
     ("实现8%的增长", "change", "8"),
+    ("占经济增长的60%", "value", "60"),
     ("覆盖率提高0.5个百分点", "change", "0.5"),
     ("高于全省平均水平0.2个百分点", "change", "0.2"),
     ("低于全省0.3个百分点", "change", "-0.3"),
@@ -153,6 +155,9 @@ QUALIFIERS = [
     ("50家左右", "about"),
     ("超过50家", "over"),
     ("突破20亿元", "over"),
+    ("总量不突破20亿元", "up_to"),
+    ("约占全省总量的60%", "about"),
+    ("占全省总量的60%", None),
     ("销售收入过10亿元", "over"),
     ("通过3家审核", None),
     ("50余家", "over"),
@@ -235,3 +240,11 @@ def test_members_of_a_list_share_a_group() -> None:
 
 def test_longest_lead_word_is_looked_for() -> None:
     assert max(map(len, _words())) <= _LONGEST
+
+
+def test_every_reason_is_told() -> None:
+    told = reasons()
+    for text, _ in REFUSED:
+        for _, _, reason in find_quantities(text)[1]:
+            assert reason in told, reason
+    assert {reason for _, reason in REFUSED} <= set(told)

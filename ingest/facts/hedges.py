@@ -38,3 +38,19 @@ def hedge_behind(text: str, end: int, unit: str, kind: str) -> tuple[Qualifier |
 
 
 _CONTINUOUS = {"times", "time", "money", "length", "area", "mass", "share"}
+
+
+# “至少保证了消防车1台、高压水泵1台”: the hedge stands before the verb and holds for the list.
+_AT_LEAST = re.compile(r"至少[^，。；：0-9]{0,10}(?:[0-9]+[^，。；：0-9]{0,8}、[^，。；：0-9]{0,8})?$")
+# “约占全省总量的60%”
+_ABOUT = re.compile(r"(?:约|大约|大致|近|几乎)占[^，。；：0-9]{0,14}$")
+
+
+def far_hedge(text: str, start: int) -> Qualifier | None:
+    """What a hedge says that other words part from the number at `start`, None if there is none."""
+    low = max(0, start - 20)
+    if text.find("至少", low, start) >= 0:
+        return "over" if _AT_LEAST.search(text, low, start) else None
+    if text.find("占", low, start) >= 0 and _ABOUT.search(text, low, start):
+        return "about"
+    return None

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from ingest.facts.bare import unit_of_bare
-from ingest.facts.hedges import hedge_behind
+from ingest.facts.hedges import far_hedge, hedge_behind
 from ingest.facts.leads import read_lead
 from ingest.facts.lists import merge_ranges, ratio_values, share_units
 from ingest.facts.measures import read_way
@@ -89,8 +89,8 @@ def _read(text: str, number: Number, low: int, before: Quantity | None) -> tuple
     if before is not None and lead.start == start and measure == "value":  # “增长5%、6%”: the list's verb and hedge
         measure, sign = before.measure, -1 if before.value < 0 else 1
         qualifier = qualifier or before.qualifier
-    if qualifier is None and _AT_LEAST.search(text, max(0, start - 20), start):
-        qualifier = "over"
+    if qualifier is None:
+        qualifier = far_hedge(text, start)
     found = Quantity(
         start,
         end,
@@ -109,8 +109,6 @@ def _read(text: str, number: Number, low: int, before: Quantity | None) -> tuple
 
 _PER = re.compile(r"[/／](?:亩|平方米|公顷)")
 _SHARE_BEFORE = re.compile(r"占[^，。；]{0,24}$")
-# “至少保证了消防车1台、高压水泵1台”: the hedge stands before the verb and holds for the list.
-_AT_LEAST = re.compile(r"至少[^，。；：0-9]{0,10}(?:[0-9]+[^，。；：0-9]{0,8}、[^，。；：0-9]{0,8})?$")
 _NEGATIVE = re.compile(r"(?<![0-9%％年月日\-—])[-－−]$")
 
 

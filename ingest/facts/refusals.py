@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from functools import cache
 from importlib.resources import files
@@ -17,6 +18,14 @@ from ingest.models import Qualifier
 def _set_phrases() -> re.Pattern[str]:
     text = (files("ingest") / "data" / "set_phrases.txt").read_text(encoding="utf-8")
     return re.compile(trie_pattern(w.strip() for w in text.splitlines() if w.strip() and not w.startswith("#")))
+
+
+@cache
+def reasons() -> dict[str, str]:
+    """Each reason for which a number may be refused, and how to tell it to a reader."""
+    with (files("ingest") / "data" / "refusal_reasons.csv").open(encoding="utf-8") as lines:
+        rows = csv.DictReader(line for line in lines if not line.startswith("#"))
+        return {row["reason"]: row["told"] for row in rows}
 
 
 # Behind the unit: it names a size or a class (10万吨级码头, 220千伏及以上线路), not an amount.
