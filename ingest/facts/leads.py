@@ -28,27 +28,17 @@ class _Word:
     kind: str
     value: str
     share_only: bool
+    not_after: frozenset[str]
 
 
 _LONGEST = 5  # characters of the longest word of the table; a test holds it to that
-# Words of one character and those before them that make another word: 条约187个 is no “约187个”, 附近3家 no “近3家”.
-_NOT_AFTER = {
-    "约": "条合公节契制集签履特预誓",
-    "近": "附最邻临亲靠远贴新",
-    "超": "赶反高",
-    "过": "经通不度越太渡透胜错难见去",
-    "在": "现存所",
-    "为": "作行认因",
-}
-# Characters before a one-character verb that make another word of it: 提高, 许多, 不减, 更快, 过高.
-_PART_OF_WORD = "提最许更较至不众过尽加放赶减增新拔抬"
 
 
 @cache
 def _words() -> dict[str, _Word]:
     with (files("ingest") / "data" / "lead_words.csv").open(encoding="utf-8") as lines:
         rows = csv.DictReader(line for line in lines if not line.startswith("#"))
-        return {r["word"]: _Word(r["class"], r["value"], r["only"] == "share") for r in rows}
+        return {r["word"]: _Word(r["class"], r["value"], r["only"] == "share", frozenset(r["not_after"])) for r in rows}
 
 
 def read_lead(text: str, low: int, start: int) -> Lead:
@@ -66,13 +56,11 @@ def read_lead(text: str, low: int, start: int) -> Lead:
         else:
             break
         kind = word.kind
-        if length == 1 and text[at - 2 : at - 1] in tuple(_NOT_AFTER.get(text[at - 1], "")):
+        if word.not_after and text[at - length - 1 : at - length] in word.not_after:
             break
         if kind == "leader" or (kind == "hedge" and lead.qualifier):
             break
         if kind in ("verb", "noun"):
-            if length == 1 and text[at - 2 : at - 1] in tuple(_PART_OF_WORD):
-                break
             lead.verb = text[at - length : at]
             lead.share_only = word.share_only
             lead.level = toward and kind == "verb"

@@ -62,6 +62,22 @@ def share_units(text: str, numbers: list[Number]) -> list[tuple[int | None, int]
     return places
 
 
+# “由12.4增加到22.4万户”, “从1200提高到2019年的1500元”
+_FROM = re.compile(r"[由从]$")
+_TO = re.compile(r"[\u4e00-\u9fff]{1,6}?(?:到|至|为)(?:[0-9]{4}年(?:底|末)?的?)?(?:近|约|超过)?")
+
+
+def share_ends(text: str, numbers: list[Number]) -> None:
+    """Give the first number of a way (由…增加到…) the unit and multiplier of the second, where it has none of its own."""
+    for a, b in zip(numbers, numbers[1:], strict=False):
+        if a.unit or not b.unit or a.shape != "arabic" or b.shape != "arabic":
+            continue
+        if _FROM.search(text, max(0, a.start - 1), a.start) and _TO.fullmatch(text, a.end, b.start):
+            a.unit = b.unit
+            if a.scale == 1 and b.scale != 1:
+                a.value, a.scale = a.value * b.scale, b.scale
+
+
 def _in_list(text: str, a: Number, b: Number) -> bool:
     if not 1 <= b.start - a.end <= 6 or not _LIST.fullmatch(text, a.end, b.start):
         return False

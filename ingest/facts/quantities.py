@@ -9,7 +9,7 @@ from decimal import Decimal
 from ingest.facts.bare import unit_of_bare
 from ingest.facts.hedges import far_hedge, hedge_behind
 from ingest.facts.leads import read_lead
-from ingest.facts.lists import merge_ranges, ratio_values, share_units
+from ingest.facts.lists import merge_ranges, ratio_values, share_ends, share_units
 from ingest.facts.measures import read_way
 from ingest.facts.ranks import is_rank
 from ingest.facts.refusals import refusal
@@ -31,6 +31,7 @@ def find_quantities(text: str) -> tuple[list[Quantity], list[tuple[int, int, str
     if not numbers:
         return [], refused
     numbers = merge_ranges(text, numbers)
+    share_ends(text, numbers)
     found: list[Quantity] = []
     last: Quantity | None = None  # the member of the same list before this one
     low = 0  # where the words of the number before end
@@ -79,7 +80,7 @@ def _read(text: str, number: Number, low: int, before: Quantity | None) -> tuple
         if not (lead.qualifier or lead.sign or _SHARE_BEFORE.search(text, max(0, start - 28), start)):
             return [], "fraction"
     elif not unit:
-        known = unit_of_bare(text, start, end, number.scale)
+        known = unit_of_bare(text, start, end, number.scale, number.over)
         if known is None:
             return [], "no unit"
         unit = known
