@@ -219,7 +219,7 @@ class _Reader:
         elif years and plain and len(text) <= 24 and re.search("工作|目标|任务|情况|发展", text):
             kind = "plan" if clock.plan in years else "review" if clock.review in years else None
         elif scheme is not None and first_rank:
-            kind = "plan" if scheme[0] >= clock.plan - 1 else None  # “二、全面实施‘十三五’规划”
+            kind = "plan" if scheme[0] >= clock.plan else None  # “二、全面实施‘十三五’规划”
         elif first_rank:
             weak_back, weak_ahead = bool(_REVIEW_WEAK.search(text)), bool(_PLAN_WEAK.search(text))
             if weak_back != weak_ahead and self.kind == "review":
