@@ -12,12 +12,11 @@ from functools import cache
 
 from ingest.models import READ_ROLES, Page, Person
 from ingest.names.lexicon import words
-from ingest.names.surnames import follows, is_name, name_at, surname_classes
+from ingest.names.surnames import follows, is_name, name_at, surname_class, surname_classes
 from ingest.names.titles import before_name, post_ending
 
 _CLASSES = ("post", "role", "honorific")
 _JOIN = re.compile(r"[、和与及]|以及")
-_SHARED = re.compile(r"[、，。；和与及等）)]|分别|两|三|$")
 # What may stand before a name that a rank follows: 学习贯彻胡锦涛总书记…, 省委赵克志书记.
 _LEFT = re.compile(
     r"(?:^|[，。；：、！？“”‘’（）()《》—\s]|[省市县区州党]委|中央|国务院|和|与|及|由|在|对|向|以|受|请|经|按照|根据|贯彻|落实|学习|"
@@ -112,8 +111,8 @@ def _after_post(text: str, m: re.Match[str]) -> list[tuple[int, str, str, str]]:
     name, sure = got
     if m.group() and sure < 3:  # “书记”重视, 主任：加强 need more than a surname
         return []
-    kind = surname_classes().get(name[0], "compound")
-    if post[1] == "role" and name[:2] in words("words_like_names.txt"):  # “博士|沈阳行”
+    kind = surname_class(name)
+    if post[1] == "role" and kind != "compound" and name[:2] in words("words_like_names.txt"):  # “博士|沈阳行”
         return []
     if post[1] == "role" and (kind == "doubtful" or (kind == "known" and sure < 3)):  # 干部包联, 志愿者辛勤付出
         return []
@@ -122,9 +121,9 @@ def _after_post(text: str, m: re.Match[str]) -> list[tuple[int, str, str, str]]:
         return []
     people = [(m.end(), name, title, "post-name")]
     at = m.end() + len(name)
-    while join := _JOIN.match(text, at):  # 副市长张三、李四和王五: one post for all
-        more = name_at(text, join.end(), sure=False)
-        if more is None or not _SHARED.match(text, join.end() + len(more[0])):
+    while join := _JOIN.match(text, at):  # 副市长张三、李四和王五出席: one post for all
+        more = name_at(text, join.end())
+        if more is None or surname_class(more[0]) == "doubtful" or follows(text, join.end() + len(more[0])) == 0:
             break
         people.append((join.end(), more[0], title, "post-names"))
         at = join.end() + len(more[0])
@@ -141,7 +140,7 @@ def _before_rank(text: str, m: re.Match[str]) -> tuple[int, str, str, str] | Non
             continue
         leader = name in words("leaders.txt")
         if not leader:
-            kind = surname_classes().get(name[0], "compound")
+            kind = surname_class(name)
             if (
                 kind == "doubtful"
                 or (size == 4 and kind != "compound")

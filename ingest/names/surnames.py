@@ -29,6 +29,11 @@ def surname_of(text: str) -> str | None:
     return text[:2] if text[:2] in known else text[:1] if text[:1] in known else None
 
 
+def surname_class(name: str) -> str:
+    """The class of the surname that `name` begins with; `doubtful` if it begins with none."""
+    return surname_classes().get(surname_of(name) or "", "doubtful")
+
+
 @cache
 def is_name(text: str) -> bool:
     """Whether `text` looks like a person's full name: a surname and one or two characters fit for a given name.

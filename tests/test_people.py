@@ -1,0 +1,132 @@
+"""People with post, role or description; each case names the trap that made its rule necessary."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.models import Article, Page, Paragraph, Piece, Published
+from ingest.names import read_people
+from ingest.names.people import find_people
+from ingest.names.surnames import is_name, name_at, surname_of
+from tests.gold_page import gold_page
+
+# text, the (name, title) pairs in order
+FOUND = [
+    ("青石县委书记王立江说，产业要先行。", [("王立江", "青石县委书记")]),
+    # two posts joined by 、 are one title
+    ("“一年见效。”青石区委副书记、青石高新区党工委书记刘勇说。", [("刘勇", "青石区委副书记、青石高新区党工委书记")]),
+    # 与 between two people is no part of a title
+    ("县委书记王立江与县长周世奇分别挂帅", [("王立江", "县委书记"), ("周世奇", "县长")]),
+    ("湖南立青新材料有限公司总经理张更生说", [("张更生", "湖南立青新材料有限公司总经理")]),
+    ("企业效益不断提高。该公司负责人曾露表示", [("曾露", "该公司负责人")]),
+    # a description with 的
+    ("黄枫村71岁的村民石德润手里提着两袋米", [("石德润", "黄枫村71岁的村民")]),
+    # 讲话 is a word, so the name has two characters
+    ("传达学习会议精神和市委书记严华讲话精神", [("严华", "市委书记")]),
+    ("堡青镇党委书记唐和平介绍", [("唐和平", "堡青镇党委书记")]),
+    # no mark after the name: 最后 is a word, 万最 is none
+    ("戴家湾村村民张儒万最后一批稻谷出售", [("张儒万", "戴家湾村村民")]),
+    ("截至2月底，债务人杨军(身份证号码略)在我行", [("杨军", "债务人")]),
+    # 和 inside the name of an office
+    ("城市管理和综合执法局局长陈立明介绍", [("陈立明", "城市管理和综合执法局局长")]),
+    # one post, several people
+    ("副市长王立江、李强、赵学文出席会议", [("王立江", "副市长"), ("李强", "副市长"), ("赵学文", "副市长")]),
+    ("认真学习习近平总书记重要讲话", [("习近平", "总书记")]),
+    ("朱有勇院士带队到田间", [("朱有勇", "院士")]),
+    ("省委赵立志书记在会上强调", [("赵立志", "书记")]),
+    ("上饶籍运动员徐诗晓成为奥运冠军", [("徐诗晓", "上饶籍运动员")]),
+    ("据采访，生态环保志愿者欧阳明说", [("欧阳明", "生态环保志愿者")]),
+    ("全国道德模范李登海等先进典型", [("李登海", "全国道德模范")]),
+]
+NOBODY = [
+    "考生们表示，踔厉奋发、勇毅前行",
+    "书记高度重视，市长热线办理",
+    "新建农村教师周转房1.8万平方米",
+    "保障妇女儿童合法权益",
+    "各级领导干部严于律己、严负其责",
+    "我代表高平市人民政府作报告",
+    "荆州长江公铁大桥合龙，院长沙基地",
+    "卫健部门负责人任务重、压力大",
+    "本报记者李强通讯员王芳报道",
+    "（记者马贵通讯员朱科）日前",
+    "以习近平新时代中国特色社会主义思想为指导",
+    "集市委书记、市长“双主任”制于一身",
+    "石德润说，积分还蛮值钱",  # a later mention without a post
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), FOUND, ids=[t[:12] for t, _ in FOUND])
+def test_people_and_their_titles(text: str, wanted: list[tuple[str, str]]) -> None:
+    found = find_people(text)
+    assert [(name, title) for _, name, title, _ in found] == wanted
+    assert all(text[start : start + len(name)] == name for start, name, _, _ in found)
+
+
+@pytest.mark.parametrize("text", NOBODY)
+def test_no_people(text: str) -> None:
+    assert find_people(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("王国强", True),
+        ("欧阳明", True),
+        ("周转", False),
+        ("贵阳市", False),
+        ("卫健", False),
+        ("习近平", True),
+        ("青石", False),
+    ],
+)
+def test_what_can_be_a_name(text: str, wanted: bool) -> None:
+    assert is_name(text) is wanted
+
+
+def test_surnames_of_two_characters_come_first() -> None:
+    assert surname_of("欧阳明") == "欧阳"
+    assert surname_of("踔厉") is None
+    assert name_at("马亮说。", 0) == ("马亮", 3)
+
+
+def _page(lines: list[str], paragraphs: list[list[int]]) -> Page:
+    """A page of one article, each paragraph made of the lines with the given indices."""
+    starts = [sum(len(x) + 2 for x in lines[:n]) for n in range(len(lines))]
+    made = tuple(
+        Paragraph(
+            "text",
+            "".join(lines[n] for n in numbers),
+            tuple(Piece(starts[n], starts[n] + len(lines[n]), "text") for n in numbers),
+            0,
+        )
+        for numbers in paragraphs
+    )
+    return Page("\n\n".join(lines), None, "page", Published(), (Article("news", None),), (), made)
+
+
+def test_a_torn_name_points_at_its_next_whole_occurrence() -> None:
+    page = _page(["青石村村民石小", "勇领取分红。石小勇说好。"], [[0, 1]])
+    (person,) = read_people(page)
+    place = page.to_source(person.paragraph, person.start, person.end)
+    assert place is not None
+    assert page.text[place[0] : place[1]] == "石小勇"
+    assert person.title == "青石村村民"
+
+
+def test_a_torn_name_that_stands_nowhere_whole_keeps_its_place() -> None:
+    page = _page(["青石村村民石小", "勇领取分红。"], [[0, 1]])
+    (person,) = read_people(page)
+    assert person.start == len("青石村村民")
+
+
+def test_a_person_named_twice_in_a_paragraph_counts_once() -> None:
+    page = _page(["债务人杨军尚欠本金。请债务人杨军到我行。", "债务人杨军应当还款。"], [[0], [1]])
+    assert [(p.paragraph, p.name) for p in read_people(page)] == [(0, "杨军"), (1, "杨军")]
+
+
+@pytest.mark.parametrize("seed", ["000", "002", "004"])
+def test_every_person_of_the_annotated_seeds_is_found(seed: str) -> None:
+    page, gold = gold_page(seed)
+    found = {p.name for p in read_people(page)}
+    assert {p["name"] for p in gold["people"] if not p["optional"]} <= found
+    assert found <= {p["name"] for p in gold["people"]}
