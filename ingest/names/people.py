@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from ingest.link.gazetteer import gazetteer
 from ingest.models import READ_ROLES, Page, Person
-from ingest.names.lexicon import words
+from ingest.names.lexicon import dictionary, words
 from ingest.names.surnames import follows, is_name, name_at, surname_class, surname_classes
 from ingest.names.titles import before_name, post_ending
 
@@ -22,8 +23,12 @@ _LEFT = re.compile(
     r"(?:^|[，。；：、！？“”‘’（）()《》—\s]|[省市县区州党]委|中央|国务院|和|与|及|由|在|对|向|以|受|请|经|按照|根据|贯彻|落实|学习|"
     r"遵循|听取|牢记|践行|领会|把握|传达|引进|引育|培育|新增|邀请|聘请|柔性|聚焦|紧扣|围绕|沿着|迎来|推荐|到|得到|获|为|的)$"
 )
-_BRACKET = re.compile(r"[（(]([^（）()]{2,30})[）)]")
-_NAMED = re.compile(r"(?:担任|身为|作为|时任|出任|兼任)([^，。；：“”]{2,20}?)的$")
+# 美国总统艾森豪威尔: four and more characters that transcribe sounds.
+_SOUNDS = (
+    "阿艾安巴贝比波博布查达戴德迪多厄恩尔菲弗夫福盖戈格古哈赫霍基吉加贾杰卡凯科克库拉莱兰朗劳勒雷里利列林卢鲁伦罗洛马玛麦曼梅蒙米密莫姆纳内尼诺帕佩皮普"
+    "奇乔切琴萨塞瑟沙舍什史斯苏索塔泰坦汤特图托威韦维沃乌伍西希谢休雅亚扬耶伊因尤约泽扎詹森豪伏"
+)
+_FOREIGN = re.compile(f"[{_SOUNDS}]{{2,}}(?:·[{_SOUNDS}]{{2,}})+|[{_SOUNDS}]{{4,9}}")
 
 
 @cache
@@ -105,6 +110,10 @@ def _after_post(text: str, m: re.Match[str]) -> list[tuple[int, str, str, str]]:
     post = post_ending(text, m.start())
     if post is None:
         return []
+    foreign = _FOREIGN.match(text, m.end())
+    if foreign and follows(text, foreign.end()):
+        title = before_name(text, m.start())
+        return [(m.end(), foreign.group(), title, "post-foreign")] if title else []
     got = name_at(text, m.end())
     if got is None:
         return []
@@ -113,6 +122,10 @@ def _after_post(text: str, m: re.Match[str]) -> list[tuple[int, str, str, str]]:
         return []
     kind = surname_class(name)
     if post[1] == "role" and kind != "compound" and name[:2] in words("words_like_names.txt"):  # “博士|沈阳行”
+        return []
+    if post[1] == "role" and len(name) == 3 and name[:2] in gazetteer().short:  # 专家吴忠行, 游客贵阳游
+        return []
+    if post[1] == "role" and kind == "known" and dictionary().get(name[1:], 0) > 100:  # 专家查隐患
         return []
     if post[1] == "role" and (kind == "doubtful" or (kind == "known" and sure < 3)):  # 干部包联, 志愿者辛勤付出
         return []

@@ -47,8 +47,11 @@ def is_name(text: str) -> bool:
         return False
     if text in words("words_like_names.txt") or not words("not_given.txt").isdisjoint(text[len(surname) :]):
         return False
-    given = text[len(surname) :]
-    return not (len(given) == 2 and dictionary().get(text, 0) > 200 and surname_classes()[surname] == "doubtful")
+    kind, given = surname_classes()[surname], text[len(surname) :]
+    if text[-1] in "和与及" and text[:-1] in words("words_like_names.txt"):  # 储备和
+        return False
+    # 从农业, 和外商, 查隐患: an everyday character and a word; 焦虹桥 and 王建国 are people
+    return not (len(given) == 2 and dictionary().get(given, 0) > {"doubtful": 50, "known": 500}.get(kind, 10**9))
 
 
 @cache
