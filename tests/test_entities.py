@@ -9,7 +9,6 @@ import pytest
 from ingest.link.entities import Mention, resolve
 from ingest.link.naming import is_short_for, take_apart
 
-
 # what the names are, two mentions, whether they are the same thing
 PAIRS = [
     ("a park in full and short", Mention("娄底经济技术开发区", 1), Mention("娄底经开区", 2), True),
@@ -81,6 +80,14 @@ def test_an_undecided_place_keeps_its_candidates() -> None:
     entity = resolve([Mention("城关镇", 1)]).entities[0]
     assert entity.code is None
     assert "610927100" in entity.candidates
+
+
+def test_another_spelling_is_an_alias_marked_as_doubtful() -> None:
+    found = resolve(
+        [Mention("焦虹桥", 1, "person"), Mention("焦虹桥", 2, "person", "长沙市")], [(1, "焦虹桥", "焦洪桥")]
+    )
+    assert {e.doubtful for e in found.entities} == {(), ("焦洪桥",)}
+    assert all(set(e.doubtful) <= set(e.aliases) for e in found.entities)
 
 
 def test_names_are_unique_and_the_order_of_mentions_does_not_matter() -> None:

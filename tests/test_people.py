@@ -8,6 +8,7 @@ from ingest.models import Article, Page, Paragraph, Piece, Published
 from ingest.names import read_people
 from ingest.names.people import find_people
 from ingest.names.surnames import is_name, name_at, surname_of
+from ingest.names.variants import read_variants
 from tests.gold_page import gold_page
 
 # text, the (name, title) pairs in order
@@ -125,6 +126,14 @@ def test_a_torn_name_that_stands_nowhere_whole_keeps_its_place() -> None:
 def test_a_person_named_twice_in_a_paragraph_counts_once() -> None:
     page = _page(["债务人杨军尚欠本金。请债务人杨军到我行。", "债务人杨军应当还款。"], [[0], [1]])
     assert [(p.paragraph, p.name) for p in read_people(page)] == [(0, "杨军"), (1, "杨军")]
+
+
+def test_another_spelling_of_a_person_who_speaks() -> None:
+    page = _page(
+        ["管委会主任焦虹桥介绍情况。", "焦洪桥介绍，今年有进展。焦红兵说好。", "村民焦洪波说。"], [[0], [1], [2]]
+    )
+    people = read_people(page)
+    assert [(v.name, v.variant, v.paragraph) for v in read_variants(page, people)] == [("焦虹桥", "焦洪桥", 1)]
 
 
 @pytest.mark.parametrize("seed", ["000", "002", "004"])

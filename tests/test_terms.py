@@ -98,6 +98,17 @@ def test_what_explains_nothing(line: str) -> None:
     assert read_terms(_page([line])) == ()
 
 
+def test_a_note_that_the_layout_left_in_two_pieces() -> None:
+    lines = [
+        "注释：",
+        "8. “走找想促”：“走找想促”是省委关",
+        "于调研的活动。即走基层、找问题。",
+        "9. “三资”：指资源、资产、资本。",
+    ]
+    found = read_terms(_page(lines))
+    assert [(t.term, t.definition) for t in found] == [("“走找想促”", "走基层、找问题"), ("“三资”", "资源、资产、资本")]
+
+
 def test_a_term_explained_twice_in_the_same_words_counts_once() -> None:
     line = "“绿线”是指城市绿地的控制线。"
     assert len(read_terms(_page([line, line]))) == 1

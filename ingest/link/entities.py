@@ -48,6 +48,7 @@ class Entity:
     aliases: tuple[str, ...] = ()  # the other names as printed, sorted
     code: str | None = None  # of the division that it is or that its name begins with
     candidates: tuple[str, ...] = ()  # for a place that could not be told: the divisions that bear the name
+    doubtful: tuple[str, ...] = ()  # aliases that are a guess: another spelling on the same page
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +77,11 @@ class _Node:
     candidates: tuple[str, ...] = ()
 
 
-def resolve(mentions: Iterable[Mention]) -> Resolution:
-    """The entities behind `mentions`, the same for the same mentions in any order; near-linear in their number."""
+def resolve(mentions: Iterable[Mention], variants: Iterable[tuple[int, str, str]] = ()) -> Resolution:
+    """The entities behind `mentions`, the same for the same mentions in any order; near-linear in their number.
+
+    `variants` are doubtful spellings of people (document, name, variant): they become aliases, marked as doubtful.
+    """
     nodes = [_node(m) for m in sorted(set(mentions), key=_order)]
     by_document: dict[int, list[_Node]] = defaultdict(list)
     for node in nodes:
@@ -93,6 +97,12 @@ def resolve(mentions: Iterable[Mention]) -> Resolution:
         key=lambda pair: (pair[0].kind, pair[0].name, pair[1]),
     )
     made = _told_apart(made)
+    people = {(n.mention.document_id, n.mention.name): n.key for n in nodes if n.form.kind == "person"}
+    guessed: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for document, name, variant in variants:
+        if (document, name) in people:
+            guessed[people[document, name]].add(variant)
+    made = [(_with_guesses(entity, guessed[key]) if key in guessed else entity, key) for entity, key in made]
     position = {key: n for n, (_, key) in enumerate(made)}
     index = {
         (node.mention.document_id, node.mention.name, node.mention.kind_hint): position[node.key] for node in nodes
@@ -247,6 +257,11 @@ def _entity(group: list[_Node], key: tuple[str, ...]) -> Entity:
     return Entity(name, kind, aliases, code, group[0].candidates if code is None else ())
 
 
+def _with_guesses(entity: Entity, guessed: set[str]) -> Entity:
+    aliases = tuple(sorted({*entity.aliases, *guessed}))
+    return replace(entity, aliases=aliases, doubtful=tuple(sorted(guessed)))
+
+
 def _told_apart(made: list[tuple[Entity, tuple[str, ...]]]) -> list[tuple[Entity, tuple[str, ...]]]:
     """The same entities, those that share kind and name told apart by their place (会同县堡子镇, 高新区（长沙市）)."""
     table = gazetteer()
@@ -266,6 +281,6 @@ def _told_apart(made: list[tuple[Entity, tuple[str, ...]]]) -> list[tuple[Entity
                 name, n = f"{base}（{n}）", n + 1
             taken.add((entity.kind, name))
             aliases = tuple(sorted({*entity.aliases, entity.name} - {name}))
-            entity = Entity(name, entity.kind, aliases, entity.code, entity.candidates)
+            entity = replace(old, name=name, aliases=aliases)
         found.append((entity, key))
     return sorted(found, key=lambda pair: (pair[0].kind, pair[0].name, pair[1]))

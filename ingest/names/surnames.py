@@ -48,6 +48,8 @@ def is_name(text: str) -> bool:
     if text in words("words_like_names.txt") or not words("not_given.txt").isdisjoint(text[len(surname) :]):
         return False
     kind, given = surname_classes()[surname], text[len(surname) :]
+    if given in ("先生", "女士", "某某"):  # 市民肖先生: no name that could be told from another's
+        return False
     if text[-1] in "和与及" and text[:-1] in words("words_like_names.txt"):  # 储备和
         return False
     # 从农业, 和外商, 查隐患: an everyday character and a word; 焦虹桥 and 王建国 are people

@@ -29,8 +29,17 @@ def read_terms(page: Page) -> tuple[Term, ...]:
             continue
         if paragraph.section not in headings:
             headings[paragraph.section] = any(is_notes_heading(h) for h in page.headings(paragraph.section))
+        torn = ""
         noted = paragraph.role == "footnote" or notes_of == paragraph.article or headings[paragraph.section]
-        hits: list[Explained] = read_notes(text) if noted else []
+        if noted and text and text[-1] not in "。；！？”）)" and index + 1 < len(page.paragraphs):
+            after = page.paragraphs[index + 1]
+            if after.article == paragraph.article and not is_notes_heading(after.text) and not read_notes(after.text):
+                torn = after.text  # the layout left the note in two pieces: its explanation goes on there
+        if torn:
+            text += torn
+        hits: list[Explained] = [h for h in read_notes(text) if h.end <= len(paragraph.text)] if noted else []
+        if not hits:
+            text = paragraph.text
         for hit in hits or read_explained(text):
             term, definition = text[hit.start : hit.end], text[hit.low : hit.high]
             key = (_BARE.sub("", term), _BARE.sub("", definition))
