@@ -129,9 +129,8 @@ def test_a_person_named_twice_in_a_paragraph_counts_once() -> None:
 
 
 def test_another_spelling_of_a_person_who_speaks() -> None:
-    page = _page(
-        ["管委会主任焦虹桥介绍情况。", "焦洪桥介绍，今年有进展。焦红兵说好。", "村民焦洪波说。"], [[0], [1], [2]]
-    )
+    lines = ["管委会主任焦虹桥介绍情况。", "焦洪桥介绍，今年有进展。焦红兵说好。", "村民焦立波说。"]
+    page = _page(lines, [[0], [1], [2]])
     people = read_people(page)
     assert [(v.name, v.variant, v.paragraph) for v in read_variants(page, people)] == [("焦虹桥", "焦洪桥", 1)]
 

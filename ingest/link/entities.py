@@ -99,9 +99,9 @@ def resolve(mentions: Iterable[Mention], variants: Iterable[tuple[int, str, str]
     made = _told_apart(made)
     people = {(n.mention.document_id, n.mention.name): n.key for n in nodes if n.form.kind == "person"}
     guessed: dict[tuple[str, ...], set[str]] = defaultdict(set)
-    for document, name, variant in variants:
-        if (document, name) in people:
-            guessed[people[document, name]].add(variant)
+    for document_id, name, variant in variants:
+        if (document_id, name) in people:
+            guessed[people[document_id, name]].add(variant)
     made = [(_with_guesses(entity, guessed[key]) if key in guessed else entity, key) for entity, key in made]
     position = {key: n for n, (_, key) in enumerate(made)}
     index = {

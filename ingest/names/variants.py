@@ -30,7 +30,7 @@ class Variant:
 
 
 def read_variants(page: Page, people: Sequence[Person]) -> tuple[Variant, ...]:
-    """The doubtful spellings of `people` on `page`: at the head of a clause, before a verb of speech, without a post."""
+    """The doubtful spellings of `people` on `page`: heads of clauses before a verb of speech, without a post."""
     known: dict[int, set[str]] = defaultdict(set)
     for person in people:
         if len(person.name) == 3:
