@@ -150,3 +150,20 @@ def test_speakers(line: str, name: str | None) -> None:
 )
 def test_names(text: str, yes: bool) -> None:
     assert is_name(text) is yes
+
+
+def test_the_speaker_below_a_resolution() -> None:
+    head = read_report_head(
+        blocks(
+            "明州市第七届人民代表大会第六次会议关于政府工作报告的决议",
+            "（2025年2月27日明州市第七届人民代表大会第六次会议通过）",
+            "会议听取和审议了市长所作的政府工作报告，决定批准这个报告。" * 3,
+            "政府工作报告",
+            "——2025年2月25日在明州市第七届人民代表大会第六次会议上",
+            "明州市市长 李青山",
+            "各位代表：",
+            BODY,
+        )
+    )
+    assert head is not None
+    assert (head.speakers, head.byline, head.first) == (("李青山",), (5,), 2)

@@ -67,7 +67,7 @@ def _whole_section(run: Sequence[tuple[int, Lead | None]]) -> list[tuple[int, Le
 
 
 def _enough(drafts: Sequence[Draft], group: Sequence[tuple[int, Lead]], strict: bool) -> bool:
-    """Whether a group is a row of headings: three; or two side by side, of about one length and, if `strict`, one build.
+    """Whether a group is a row of headings: three; or two neighbours of about one length and, if `strict`, one build.
 
     “立足‘两个维护’，强化政治监督。”, “聚焦‘三个环境’，突出日常监督。”: two clauses each, cut at the same place.
     """

@@ -79,6 +79,8 @@ def read_report_head(blocks: Sequence[Block], path: str = "") -> ReportHead | No
         if not scan.take(i, text, last=k + at + 2 == len(shown)):
             first = i
             break
+    if not scan.speakers:
+        _second_head(scan, blocks, first)
     published = _published(scan, path)
     return ReportHead(
         tuple(scan.title),
@@ -113,6 +115,17 @@ def _addresses(blocks: Sequence[Block], shown: Sequence[int]) -> bool:
     if any(_BRACKET.match(blocks[i].text) and find_date(blocks[i].text) for i in shown[1:3]):
         return True  # “（2006年1月12日 …）” below the title
     return any(_SALUTATION.match(blocks[i].text) or _MEETING.search(blocks[i].text[:90]) for i in shown[1:14])
+
+
+def _second_head(scan: _Scan, blocks: Sequence[Block], first: int) -> None:
+    """The speaker of the report itself, where a resolution on it stands before it under the document's title."""
+    for i in range(first, min(first + 8, len(blocks) - 3)):
+        if re.fullmatch(r"《?政府工作报告》?", blocks[i].text.strip()):
+            for k in range(i + 1, i + 4):
+                if name := speaker(blocks[k].text):
+                    scan.byline.append(k)
+                    scan.speakers.append(name)
+            return
 
 
 class _Scan:

@@ -27,6 +27,9 @@ _SUMS_UP = re.compile(
 _BEHIND_NOTES = re.compile(r"附件|附表|实事|清单|[件项]$")
 """Annexes that may follow the notes (“2011年十件实事”)."""
 
+_GROUPS_NOTES = re.compile(r"回顾|安排|建设|任务|目标|工作|项目|改革|工程$|部分$")
+"""Headings inside the notes that name the report's parts (“一、2014年工作回顾”), not a term (“一、三高四新”)."""
+
 _SECTIONED: frozenset[str] = frozenset({"report", "feature", "news", "notice"})
 _LEADING_NUMBER = frozenset({"cn", "cnp", "ar", "arp", "nth"})
 
@@ -123,6 +126,8 @@ def find_leads(drafts: Sequence[Draft], kind: ArticleKind) -> list[list[Lead]]:
         behind = drafts[i + 1].text if i + 1 < len(drafts) else ""
         line = own_line(draft, kind == "report", behind)
         if notes:
+            if line and line.shape == "cn" and _GROUPS_NOTES.search(draft.text):
+                found[i] = [line]
             notes = not (line and line.shape in ("line", "part") and _BEHIND_NOTES.search(draft.text))
             if notes:
                 continue
