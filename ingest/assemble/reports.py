@@ -18,6 +18,11 @@ _LONGEST = 70  # characters of a line of the head
 _TITLE = re.compile(
     r"(?:政府.{0,4}工作.{0,2}报告|国民经济和社会发展.{0,30}(?:报告|公报)|统计公报|工作报告|(?:计划|预算|规划|决算)[^。，]{0,16}报告)"
 )
+_TITLE_END = re.compile(r"(?:报告|公报|决议)(?:》|的决议)?$")
+_HEADLINE = re.compile(
+    r"[，：:？！。]|作(?:了|政府|工作)|听取|热议|解读|审议|起草|学习|讨论|聚焦|关注|数说|图解|点赞|亮点|这份|一图|话"
+)
+"""What a newspaper's headline about a report has and its title has not (“人大会议开幕 李青山作政府工作报告”)."""
 _SALUTATION = re.compile(
     r"(?:各位|名位)(?:代表|委员)|(?:各位)?(?:同志|代表|委员)们?[，：:！!]|主席[，、]|(?:现在，?)?我(?:代表|受)\S{0,30}(?:政府|国务院)"
 )
@@ -71,8 +76,12 @@ def read_report_head(blocks: Sequence[Block], path: str = "") -> ReportHead | No
     at = next((k for k, i in enumerate(shown[:3]) if _is_title(blocks[i].text)), None)
     if at is None or not _addresses(blocks, shown[at:]):
         return None
-    scan = _Scan(blocks[shown[at]].text)
-    scan.title.append(shown[at])
+    above = blocks[shown[at - 1]].text.strip() if at else ""
+    torn = (
+        above.startswith("关于") and len(above) <= 40 and above[-1] not in "。！？告"
+    )  # “关于…执行情况与” ⏎ “…的报告”
+    scan = _Scan((above if torn else "") + blocks[shown[at]].text)
+    scan.title += shown[at - 1 : at + 1] if torn else [shown[at]]
     first = shown[-1] + 1
     for k, i in enumerate(shown[at + 1 :]):
         text = blocks[i].text.strip()
@@ -97,13 +106,9 @@ def read_report_head(blocks: Sequence[Block], path: str = "") -> ReportHead | No
 def _is_title(text: str) -> bool:
     """Whether a line is a report's title, not a headline about one (“…热议政府工作报告”) or a sentence."""
     bare = _BRACKET.sub("", text.strip()).strip("《》- ")
-    bare = re.split(r"\s*[—－─]{2,}", bare)[0]
-    found = _TITLE.search(bare)
-    return bool(
-        found
-        and len(bare) <= 45
-        and "。" not in bare
-        and not re.search(r"[，：:？！]|热议|解读|审议|起草|学习|讨论", bare)
+    bare = re.split(r"\s*[—－─]{2,}", bare)[0].strip("《》 ")
+    return (
+        len(bare) <= 45 and bool(_TITLE.search(bare)) and bool(_TITLE_END.search(bare)) and not _HEADLINE.search(bare)
     )
 
 
@@ -114,7 +119,10 @@ def _addresses(blocks: Sequence[Block], shown: Sequence[int]) -> bool:
         return True
     if any(_BRACKET.match(blocks[i].text) and find_date(blocks[i].text) for i in shown[1:3]):
         return True  # “（2006年1月12日 …）” below the title
-    return any(_SALUTATION.match(blocks[i].text) or _MEETING.search(blocks[i].text[:90]) for i in shown[1:14])
+    return any(
+        _SALUTATION.match(blocks[i].text) or (len(blocks[i].text) <= _LONGEST and _MEETING.search(blocks[i].text))
+        for i in shown[1:14]
+    )
 
 
 def _second_head(scan: _Scan, blocks: Sequence[Block], first: int) -> None:
@@ -309,7 +317,7 @@ def _place(scan: _Scan, blocks: Sequence[Block], first: int, path: str) -> str |
     for text in scan.lines[1:]:
         if found := re.match(rf"((?:{_PLACE})+?)(?:人民政府)?(?:代理?)?(?:{_offices()})", re.sub(r"\s", "", text)):
             named.append(found[1])
-    named = [re.sub(r"^在|市(?=市$)", "", name) for name in named]
+    named = [re.sub(r"^(?:在|关于)|市(?=市$)", "", name) for name in named]
     named = [name for name in named if not _BARE_LEVEL.fullmatch(name) and not re.search(r"政府|报告|届|[年月]", name)]
     if named:
         first_name = named[0]

@@ -1,0 +1,106 @@
+"""A whole report through the layout: head, sections, footnotes, dates, offsets."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from ingest.assemble import read_page
+from ingest.models import Page, Source
+
+REPORT = """# 政府工作报告
+
+——2023年12月19日在明州市云湖区第六届人民代表大会第四次会议上
+
+区人民政府区长 李青山
+
+各位代表：
+
+现在，我代表区人民政府，向大会报告工作，请予审议。
+
+2023年工作回顾
+
+2023年是开局之年。全年完成生产总值325亿元，打好“发展六仗”^[1]。
+
+——**项目“顶天立地”**。总投资 35.8 亿元的码头项目开工，带动上下游企业入驻。
+
+一、坚持挖潜力，产业更加兴旺。项目建设有力。开展征地攻坚，拆除房屋10栋。**招商成果丰硕。**新签项目61个，园区承载能力明显提升，道路即将建
+
+成投用。（下转第二版）
+
+2024年工作安排
+
+一、狠抓产业
+
+突出规划引领。编制园区总体规划，统筹水电气路，完成码头改造一期工程。
+
+狠抓招商引资。围绕链条开展招商，办好四场推介会，引进上下游项目十个。
+
+强化要素保障。改善硬环境，提质改造三条道路，完成配套公用工程建设任务。
+
+各位代表，让我们团结奋斗！
+
+注释：
+
+1.**发展六仗**：六项行动。
+"""
+
+
+@pytest.fixture(scope="module")
+def page() -> Page:
+    return read_page(Source("reports/2023-云湖区.md", REPORT, "text/markdown", "utf-8", len(REPORT), ""))
+
+
+def test_head(page: Page) -> None:
+    article = page.articles[0]
+    assert (len(page.articles), article.kind, article.title) == (1, "report", "政府工作报告")
+    assert (article.byline, article.place) == (("李青山",), "明州市云湖区")
+    assert (page.published.start, page.published.end) == ("2023-12-19", "2023-12-19")
+    assert article.published == page.published
+
+
+def test_sections(page: Page) -> None:
+    assert [(s.level, s.heading) for s in page.sections] == [
+        (0, None),
+        (1, "2023年工作回顾"),
+        (2, "项目“顶天立地”"),
+        (2, "一、坚持挖潜力，产业更加兴旺。"),
+        (3, "项目建设有力。"),
+        (3, "招商成果丰硕。"),
+        (1, "2024年工作安排"),
+        (2, "一、狠抓产业"),
+        (3, "突出规划引领。"),
+        (3, "狠抓招商引资。"),
+        (3, "强化要素保障。"),
+        (1, "注释："),
+    ]
+
+
+def test_headings_above_lead_to_the_part(page: Page) -> None:
+    where = next(p for p in page.paragraphs if p.text.startswith("招商成果丰硕。"))
+    assert page.headings(where.section) == ("2023年工作回顾", "一、坚持挖潜力，产业更加兴旺。", "招商成果丰硕。")
+    assert where.text[: where.heading_end] == "招商成果丰硕。"
+    closing = next(p for p in page.paragraphs if p.text.startswith("各位代表，让"))
+    assert page.headings(closing.section) == ("2024年工作安排",)
+
+
+def test_footnotes(page: Page) -> None:
+    (note,) = page.footnotes
+    assert (note.label, REPORT[note.start : note.end]) == ("1", "^[1]")
+    assert note.paragraph is not None
+    assert page.paragraphs[note.paragraph].text == "1.发展六仗：六项行动。"
+
+
+def test_no_paragraph_ends_in_a_jump_line(page: Page) -> None:
+    assert not [p.text for p in page.paragraphs if p.role == "text" and p.text.endswith("版）")]
+    assert any("即将建成投用。" in p.text for p in page.paragraphs)
+
+
+def test_every_character_lies_in_one_piece(page: Page) -> None:
+    covered = sorted((piece.start, piece.end) for p in page.paragraphs for piece in p.pieces)
+    assert all(a[1] <= b[0] for a, b in pairwise(covered))
+    assert sum(b - a for a, b in covered) >= len("".join(REPORT.split()))
+    for paragraph in page.paragraphs:
+        kept = [REPORT[p.start : p.end] for p in paragraph.pieces if p.role != "mark"]
+        assert "".join(kept) == paragraph.text
