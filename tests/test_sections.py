@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.assemble.headings import dash_lead, numbered_lead, numeral, own_line
+from ingest.assemble.headings import is_notes_heading, own_line
+from ingest.assemble.leads import dash_lead, numbered_lead
+from ingest.assemble.marks import numeral
 from ingest.assemble.sections import outline
 from tests.made_drafts import draft, drafts
 
@@ -271,3 +273,8 @@ def test_repeats_and_titles_bear_no_heading() -> None:
 )
 def test_numerals(mark: str, number: int | None) -> None:
     assert numeral(mark) == number
+
+
+@pytest.mark.parametrize("line", ["引起社会广泛关注", "说明", "一、名词解释工作持续推进，群众关注"])
+def test_lines_that_only_end_like_a_heading_of_notes(line: str) -> None:
+    assert not is_notes_heading(line)

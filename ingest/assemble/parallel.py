@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ingest.assemble.headings import Lead, plain_lead
+from ingest.assemble.leads import plain_lead
+from ingest.assemble.marks import Lead
 from ingest.layout.blocks import Draft
 
 

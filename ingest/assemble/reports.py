@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 
 from ingest.assemble.dates import YEAR, find_date, year_of
+from ingest.assemble.reporting_place import reporting_place
+from ingest.assemble.speakers import offices, speaker
 from ingest.layout.blocks import Block
 from ingest.models import Published
 
@@ -38,14 +38,6 @@ _FILE_HEAD = re.compile(
     r"市.{1,4}届人大.{1,6}会议文件|[（(].{0,12}(?:公布稿|征求意见稿|摘要|草案|印发|刊印).{0,4}[）)]$"
 )
 
-_NO_NAME = re.compile(r"政府|报告|工作|会议|代表|大会|全市|全省|目录|摘要|附件|[年月日第届次省]")
-_NATION = "全国"
-_PLACE = r"[\u4e00-\u9fff]{1,13}?(?:特别行政区|自治区|自治州|自治县|自治旗|地区|新区|省|市|盟|州|区|县|旗|镇|乡)"
-_IN_MEETING = re.compile(rf"(?:在|[日号]|——|^)((?:{_PLACE})+)(?:第?[一二三四五六七八九十百\d]{{1,3}}届|人民代表大会)")
-_OF_GOVERNMENT = re.compile(rf"((?:{_PLACE})+?)(?:人民)?政府")
-_TITLE_PLACE = re.compile(rf"^(?:(?:19|20)\d{{2}}年)?((?:{_PLACE})+)(?:(?:19|20)\d{{2}}年?)?(?:人民)?(?:政府|国民经济)")
-_BARE_LEVEL = re.compile(r"(?:本|全|我)?(?:特别行政区|自治区|自治州|自治县|省|市|州|区|县|旗|盟|镇|乡)")
-_FILE_PLACE = re.compile(r"(?:^|/)(?:19|20)\d{2}[-_年][^/]*?([\u4e00-\u9fff]{2,14})\.\w+$")
 _FILE_YEAR = re.compile(r"(?:^|/|[-_])((?:19|20)\d{2})(?!\d)[^/]*$")
 
 
@@ -97,7 +89,7 @@ def read_report_head(blocks: Sequence[Block], path: str = "") -> ReportHead | No
         tuple(scan.byline),
         tuple(scan.speakers),
         published,
-        _place(scan, blocks, first, path),
+        reporting_place(scan.lines, [block.text for block in blocks[first : first + 3]], path),
         first,
         scan.name,
     )
@@ -155,7 +147,7 @@ class _Scan:
         elif behind := re.search(r"\s*[—－─]{2,}", self.name):
             self._inner(self.name)
             self.name = self.name[: behind.start()]
-        if found := re.match(rf"([\u4e00-\u9fff·]{{2,4}}?)(?:代理?|常务副|副)?(?:{_offices()})在", self.name):
+        if found := re.match(rf"([\u4e00-\u9fff·]{{2,4}}?)(?:代理?|常务副|副)?(?:{offices()})在", self.name):
             self._say(found[1])  # “韩正市长在上海市第十二届人民代表大会第四次会议上的政府工作报告”
         self.name = self.name.strip()
 
@@ -241,40 +233,6 @@ class _Scan:
             self.dates.append((found, line or text))
 
 
-@cache
-def _offices() -> str:
-    """The offices of those who report, as alternatives of a regular expression."""
-    rows = (files("ingest") / "data" / "reports" / "offices.txt").read_text(encoding="utf-8").splitlines()
-    return "|".join(sorted((r for r in rows if r and not r.startswith("#")), key=len, reverse=True))
-
-
-@cache
-def _speaker_pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?:.*(?:{_offices()}))\s*[:：]?\s*([\u4e00-\u9fff][\u4e00-\u9fff·\s]{{0,20}})$")
-
-
-def speaker(text: str, bare_name: bool = False) -> str | None:
-    """The name in a line such as “区人民政府区长蒋春艳”; "" if it names an office alone, None if neither.
-
-    `bare_name`: a name without office will do.
-    """
-    bare = re.sub(r"[\s\u3000\xa0\u2002]+", "", text).strip("（）()")
-    if len(bare) > 40 or "。" in bare:
-        return None
-    if re.search(rf"(?:{_offices()})[:：]?$", bare):
-        return ""
-    if found := _speaker_pattern().fullmatch(bare):
-        return found[1] if is_name(found[1]) else None
-    return bare if bare_name and is_name(bare) and (len(bare) <= 4 or "·" in bare) else None
-
-
-def is_name(text: str) -> bool:
-    """Whether the characters can be a person's name: two to four, or parts joined by a point."""
-    if "·" in text:
-        return re.fullmatch(r"[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,8})+", text) is not None
-    return re.fullmatch(r"[\u4e00-\u9fff]{2,5}", text) is not None and not _NO_NAME.search(text)
-
-
 def _published(scan: _Scan, path: str) -> Published:
     """The day in the head; else the year of the title or the file's name."""
     whole = [entry for entry in scan.dates if entry[0][0] == entry[0][1]]
@@ -295,34 +253,3 @@ def _published(scan: _Scan, path: str) -> Published:
     if named := _FILE_YEAR.search(path):
         return Published(f"{named[1]}-01-01", f"{named[1]}-12-31", f"文件名中的年份：{named[1]}年")
     return Published()
-
-
-def _place(scan: _Scan, blocks: Sequence[Block], first: int, path: str) -> str | None:
-    """The place that reports: from the meeting's name, the title, the speaker's office, the address, the file's name.
-
-    The longest name wins among those of one end (岳阳市云溪区 over 云溪区); a bare 市 or 自治区 is no name.
-    """
-    named: list[str] = []
-    for text in scan.lines:
-        if re.search(r"全国人民代表大会|国务院|中华人民共和国|^国家统计局", text):
-            return _NATION
-        for pattern in (_IN_MEETING, _TITLE_PLACE):
-            if found := pattern.search(re.sub(r"\s", "", text)):
-                named.append(found[1])
-    for block in blocks[first : first + 3]:
-        if re.search(r"我(?:代表|受)国务院", block.text[:60]):
-            return _NATION
-        if found := re.search(rf"我代表((?:{_PLACE})+)(?:人民)?政府", block.text[:80]):
-            named.append(found[1])
-    for text in scan.lines[1:]:
-        if found := re.match(rf"((?:{_PLACE})+?)(?:人民政府)?(?:代理?)?(?:{_offices()})", re.sub(r"\s", "", text)):
-            named.append(found[1])
-    named = [re.sub(r"^(?:在|关于)|市(?=市$)", "", name) for name in named]
-    named = [name for name in named if not _BARE_LEVEL.fullmatch(name) and not re.search(r"政府|报告|届|[年月]", name)]
-    if named:
-        first_name = named[0]
-        alike = [n for n in named if n.endswith(first_name) or (n[0] == first_name[0] and n[-1] == first_name[-1])]
-        return max(alike, key=len)  # 克孜勒苏柯尔克孜自治州 over 克州
-    if found := _FILE_PLACE.search(path):
-        return found[1]
-    return None

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ingest.assemble.headings import Lead, bold_leads, dash_lead, numbered_lead, own_line, plain_lead
+from ingest.assemble.headings import own_line
+from ingest.assemble.leads import bold_leads, dash_lead, numbered_lead, plain_lead
+from ingest.assemble.marks import Lead
 from ingest.assemble.parallel import parallel_leads
 from ingest.layout.blocks import Draft, Part
 from ingest.models import BODY_ROLES, ArticleKind, Section
