@@ -338,4 +338,5 @@ class Reading:
     people: tuple[Person, ...] = ()
     terms: tuple[Term, ...] = ()
     projects: tuple[Project, ...] = ()
+    words: tuple[tuple[tuple[str, int], ...], ...] = ()  # of each article: what may be its key words, with counts
     problems: tuple[Problem, ...] = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ingest.assemble import read_page
 from ingest.facts import read_facts
 from ingest.models import Reading, Source
-from ingest.names import read_people, read_projects, read_terms
+from ingest.names import read_people, read_projects, read_terms, read_words
 
 
 def read_source(source: Source) -> Reading:
@@ -20,5 +20,6 @@ def read_source(source: Source) -> Reading:
         people=read_people(page),
         terms=read_terms(page),
         projects=read_projects(page),
+        words=read_words(page),
         problems=page.problems,
     )

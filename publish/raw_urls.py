@@ -41,4 +41,4 @@ def accept_raw_urls() -> None:
         def data_received(self, data: bytes) -> None:
             super().data_received(mended(data))
 
-    auto.AutoHTTPProtocol = Mending  # type: ignore[assignment,misc]
+    auto.AutoHTTPProtocol = Mending

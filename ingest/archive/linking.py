@@ -15,7 +15,9 @@ from sqlite_utils import Database
 from ingest.archive.ids import Ids
 from ingest.link.entities import Mention, resolve
 from ingest.link.gazetteer import gazetteer
+from ingest.link.keywords import choose
 from ingest.link.repeats import Printed, find_repeats
+from ingest.names.keywords import general_idf
 
 # Where names of entities stand: table, column of the name, column of the reference, what the name is known to be.
 _NAMED = (
@@ -30,6 +32,7 @@ def link_documents(db: Database, ids: Ids) -> None:
     _link_entities(db, ids)
     _link_indicators(db, ids)
     _link_repeats(db)
+    _link_keywords(db)
 
 
 def _link_entities(db: Database, ids: Ids) -> None:
@@ -129,6 +132,22 @@ def _refer(db: Database, table: str, column: str, reference: str, given: dict[tu
         f" WHERE g.document = {table}.document_id AND g.name = {table}.{column})"
     )
     db.execute("DROP TABLE given")
+
+
+def _link_keywords(db: Database) -> None:
+    """The key words of each article, by the frequencies of the archive as it is now."""
+    holders = Counter(dict(db.execute("SELECT word, count(*) FROM words GROUP BY word").fetchall()))
+    (articles,) = db.execute("SELECT count(*) FROM articles").fetchone()
+    counts: dict[int, list[tuple[str, int]]] = defaultdict(list)
+    for article, word, count in db.execute("SELECT article_id, word, count FROM words ORDER BY id").fetchall():
+        counts[article].append((word, count))
+    db.execute("UPDATE articles SET keywords = NULL WHERE keywords IS NOT NULL")
+    rows = [
+        (json.dumps(chosen, ensure_ascii=False), article)
+        for article, own in counts.items()
+        if (chosen := choose(own, holders, articles, general_idf))
+    ]
+    db.conn.executemany("UPDATE articles SET keywords = ? WHERE id = ?", rows)
 
 
 def _link_repeats(db: Database) -> None:

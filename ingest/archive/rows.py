@@ -20,6 +20,7 @@ DOCUMENT_TABLES = (
     "articles",
     "sections",
     "paragraphs",
+    "words",
     "spans",
     "facts",
     "refusals",
@@ -59,6 +60,7 @@ def document_rows(reading: Reading) -> dict[str, list[Row]]:
         "articles": list(_articles(page)),
         "sections": list(_sections(page)),
         "paragraphs": list(_paragraphs(page)),
+        "words": list(_words(reading)),
         "spans": list(_spans(page)),
         "facts": list(_unique(_facts(reading), "source_start", "source_end")),
         "refusals": list(_unique(_refusals(reading), "source_start", "source_end")),
@@ -128,6 +130,12 @@ def _paragraphs(page: Page) -> Iterator[Row]:
             "heading_end": paragraph.heading_end,
             "repeat": paragraph.repeat_of,
         }
+
+
+def _words(reading: Reading) -> Iterator[Row]:
+    for article, words in enumerate(reading.words):
+        for word, count in words:
+            yield {"key": -1, "article": article, "word": word, "count": count}
 
 
 def _spans(page: Page) -> Iterator[Row]:

@@ -72,6 +72,7 @@ TABLES: tuple[Table, ...] = (
             "published_to": _TEXT,
             "text": _TEXT,
             "chars": _INT,
+            "keywords": _TEXT,  # a JSON array, the weightiest first
         },
         _DOCUMENT,
         indexes=(("kind",), ("published_from",)),
@@ -91,6 +92,13 @@ TABLES: tuple[Table, ...] = (
         _DOCUMENT | {"article_id": "articles", "section_id": "sections", "repeat_of": "paragraphs"},
         indexes=(("article_id",), ("section_id",), ("repeat_of",)),
         unique=(("document_id", "ordinal"),),
+    ),
+    Table(
+        "words",
+        {"document_id": _INT, "article_id": _INT, "word": _TEXT, "count": _INT},
+        _DOCUMENT | {"article_id": "articles"},
+        indexes=(("document_id",), ("article_id",)),
+        technical=True,
     ),
     Table(
         "spans",
