@@ -67,6 +67,11 @@ _THRESHOLD = re.compile(
 )
 _CAPACITY = re.compile(r"(?:万|亿)?(?:吨|千瓦|兆瓦|千伏|台|套|辆|平方米|立方米|吉瓦|千伏安)(?:/年)?$")
 _PLANT = re.compile(r"[^，。]{2,24}?(?=(?:大|等)?(?:项目|工程|生产线))")
+_JOINTS = ("、", "和", "及", "与")
+_HEDGE_LEFT = re.compile(r"^(?:以[上下内]|左右|之多)(?=[、和及，与]|$)")
+_HEDGE_RIGHT = re.compile(r"^(?:以[上下内]|左右|及以上)的?")
+_LISTED = re.compile(r"\s*(?:以[上下]|左右)?([、，和及与]|以及)")
+_GROWTH = re.compile(r"(?:同比|年均|平均)?(?:增速|增幅|增长率|增长|涨幅|降幅)$")
 _DURATION = re.compile(r"个?(?:天|小时|分钟|工作日|个工作日|日|月|个月)$")
 # Units of things that are counted; a measure of land or length may have a noun after it as well.
 _COUNTERS = frozenset(
@@ -155,13 +160,13 @@ def _read(text: str, places: list[Slot], index: int, chain: _Chain) -> Named:
             before = places[index - 1]  # “引进50亿元以上项目1个”: the threshold is part of what is counted
             left = without_brackets(before.left) + before.quantity.text + left
             return Named(noun_before(left), "threshold", 0.8)
-        left = re.sub(r"^(?:以[上下内]|左右|之多)(?=[、和及，与]|$)", "", left)
+        left = _HEDGE_LEFT.sub("", left)
     if q.measure == "rank":
         return _rank(slot, left, chain)
     if q.measure == "change" or q.unit in ("个百分点", "百分点"):
         return _change(slot, left, chain)
     if slot.adjoins and chain.noun:
-        if re.search(r"[、和及与]$", left):
+        if left.endswith(_JOINTS):
             left = ""  # “5万吨己内酯、2万吨副产油”: what stands before belongs to the number before it
         elif len(left) > len(chain.noun) and left.startswith(chain.noun):
             left = left[len(chain.noun) :]  # “选派187名干部联点295家企业”
@@ -181,7 +186,7 @@ def _read(text: str, places: list[Slot], index: int, chain: _Chain) -> Named:
 def _after(text: str, places: list[Slot], index: int, left: str, core: str, right: str, chain: _Chain) -> Named | None:
     """The noun after the number, with the verb before it: “新建8个停车场”, “30多家优质石化企业”."""
     slot = places[index]
-    if left.endswith(("、", "和", "及", "与")):
+    if left.endswith(_JOINTS):
         left, core = "", ""  # “背街小巷和55个小区”: what stands before is another member of the list
     nothing = not core or core in _FRAMES or not trim_lead(trim_tail(left))
     verb = ends_in_verb(left)
@@ -200,7 +205,8 @@ def _after(text: str, places: list[Slot], index: int, left: str, core: str, righ
         if chain.verb and listed and _counts(slot.quantity.unit):
             return Named(chain.verb + noun, "verb-of-list", 0.75)
         return Named(noun, "noun-after-alone", 0.75)
-    follows = index + 1 < len(places) and places[index + 1].adjoins
+    after = places[index + 1] if index + 1 < len(places) else None
+    follows = after is not None and after.adjoins and not after.left.endswith(_JOINTS)
     if _counts(slot.quantity.unit) and not follows and not _TOTAL.search(core):
         noun = noun_after(right, with_predicate=False)
         if len(noun) >= 2:
@@ -226,7 +232,7 @@ def _before(text: str, slot: Slot, left: str, core: str, chain: _Chain) -> Named
     mark = slot.left if slot.adjoins else text[slot.left_start - 1 : slot.left_start] + slot.left
     if (
         chain.verb
-        and (joint := re.match(r"\s*(?:以[上下]|左右)?([、，和及与]|以及)", mark))
+        and (joint := _LISTED.match(mark))
         and (_counts(slot.quantity.unit) or (joint[1] == "、" and slot.quantity.unit not in ("元", "%")))
         and core == trim_lead(left).strip("、")
         and not leading_deed(core)
@@ -276,7 +282,7 @@ def _change(slot: Slot, left: str, chain: _Chain) -> Named:
     if gap and (gap[1] or gap.start() == 0) and chain.name and len(trim_lead(left[: gap.start()])) < 2:
         return Named(chain.name + left[gap.start() :].rstrip("约近"), "gap", 0.6)
     core = noun_before(trim_tail(left))
-    core = re.sub(r"(?:同比|年均|平均)?(?:增速|增幅|增长率|增长|涨幅|降幅)$", "", core) or core
+    core = _GROWTH.sub("", core) or core
     core = strip_name(core, whole=True)
     if core.startswith("占") and chain.name:
         return Named(chain.name + core.rstrip("的"), "share", 0.7)
@@ -304,7 +310,7 @@ def _right(places: list[Slot], index: int, left: str) -> str:
     if not right and index + 1 < len(places) and places[index + 1].quantity.start == slot.quantity.end:
         after = places[index + 1]  # “4个百亿级项目”: the second number is part of the noun
         return after.quantity.text + after.right if len(after.right) > 1 else ""
-    right = re.sub(r"^(?:以[上下内]|左右|及以上)的?", "", right)
+    right = _HEDGE_RIGHT.sub("", right)
     if len(right) == 1:
         return right if right in "村镇乡县市州省校企" else ""  # “506个村（社区）”
     return right if _HAN.match(right) and not _NOT_NOUN.match(right) else ""

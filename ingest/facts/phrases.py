@@ -30,7 +30,7 @@ _PREDICATE = re.compile(
     r"|之(?!家|星|乡)|给(?!排水|水)|(?<![发到])达(?!标)|超(?!市|高|大|限|载|算)|分别|比(?!赛|例|武)|同比|不(?!动产|锈|良|合格|符合)|未(?!成年|来)|无(?!人|线|害|障碍|偿|烟|废))"
 )
 _PREDICATE_VERB = re.compile(
-    r"(?:实现|通过|获得?|入选|列入|纳入|落户|落地|竣工|投产|开工|建成|完工|完成|启动|开通|享受|参加|参与|办结|达到|增长|下降|提高|提升|增至|用上|喝上|住进|搬进|入住|受益|脱贫|摘帽|出列|上市|挂牌|投入|投用|运营|使用|交付|签约|达标|推进|实施|开展|推行|运行|组成|构成|涉及|覆盖|超过|突破|来|跻身|进入|作出|直接|有)"
+    r"(?:联点|联系(?!点)|结对|对口|帮扶|深入|分赴|开展|实现|通过|获得?|入选|列入|纳入|落户|落地|竣工|投产|开工|建成|完工|完成|启动|开通|享受|参加|参与|办结|达到|增长|下降|提高|提升|增至|用上|喝上|住进|搬进|入住|受益|脱贫|摘帽|出列|上市|挂牌|投入|投用|运营|使用|交付|签约|达标|推进|实施|开展|推行|运行|组成|构成|涉及|覆盖|超过|突破|来|跻身|进入|作出|直接|有)"
 )
 _TIME_AT_END = re.compile(
     r"(?<=[一-鿿]{2})(?:[12一二][\d九〇○零][\d一二三四五六七八九〇○零]{2}年|五年|今年|去年|上年|全年|同期|\d{1,3}(?:天|个月|年)|年末|年底|期末)$"
@@ -127,7 +127,12 @@ def carried_verb(name: str) -> str:
     One that takes no object (“造林更新335万亩、矿山复绿600公顷”) is not shared.
     """
     verb = leading_deed(name)
-    return "" if verb in _NO_OBJECT or len(name) <= len(verb) + 1 else verb
+    if verb in _NO_OBJECT or len(name) <= len(verb) + 1 or _COMPOUND.match(name, len(verb)):
+        return ""
+    return verb
+
+
+_COMPOUND = re.compile(r"收入|支出|面积|总?[额量值]|[率费价]|资金|经费|成本|能力|机构|人员|企业数|人次|人数|规模|里程")
 
 
 def leading_deed(text: str) -> str:
@@ -167,13 +172,16 @@ _HEDGES = "了约近超过达共有余多好成出起"
 _NEW_CLAUSE = re.compile(r"(?:已|共|新|累计|先后|完成|全市|全区|全县|我们|计划|[县市区镇局院会])$")
 
 
+_HEDGE_RIGHT = re.compile(r"^(?:\s|以[上下内]|左右|的)+")
+
+
 def noun_after(right: str, with_predicate: bool) -> str:
     """What is counted, read from the words after its number: “个停车场” → “停车场”.
 
     With `with_predicate` what it is said to do is kept, where no verb stands before the number
     (“个百亿级项目建成投产” → “百亿级项目建成投产”).
     """
-    right = re.sub(r"^(?:\s|以[上下内]|左右|的)+", "", right)
+    right = _HEDGE_RIGHT.sub("", right)
     noun = right
     m = _PREDICATE_VERB.search(noun, 2)
     n = _PREDICATE.search(noun, 2)

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ingest.facts.anaphora import PRONOUN, stands_for
 from ingest.facts.clauses import slots
@@ -61,7 +62,7 @@ def read_subjects(
     heads = _heads(text, known, report)
     starts = [h.start for h in heads]
     paired = {}
-    if len(quantities) > 1:
+    if any(a.end < b.start <= a.end + 12 for a, b in pairwise(quantities)):
         places = slots(text, quantities)
         paired = {n: alone for n, slot in enumerate(places) if (alone := named_alone(slot))} | paired_subjects(places)
     park = known.park if report and known.park and any("园区" in h for h in page.headings(p.section)[-1:]) else None
@@ -98,11 +99,7 @@ def _project(text: str, q: Quantity, indicator: Named) -> Named | None:
             m = _PLANT_AFTER.match(after)
             if m and re.search(r"项目|工程", text[q.end : q.end + 60]):
                 return Named(_as_project(m[1]), "investment-of", 0.6)
-    if (
-        "/年" in q.unit
-        or re.search(r"年产\D{0,3}$", text[max(0, q.start - 6) : q.start])
-        or q.unit in ("吨", "千瓦", "万千瓦", "兆瓦")
-    ):
+    if "/年" in q.unit or "年产" in text[max(0, q.start - 5) : q.start] or q.unit in ("吨", "千瓦", "万千瓦", "兆瓦"):
         m = _CAPACITY_AFTER.match(after)
         if m and q.unit != "":
             first = re.split(r"、", m[1])[0]
@@ -235,12 +232,7 @@ def _head_of(
             end = _CLAUSE_END.search(text, head.end)
             stop = end.start() if end else len(text)
             own = q.start < stop
-            if (
-                report
-                and not own
-                and head.rule != "pronoun"
-                and not any(head.end <= x.start < stop for x in quantities)
-            ):
+            if report and not own and head.rule in _PLACES and not any(head.end <= x.start < stop for x in quantities):
                 continue
             return Named(head.name, f"clause-{head.rule}" if own else f"sentence-{head.rule}", 0.85 if own else 0.75)
         if report:
@@ -250,4 +242,5 @@ def _head_of(
     return None
 
 
+_PLACES = frozenset(("region", "place", "short-place", "office"))
 _CLAUSE_END = re.compile(r"[，。；：！？]")
