@@ -136,7 +136,9 @@ def _remember(chain: _Chain, slot: Slot, named: Named) -> None:
     chain.last = name
     if named.rule not in _BORROWED:
         chain.name = name
-    if named.rule != "verb-of-list":
+    if named.rule.startswith("noun-after-"):
+        chain.verb = ""  # no verb stood before the number: “1名帮扶干部驻点、1个工作群”
+    elif named.rule != "verb-of-list":
         chain.verb = carried_verb(name)
     if (
         q.measure == "value"

@@ -164,7 +164,7 @@ def strip_name(text: str, *, whole: bool = False) -> str:
     A text that is all name is left as it is, or given up if `whole` (a name alone is ranked or grows, not measured).
     """
     stem = next((n for n in (3, 2) if text[:n] in full_regions()), 0)
-    end = region_at(text, 0) if stem else 0
+    end = region_at(text, 0) if stem or text[1:2] == "县" else 0
     m = _OWNER.match(text, end)
     if m and not _starts_with_verb(m.group()):
         end = m.end()

@@ -46,7 +46,7 @@ def noun_before(left: str) -> str:
     “城镇新增就业” is left whole.
     """
     core = trim_lead(trim_tail(without_brackets(left)))
-    core = strip_name(_TIME_AT_END.sub("", core))
+    core = trim_lead(strip_name(_TIME_AT_END.sub("", core)))
     for _ in range(3):
         m = _ADVERBIAL.match(core)
         if not m:
@@ -102,6 +102,11 @@ def head_noun(text: str) -> str:
     return re.split(r"[，：；]", text)[-1]
 
 
+# “完成进度”, “实施情况”; “发展资金”, “保障支出”: the verb names the noun that follows.
+_OF_VERB = re.compile(r"(?:进度|率|情况|时间|质量|水平|能力|比例|程度)")
+_OF_NOUN = re.compile(r"(?:资金|经费|投资|项目|规划|计划|支出|面积|指数|成本|用地|速度)")
+
+
 def drop_light(text: str) -> str:
     """`text` without the light verbs it begins with (“累计完成固定资产投资” → “固定资产投资”)."""
     while True:
@@ -112,11 +117,7 @@ def drop_light(text: str) -> str:
         if len(rest) < 2:
             return text
         known = verbs().get(m.group())
-        if (
-            known
-            and known[1]
-            and re.match(r"(?:资金|经费|投资|项目|规划|计划|支出|面积|水平|指数|成本|用地|速度|率)", rest)
-        ):
+        if _OF_VERB.match(rest) or (known and known[1] and _OF_NOUN.match(rest)):
             return text  # “发展资金”, “保障支出”: the verb names the noun
         text = rest
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Container
+from dataclasses import dataclass, field
 
 from ingest.facts.names import Name, full_regions, group_after, is_region, name_at, region_at, short_region
 from ingest.facts.wording import lead_end, verbs
@@ -15,7 +16,7 @@ _CONGRESS = re.compile(r"在?([一-鿿]{2,16}?)第[一二三四五六七八九�
 _REPORT_OF = re.compile(
     r"(?:关于)?([一-鿿]{2,12}?)(?:\d{4}年)?(?:人民)?政府工作(?:的)?报告|^\d{4}年([一-鿿]{2,12}?)政府工作报告"
 )
-_BEFORE_COLON = re.compile(r"^([一-鿿]{2,10})[：:\s　]")
+_BEFORE_COLON = re.compile(r"^([一-鿿]{2,10})[：:]")
 _REGION_LIKE = re.compile(r"[一-鿿]{2,6}?[省市县区州]")
 _SHORT_FOR = re.compile(r"([一-鿿]{4,24})（(?:以下|下)?简称[“《]?([一-鿿]{2,12})[”》]?）")
 _PARK = re.compile(
@@ -35,6 +36,7 @@ class ArticleNames:
     fuller: dict[str, str]  # a short form and the full one
     short: str | None = None  # the short form of the place (安仁 of 安仁县), where it has one
     parks: int = 0  # how many parks it names
+    before: dict[int, str] = field(default_factory=dict)  # for each paragraph the last name before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +48,10 @@ class Survey:
 
 def survey(page: Page) -> Survey:
     """The names that the page's articles use, their full and short forms."""
-    texts: list[list[str]] = [[] for _ in page.articles]
-    for p in page.paragraphs:
+    texts: list[dict[int, str]] = [{} for _ in page.articles]
+    for n, p in enumerate(page.paragraphs):
         if p.repeat_of is None and p.role in READ_ROLES:
-            texts[p.article].append(p.text)
+            texts[p.article][n] = p.text
     return Survey(tuple(_survey(a, texts[n]) for n, a in enumerate(page.articles)))
 
 
@@ -58,49 +60,71 @@ def clause_heads(text: str) -> list[int]:
     return [lead_end(text, m.end()) for m in _CLAUSE.finditer(text)]
 
 
-def _survey(article: Article, texts: list[str]) -> ArticleNames:
+def _survey(article: Article, texts: dict[int, str]) -> ArticleNames:
     fuller: dict[str, str] = {}
     parks: Counter[str] = Counter()
-    counts: Counter[str] = Counter()
-    shorts: Counter[str] = Counter()
-    names: dict[str, Name] = {}
-    report = article.kind == "report"
-    for text in texts:
+    for text in texts.values():
         if "简称" in text:
-            for m in _SHORT_FOR.finditer(text):
-                fuller[m[2]] = _trim(m[1])
+            fuller.update((m[2], _trim(m[1])) for m in _SHORT_FOR.finditer(text))
         parks.update(_trim(m.group()) for m in _PARK.finditer(text))
-        if report:
-            continue
-        for start in clause_heads(text):
-            found = name_at(text, start, parks)
-            if found is None:
-                shorts[text[start : start + 2]] += 1
-                shorts[text[start : start + 3]] += 1
-                continue
-            if found.kind == "region" and len(group := group_after(text, start + len(found.text))) > 2:
-                found = Name(found.text + group, "group")
-            counts[found.text] += 1
-            names.setdefault(found.text, found)
     parks = _merged(parks)
-    place = _region_in(article.place) or _place(article, texts, names)
+    report = article.kind == "report"
+    heads = _Heads()
+    if not report:
+        for index, text in texts.items():
+            heads.read(index, text, parks)
+    names = heads.names
+    place = _region_in(article.place) or _place(article, list(texts.values()), names)
     for name in [*names, *parks]:
         longest = max((n for n in [*names, *parks] if n.endswith(name)), key=len, default=name)
         if longest != name and len(longest) - len(name) <= 12:
             fuller.setdefault(name, longest)
     short = short_region(place) if place else None
-    if short and not report:
-        counts[place or ""] += shorts[short]
-    actor = place
-    if not report and not _titled(article):
-        best = max(
-            (n for n in counts if n not in names or names[n].kind != "project"), key=lambda n: counts[n], default=None
-        )
-        if best and (counts[best] >= 2 or place is None):
-            actor = best
+    actor = place if report or _titled(article) else heads.actor(article, parks, place, short)
     park = max(parks, key=lambda p: (parks[p], len(p)), default=None)
-    several = len({p[-6:] for p, c in parks.items()}) if park and parks[park] * 2 < parks.total() else 1
-    return ArticleNames(place, actor, park, tuple(names.values()), fuller, short, several)
+    several = len({p[-6:] for p in parks}) if park and parks[park] * 2 < parks.total() else 1
+    return ArticleNames(place, actor, park, tuple(names.values()), fuller, short, several, heads.before)
+
+
+class _Heads:
+    """The names at the heads of an article's clauses, counted in the order of reading."""
+
+    def __init__(self) -> None:
+        self.names: dict[str, Name] = {}
+        self.before: dict[int, str] = {}  # for each paragraph the last name before it
+        self._counts: Counter[str] = Counter()
+        self._starts: Counter[str] = Counter()  # the first two and three characters of clauses without a name
+        self._last: str | None = None
+
+    def read(self, index: int, text: str, parks: Container[str]) -> None:
+        """Counts the names of one paragraph."""
+        if self._last:
+            self.before[index] = self._last
+        for start in clause_heads(text):
+            found = name_at(text, start, parks)
+            if found is None:
+                self._starts.update((text[start : start + 2], text[start : start + 3]))
+                continue
+            if found.kind == "region" and len(group := group_after(text, start + len(found.text))) > 2:
+                found = Name(found.text + group, "group")
+            self._counts[found.text] += 1
+            self.names.setdefault(found.text, found)
+            if found.kind != "project":
+                self._last = found.text
+
+    def actor(self, article: Article, parks: Container[str], place: str | None, short: str | None) -> str | None:
+        """Who heads the most clauses; the names that title and deck begin with count more."""
+        if short and place:
+            self._counts[place] += self._starts[short]
+        for line in (article.title, article.subtitle):  # “——岳塘经开区开展监督工作纪实”
+            bare = line.lstrip("—-") if line else ""
+            found = name_at(bare, lead_end(bare, 0), parks)
+            if found:
+                self._counts[found.text] += 2
+                self.names.setdefault(found.text, found)
+        acting = [n for n in self._counts if n not in self.names or self.names[n].kind != "project"]
+        best = max(acting, key=lambda n: self._counts[n], default=None)
+        return best if best and (self._counts[best] >= 2 or place is None) else place
 
 
 def _trim(name: str) -> str:
