@@ -65,6 +65,8 @@ _NOT_NOUN = re.compile(
 _THRESHOLD = re.compile(
     r"(?:以[上下内]的?|的)(?=[一-鿿]{2})(?!(?:速度|比例|基础上|增幅|规模|水平|目标|高位))[^、，占]{2,12}$"
 )
+_OVER = re.compile(r"(?:超过?|过|逾|达)$")
+_OF_SIZE = re.compile(r"(?:企业|项目|产业|园区|集群|乡镇|村|单位|客户|商品)(?:达到?|有|共|为|已|增加到|发展到)*$")
 _CAPACITY = re.compile(r"(?:万|亿)?(?:吨|千瓦|兆瓦|千伏|台|套|辆|平方米|立方米|吉瓦|千伏安)(?:/年)?$")
 _PLANT = re.compile(r"[^，。]{2,24}?(?=(?:大|等)?(?:项目|工程|生产线))")
 _JOINTS = ("、", "和", "及", "与")
@@ -158,8 +160,9 @@ def _read(text: str, places: list[Slot], index: int, chain: _Chain) -> Named:
     q = slot.quantity
     left = without_brackets(slot.left)
     if slot.adjoins:
-        if index and _THRESHOLD.match(left):
-            before = places[index - 1]  # “引进50亿元以上项目1个”: the threshold is part of what is counted
+        before = places[index - 1]
+        if _THRESHOLD.match(left) or (_OVER.search(before.left) and _OF_SIZE.match(left)):
+            # “引进50亿元以上项目1个”, “收入超10亿元企业24家”: the threshold is part of what is counted
             left = without_brackets(before.left) + before.quantity.text + left
             return Named(noun_before(left), "threshold", 0.8)
         left = _HEDGE_LEFT.sub("", left)
@@ -176,6 +179,8 @@ def _read(text: str, places: list[Slot], index: int, chain: _Chain) -> Named:
         return Named(m[1], "within", 0.6)  # “3天内向上级反馈”
     if _CAPACITY.match(q.unit) and (m := _PLANT.match(slot.right)) and (index == 0 or places[index - 1].right != "的"):
         return Named(re.split(r"[和及]", m.group())[0], "capacity", 0.7)  # “300万吨玉米深加工项目”
+    if left.endswith("年产") and slot.right and (noun := noun_after(slot.right, with_predicate=False)):
+        return Named(noun, "capacity", 0.7)  # “年产八百吨合成氨”
     right = _right(places, index, left)
     core = noun_before(left)
     return (
@@ -223,7 +228,10 @@ def _before(text: str, slot: Slot, left: str, core: str, chain: _Chain) -> Named
     if core.startswith("占") and not core.startswith("占地") and (chain.name or chain.last):
         return Named((chain.name or chain.last) + core.rstrip("的"), "share", 0.75)
     if _DEPENDENT.match(core) and chain.anchor:
-        return Named(_STAGE.sub("", chain.anchor) + core, "dependent", 0.8)
+        anchor = _STAGE.sub("", chain.anchor)
+        if core.startswith("总"):  # “新增机构27家、总数达72家”
+            anchor = anchor.removeprefix("新增").removesuffix("新增")
+        return Named(anchor + core, "dependent", 0.8)
     if _BARE_TOTAL.match(core) and chain.name and _TOTAL_TAIL.search(chain.name):
         stem = _without_verb(_TOTAL_TAIL.sub("", chain.name))
         return Named(stem + core, "total-of", 0.65)

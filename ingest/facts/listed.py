@@ -93,7 +93,7 @@ def _names(first: Slot, count: int) -> list[str]:
     tail = share[1].rstrip("的") if share else ""
     body = left[: share.start()] if share else trim_tail(left[: left.index("分别")] if "分别" in left else left)
     body = trim_lead(body)
-    if count == 2 and body.startswith("城乡"):  # “城乡居民人均可支配收入分别增长8.1%和10.4%”
+    if count == 2 and body.startswith("城乡") and "、" not in body:  # “城乡居民人均可支配收入分别增长8.1%和10.4%”
         return [noun_before(word + body[2:]) for word in ("城镇", "农村")]
     parts = _parts(body, count)
     if not parts:
@@ -114,5 +114,5 @@ def _names(first: Slot, count: int) -> list[str]:
 # What the members of a list share, named once after the last.
 _SHARED = re.compile(
     r"(?:居民)?(?:家庭)?(?:人均)?(?:可支配收入|纯收入|生活费收入|消费支出|居住面积|住房(?:使用|建筑)?面积|收入)$"
-    r"|(?:总|年)?(?:产量|产值|增加值|存栏量?|出栏量?|投资|出口额?|进口额?|总额|余额|面积|覆盖率|普及率|入学率|参保率|达标率|使用率|失业率|吞吐量|周转量|客运量|货运量|销售额|销量|利润|支出|投入|人数|价格)$"
+    r"|(?:总|年)?(?:产量|产值|增加值|存栏量?|出栏量?|投资|出口额?|进口额?|总额|余额|面积|排放量|浓度|覆盖率|普及率|入学率|参保率|达标率|使用率|失业率|吞吐量|周转量|客运量|货运量|销售额|销量|利润|支出|投入|人数|价格)$"
 )

@@ -171,6 +171,8 @@ def _head(
     m = _OWN_BODY.match(text, start)
     if m and known.place and known.place.endswith(m[1]):
         body = name_at("　" + text[start + 1 : start + 25], 0) or _BODY.match(text, start + 1)
+        if body and not isinstance(body, Name) and _RULES.match(body.group()):
+            return known.place, body.end(), "own-body", True  # what a place's government does is the place's
         if body and not isinstance(body, Name):
             return known.place + body.group(), body.end(), "own-body", True
     m = _PERSON.search(text, start, start + 18)
@@ -207,6 +209,7 @@ def _above(unit: str, place: str | None) -> bool:
     return unit == "国" or (unit == "省" and not place.endswith(("省", "自治区")))
 
 
+_RULES = re.compile(r"(?:委|委[市县区省州]政府|人民政府|政府)$")
 _QUOTED_PARK = re.compile(r"“[^“”]{1,6}(?:谷|港|城|园)”")
 _BODY = re.compile(
     r"(?:纪委监委|纪委|监委|人民政府|政府|委(?!员)|人大常委会|人大|政协)?[^\s，。；、的在对把将开]{0,14}?(?:办公室|局|中心|大队|专班|部门|领导小组|纪委监委|监委|委|政府)(?=[^会员书])"
