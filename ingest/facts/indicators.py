@@ -12,6 +12,7 @@ from ingest.facts.names import strip_name
 from ingest.facts.phrases import (
     balance,
     carried_verb,
+    done_to,
     ends_in_verb,
     holds_deed,
     leading_deed,
@@ -54,7 +55,6 @@ _LEVEL = re.compile(
     r"^(?:国家级?|中央|地方|城镇|农村|[东中西]部|[省市县区州部]级?|[省市县区州]本级|(?:[一二三四五\dA-Z]{1,2})级|国外|国内|境外|省外|市外)$"
 )
 _TOTAL = re.compile(r"(?:[率值额量]|收入|支出|投资|总数|人数|里程|余额|资金|(?:占地|建筑|规划|总)面积)$")
-_DONE_TO = re.compile(r"^(.{2,8}?)(?:进行|开展|实施|予以|给予|实行)了?([一-鿿]{2,8})")
 _FRAMES = frozenset(("对", "以", "为", "在", "向", "将", "把", "从", "给", "由", "与", "每", "每个", "分", "按", ""))
 _HAN = re.compile(r"[“《]?(?:[一-鿿A-Za-z]|\dG|\d+强)")
 _NOT_NOUN = re.compile(
@@ -204,9 +204,8 @@ def _after(text: str, places: list[Slot], index: int, left: str, core: str, righ
         noun = noun_after(right, with_predicate=True)
         if not noun:
             return None
-        done = _DONE_TO.match(right) if re.match(r"(?:并)?[对向给为]$", left) else None
-        if done:  # “对6个单位进行约谈”
-            return Named(done[2] + done[1], "done-to", 0.7)
+        if left.endswith(("对", "向", "给")) and (done := done_to(right)):  # “对6个单位进行约谈”
+            return Named(done, "done-to", 0.7)
         joint = left if slot.adjoins else text[slot.left_start - 1 : slot.left_start] + left
         listed = not joint.strip("、和及与以 “") or (not joint.strip("，") and slot.quantity.unit == chain.unit)
         if chain.verb and listed and _counts(slot.quantity.unit):

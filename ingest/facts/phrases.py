@@ -179,27 +179,42 @@ _HEDGE_RIGHT = re.compile(r"^(?:\s|以[上下内]|左右|的)+")
 def noun_after(right: str, with_predicate: bool) -> str:
     """What is counted, read from the words after its number: “个停车场” → “停车场”.
 
-    With `with_predicate` what it is said to do is kept, where no verb stands before the number
-    (“个百亿级项目建成投产” → “百亿级项目建成投产”).
+    With `with_predicate` what it is said to do is kept, where no verb stands before the number: after the noun
+    (“百亿级项目建成投产”), or before it if the verb has an object (“6个园区全部完成赋权” → “完成赋权园区”).
     """
     right = _HEDGE_RIGHT.sub("", right)
-    noun = right
-    m = _PREDICATE_VERB.search(noun, 2)
-    n = _PREDICATE.search(noun, 2)
-    if n and (not m or n.start() < m.start()):
-        tail = trim_lead(noun[n.end() :]) if n.group() not in "的等" else ""
-        noun = noun[: n.start()]
-        if n.group() == "的":
-            rest = right[n.end() :]
-            k = _PREDICATE.search(rest) or _PREDICATE_VERB.search(rest)
-            rest = rest[: k.start()] if k else rest
-            if rest and len(noun) + len(rest) <= 14:
-                noun = noun + "的" + rest
-        elif with_predicate and len(tail) >= 2 and len(noun) + min(len(tail), 6) <= 16 and _PREDICATE_VERB.match(tail):
-            noun += tail[:6]
-    elif m:
-        noun = right if with_predicate and len(right) <= 16 else noun[: m.start()]
+    starts = [m.start() for m in (_PREDICATE_VERB.search(right, 2), _PREDICATE.search(right, 2)) if m]
+    if not starts:
+        return trim_tail(right.rstrip("和及与、")).strip("的")
+    noun, rest = right[: min(starts)], right[min(starts) :]
+    if rest.startswith("的"):
+        inner = _PREDICATE.search(rest, 1) or _PREDICATE_VERB.search(rest, 1)
+        owned = rest[: inner.start()] if inner else rest
+        noun += owned if 1 < len(owned) <= 14 - len(noun) else ""
+    elif with_predicate:
+        while m := _PREDICATE.match(rest):
+            rest = rest[m.end() :]
+        done = _PREDICATE_VERB.match(rest)
+        if done and _TAKES_OBJECT.match(rest) and len(rest) <= 12:
+            noun = rest + noun
+        elif done and len(noun) + len(rest) <= 16:
+            noun += rest.removeprefix("实现")
     return trim_tail(noun.rstrip("和及与、")).strip("的")
+
+
+_TAKES_OBJECT = re.compile(
+    r"(?:完成|作出|享受|参加|获得|获[评批]|通过|纳入|列入|入选|加入|签订|领取|接受|[用喝]上|住进|达到)[^，]{2}"
+)
+
+
+def done_to(right: str) -> str:
+    """What is done to the counted, after 对: “个单位进行约谈” → “约谈单位”, “个单位责令检查” → “责令检查单位”."""
+    m = _DONE_TO.match(right) or _DEED_AFTER.match(right)
+    return m[2] + m[1] if m else ""
+
+
+_DONE_TO = re.compile(r"^(.{2,8}?)(?:进行|开展|实施|予以|给予|实行)了?([一-鿿]{2,8})")
+_DEED_AFTER = re.compile(rf"^(.{{2,6}}?)(?:现场|全部|逐一|依法|均)?((?:{any_of(_DEEDS)})[一-鿿]{{0,6}})")
 
 
 def balance(name: str) -> str:
