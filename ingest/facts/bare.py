@@ -46,8 +46,8 @@ def _before() -> list[tuple[str, re.Pattern[str]]]:
 def unit_of_bare(text: str, start: int, end: int, scale: Decimal, over: bool) -> str | None:
     """The unit of the number without one at `text[start:end]`, "" if it stands for itself, None if it is no quantity.
 
-    `scale` is what its multiplier is worth, `over` whether 余 or 多 is glued to it. A plain number states something only
-    after 达, 为, 指数 … and before a stop (指数达102.3); otherwise it is part of a name (涟钢1580, 2024人才大会).
+    `scale` is what its multiplier is worth, `over` whether 余 or 多 is glued to it. A plain number states something
+    only after 达, 为, 指数 … and before a stop (指数达102.3); otherwise it is part of a name (涟钢1580, 2024人才大会).
     """
     m = _behind(8 if scale >= 1000 else 1).match(text, end) if over or scale > 1 else None
     if m:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from itertools import pairwise
 
 from ingest.facts.scan import Number
 
@@ -68,8 +69,8 @@ _TO = re.compile(r"[\u4e00-\u9fff]{1,6}?(?:到|至|为)(?:[0-9]{4}年(?:底|末)
 
 
 def share_ends(text: str, numbers: list[Number]) -> None:
-    """Give the first number of a way (由…增加到…) the unit and multiplier of the second, where it has none of its own."""
-    for a, b in zip(numbers, numbers[1:], strict=False):
+    """Give the first number of a way (由…增加到…) the unit and multiplier of the second, where it has none."""
+    for a, b in pairwise(numbers):
         if a.unit or not b.unit or a.shape != "arabic" or b.shape != "arabic":
             continue
         if _FROM.search(text, max(0, a.start - 1), a.start) and _TO.fullmatch(text, a.end, b.start):

@@ -33,7 +33,7 @@ _CLASS = re.compile(r"级")
 _VOLTAGE = frozenset(("千伏", "伏", "kV"))
 _NAMES_BEHIND = re.compile(
     r"强|届|号|版|线(?![上下])|路|航站楼|国道|省道|县道"
-    r"|[\u4e00-\u9fff]{0,8}热线|代|后(?![，。])|[ ]?[号#]|院|医院|厂|所在|世纪|[A-Za-z]"
+    r"|热线|代|后(?![，。])|[ ]?[号#]|院|医院|厂|所在|世纪|[A-Za-z]"
 )
 # “65岁以上老年人”, “0—3岁婴幼儿”: whom it concerns, not a figure; “人均预期寿命达78.5岁” is one.
 _AGE_STATED = re.compile(r"(?:寿命|年龄)[^，。；]{0,8}$")

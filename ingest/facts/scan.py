@@ -70,6 +70,7 @@ def _digits() -> re.Pattern[str]:
  (?P<date>{_DATE})
 |(?P<list>(?<![0-9.．]){_D}{{1,2}}[.．](?={_YEAR}年)|^{_D}{{1,2}}(?:[.．](?!{_D})|、))   # 1.加快…
 |(?P<scheme>{_D}+(?:[+＋×*xX][0-9０-９NXxn一二三四五六七八九]+)+)                        # 1+2+N, 7×24
+|(?P<hotline>123{_D}{{2}}(?=[\u4e00-\u9fff]{{0,8}}(?:热线|平台|服务台)))                   # 12345市长热线
 |(?P<phone>(?<!{_D})0{_D}{{2,3}}[-—]{_D}{{7,8}}|{_D}{{11,}}[0-9xX*]*|{_D}{{6,}}\*+)
 |(?P<above>[1-9])[/／](?P<below>[2-9]|10)(?![0-9])
 |(?P<ratio>{_DIGITS}(?:[:：∶]{_DIGITS})+)
@@ -134,7 +135,7 @@ def scan(text: str) -> tuple[list[Number], list[Mark]]:
             at = m.end()
             kind = m.lastgroup
             if kind in _REFUSED:
-                marks.append((m.start(), at, kind))
+                marks.append((m.start(), at, _REFUSED[kind]))
             elif kind == "ratio":
                 parts = tuple(parse_arabic(p) for p in re.split("[:：∶]", m["ratio"]))
                 numbers.append(Number(m.start(), at, parts[0], "", "ratio", parts=parts))
@@ -202,7 +203,7 @@ def _either(numeral: str) -> Decimal | None:
 
 
 _ARABIC = frozenset("0123456789０１２３４５６７８９")
-_REFUSED = {"date": "date", "list": "list", "scheme": "scheme", "phone": "phone"}
+_REFUSED = {"date": "date", "list": "list", "scheme": "scheme", "phone": "phone", "hotline": "name"}
 
 
 _MULTIPLIER_WITHIN = re.compile("[十百千万亿点]")
