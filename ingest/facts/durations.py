@@ -38,6 +38,8 @@ def refuse_duration(text: str, start: int, end: int, unit: str, lead: Lead, behi
         _YEARS_BEFORE if unit == "年" else _PERIOD_BEFORE, max(0, start - 2), start
     ):
         return "period"
+    if unit == "年" and text.startswith(("内", "之内", "以内"), end):  # “3—5年内”: by when, not how long
+        return "period"
     if unit in ("小时", "个小时", "分钟") and _SCHEME_BEHIND.match(text, end):
         return "name"
     if _PERIOD_BEHIND.match(text, end):

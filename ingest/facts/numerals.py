@@ -5,8 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 _FOLD = str.maketrans("０１２３４５６７８９．·", "0123456789..", ",，")
-_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2, "廿": 20}
-_SMALL = {"十": 10, "百": 100, "千": 1000}
+_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
+_DIGITS |= {c: i for i, c in enumerate("壹贰叁肆伍陆柒捌玖", 1)}  # as on cheques and in notices
+_SMALL = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
 _LARGE = {"万": 10**4, "亿": 10**8}
 
 MULTIPLIERS: dict[str, Decimal] = {

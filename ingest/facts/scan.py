@@ -35,7 +35,7 @@ Mark = tuple[int, int, str]  # start, end and why it is no quantity
 _D = "[0-9０-９]"
 # Thousands are set off by a comma of either width: 1,234.5 and (1956) 2，895，753，000元.
 _DIGITS = rf"(?:(?<!{_D}){_D}{{1,3}}(?:[,，]{_D}{{3}}(?!{_D}))+|{_D}+)(?:[.．·]{_D}+)?"
-_C = "[一二两三四五六七八九十百千万亿〇○零]"
+_C = "[一二两三四五六七八九十百千万亿〇○零壹贰叁肆伍陆柒捌玖拾佰仟]"
 _TO = r"[ ]?(?:[-—–―−~～－]{1,2}|至|到)[ ]?"
 _YEAR = rf"(?:1[5-9]|20){_D}{_D}"
 _LARGE = r"[十百千]?万亿|[十百千]?[万亿]"
@@ -115,7 +115,7 @@ _TITLE = re.compile(r"《[^》\n]{1,80}》")
 # PM2.5, S208, C919, 5G's like; “GDP325亿元” is an indicator before its figure.
 _NAME = re.compile(r"(?!(?:GDP|CPI|PPI|FDI|IPO|GNP)\d)[A-Za-z]+[-－.+＋]?[0-9][0-9A-Za-z.+＋-]*|[A-Za-z]+")
 _HOLDS_NUMBER = re.compile(r"[0-9０-９一二两三四五六七八九十百千万亿]")
-_OPENING = re.compile(r"[0-9０-９A-Za-z一二两三四五六七八九十百千万亿〇第前后末翻首榜《“\"]")
+_OPENING = re.compile(r"[0-9０-９A-Za-z一二两三四五六七八九十百千万亿〇壹贰叁肆伍陆柒捌玖拾佰仟第前后末翻首榜《“\"]")
 
 
 def scan(text: str) -> tuple[list[Number], list[Mark]]:
@@ -206,7 +206,7 @@ _ARABIC = frozenset("0123456789０１２３４５６７８９")
 _REFUSED = {"date": "date", "list": "list", "scheme": "scheme", "phone": "phone", "hotline": "name"}
 
 
-_MULTIPLIER_WITHIN = re.compile("[十百千万亿点]")
+_MULTIPLIER_WITHIN = re.compile("[十百千万亿点拾佰仟]")
 
 
 def _number(m: re.Match[str], value: Decimal, shape: str, scale: Decimal) -> Number:
