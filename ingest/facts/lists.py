@@ -85,13 +85,14 @@ def _in_list(text: str, a: Number, b: Number) -> bool:
     if a.shape != b.shape or a.shape not in ("arabic", "percent", "chinese"):
         return False
     if not a.unit:  # “用户突破2500万、809项服务事项” are two things
-        return bool(b.unit) and a.scale <= b.scale
+        return a.scale <= b.scale
     return a.unit == b.unit or (a.unit == "个" and b.unit.startswith("个"))  # “1.4个、2.1个和9.7个百分点”
 
 
 def ratio_values(number: Number) -> tuple[Decimal, ...]:
     """The parts of a ratio that are shares of a whole (10.8∶54.1∶35.1); empty if they are not."""
     parts = number.parts
-    if len(parts) >= 3 and abs(sum(parts, Decimal(0)) - 100) <= 1:
+    total = sum(parts, Decimal(0))
+    if total == 100 or (len(parts) >= 3 and abs(total - 100) <= 1):  # three parts are often rounded
         return parts
     return ()

@@ -28,6 +28,8 @@ _RATES = re.compile(r"自然增长率[^，。；：]{0,6}$")
 _OBJECT = re.compile(r"(?:以上|左右)?[“\u4e00-\u9fff](?<![的和与及后以左到至])")
 # “厕所改造提升18685户”: work done, no growth.
 _BUILT = ("改造提升", "优化提升", "提质提升", "巩固提升", "扩建提升")
+# “排名提升31个名次”, “优良天数提升31天”; “路况提升500公里” is work done.
+_COUNTED_CHANGES = frozenset(("places", "time"))
 _SHARES = frozenset(("share", "times", "points", "doublings"))
 
 
@@ -47,13 +49,13 @@ def read_way(text: str, start: int, end: int, kind: str, lead: Lead) -> Way:
 
     增长35.8% is a change, 降低到3% a value, 新增55个 a value, 减少用工500人 a change of -500.
     """
-    if text.startswith("位", end - 1) and _PLACED.search(text, max(0, start - 2), start):
+    if kind == "places" and _PLACED.search(text, max(0, start - 2), start):
         return Way("rank")
     if kind == "points":
         clause = text[clause_start(text, start, 24) : start]
         down = lead.sign < 0 or (lead.sign == 0 and _DOWN.search(clause) is not None)
         return Way("change", -1 if down else 1)
-    if lead.sign and not (lead.share_only and kind not in _SHARES):
+    if lead.sign and (not lead.share_only or kind in _SHARES or kind in _COUNTED_CHANGES):
         if lead.verb == "提前" and kind not in ("time", "working time"):
             return VALUE
         if lead.verb == "增长率" and _RATES.search(text, max(0, start - 16), start):

@@ -64,8 +64,7 @@ def _read(text: str, number: Number, low: int, before: Quantity | None) -> tuple
     if shape == "ratio":
         return _ratio(text, number), "ratio"
     unit = _SAME_UNIT.get(number.unit, number.unit)
-    row = units().get(unit)
-    kind = "share" if shape == "fraction" else row.kind if row else "count"
+    kind = _kind(unit, shape)
     behind, end, phrase_end = hedge_behind(text, end, unit, kind)
     value, maximum = number.value, number.maximum
     if _NEGATIVE.search(text, max(low, start - 2), start):
@@ -111,6 +110,17 @@ def _read(text: str, number: Number, low: int, before: Quantity | None) -> tuple
 _PER = re.compile(r"[/／](?:亩|平方米|公顷)")
 _SHARE_BEFORE = re.compile(r"占[^，。；]{0,24}$")
 _NEGATIVE = re.compile(r"(?<![0-9%％年月日\-—])[-－−]$")
+
+
+def _kind(unit: str, shape: str) -> str:
+    """What sort of unit it is: the table's kind, `places` in an order, else `count`."""
+    if shape == "fraction":
+        return "share"
+    row = units().get(unit)
+    return row.kind if row else "places" if unit in _PLACES else "count"
+
+
+_PLACES = frozenset(("位", "名次", "位次", "个名次", "个位次"))
 
 
 def _special(text: str, number: Number, unit: str) -> Quantity:

@@ -90,7 +90,7 @@ def _chinese() -> re.Pattern[str]:
 |(?P<base>[百千万])分之(?P<percent>{_DIGITS}|{_C}+(?:点{_C}+)?)
 |(?P<below>[二三四五六七八九十])分之(?P<above>[一二三四五六七八九])
 |(?P<num>{_C}+(?:点[一二三四五六七八九零〇]+)?)(?P<mid>[余多])?(?P<mult>{_LARGE})?(?P<tail>[余多])?
-   (?P<unit>[ ]?{chinese_unit_pattern()}|成(?=[，。、；）以左多的]|$)|大(?=[\u4e00-\u9fff]))
+   (?P<unit>[ ]?{chinese_unit_pattern()}|成(?=[，。、；）以左多的]|$)|大(?!关)(?=[\u4e00-\u9fff]))
 """,
         re.VERBOSE,
     )

@@ -54,7 +54,8 @@ def measure_words() -> dict[str, MeasureWord]:
 def _whole() -> str:
     """A pattern that fails where a measure word before it is only the beginning of another word (50亿项目)."""
     words = (w for w in measure_words().values() if w.not_before)
-    return "(?!" + "|".join(f"(?<={w.word})[{w.not_before}]" for w in words) + ")"
+    tails = ((w.word, f"(?:{w.not_before})" if "|" in w.not_before else f"[{w.not_before}]") for w in words)
+    return "(?!" + "|".join(f"(?<={word}){tail}" for word, tail in tails) + ")"
 
 
 def trie_pattern(words: Iterable[str]) -> str:
