@@ -256,6 +256,21 @@ def test_members_of_a_list_share_a_group() -> None:
     assert [(q.group, q.order) for q in found] == [(0, 0), (0, 1), (0, 2), (None, 0)]
 
 
+GROUPS = [
+    ("分别达65%和500亿元", [(0, 0), (0, 1)]),
+    ("达65%和500亿元", [(None, 0), (None, 0)]),
+    ("分别居全省第1、第2位", [(0, 0), (0, 1)]),
+    ("比例为5:40:55", [(0, 0), (0, 1), (0, 2)]),
+]
+
+
+@pytest.mark.parametrize(("text", "places"), GROUPS)
+def test_groups(text: str, places: list[tuple[int | None, int]]) -> None:
+    found, _ = find_quantities(text)
+    numbered = {group: i for i, group in enumerate(dict.fromkeys(q.group for q in found if q.group is not None))}
+    assert [(None if q.group is None else numbered[q.group], q.order) for q in found] == places
+
+
 def test_longest_lead_word_is_looked_for() -> None:
     assert max(map(len, _words())) <= _LONGEST
 

@@ -40,7 +40,8 @@ def merge_ranges(text: str, numbers: list[Number]) -> list[Number]:
 def share_units(text: str, numbers: list[Number]) -> list[tuple[int | None, int]]:
     """Give each bare number of a list the unit (and multiplier) of the next that has one; (list, place) of each number.
 
-    A list is 31、36个名次 or 5%、6%和7%: numbers with nothing but 、 or 和 between. The others get (None, 0).
+    A list is 31、36个名次 or 5%、6%和7%: numbers with nothing but 、 or 和 between, of one unit or behind 分别.
+    The others get (None, 0).
     """
     places: list[tuple[int | None, int]] = [(None, 0)] * len(numbers)
     group = 0
@@ -52,7 +53,7 @@ def share_units(text: str, numbers: list[Number]) -> list[tuple[int | None, int]
         if j > i:
             for k in range(j - 1, i - 1, -1):
                 here, following = numbers[k], numbers[k + 1]
-                if here.unit != following.unit:
+                if not here.unit or (here.unit == "个" and following.unit.startswith("个")):
                     here.unit = following.unit
                     if here.scale == 1 and following.scale != 1:
                         here.value, here.scale = here.value * following.scale, following.scale
@@ -80,13 +81,15 @@ def share_ends(text: str, numbers: list[Number]) -> None:
 
 
 def _in_list(text: str, a: Number, b: Number) -> bool:
-    if not 1 <= b.start - a.end <= 6 or not _LIST.fullmatch(text, a.end, b.start):
+    if not 1 <= b.start - a.end <= 6 or a.shape != b.shape or not _LIST.fullmatch(text, a.end, b.start):
         return False
-    if a.shape != b.shape or a.shape not in ("arabic", "percent", "chinese"):
-        return False
+    if a.shape not in ("arabic", "percent", "chinese"):
+        return a.shape == "ordinal"  # “分别居全省第1、第2位”
     if not a.unit:  # “用户突破2500万、809项服务事项” are two things
         return a.scale <= b.scale
-    return a.unit == b.unit or (a.unit == "个" and b.unit.startswith("个"))  # “1.4个、2.1个和9.7个百分点”
+    if a.unit == b.unit or (a.unit == "个" and b.unit.startswith("个")):  # “1.4个、2.1个和9.7个百分点”
+        return True
+    return bool(b.unit) and text.find("分别", max(0, a.start - 40), a.start) >= 0  # “分别达65%和500亿元”
 
 
 def ratio_values(number: Number) -> tuple[Decimal, ...]:

@@ -16,7 +16,7 @@ _GROWTH_BEHIND = re.compile(
 )
 # “压缩审批时限42%”, “减少用工500人”: the verb opens the clause and its object stands between.
 _CUT = re.compile(
-    r"(?:[^，。；：]{0,6}?)(?:压缩|减少|降低|压减|缩短|精简|下调|削减|缩减|节约|节省|裁减|减轻)(?![到至为型])[^，。；：至到为占达]{1,14}$"
+    r"(?:[^，。；：]{0,6}?)(?:压缩|减少|降低|压减|缩短|精简|下调|削减|缩减|节约|节省|裁减|减轻)(?![到至为型]|集约)[^，。；：至到为占达]{1,14}$"
 )
 # “全国百强县进至63位”: a place in an order without its 第.
 _PLACED = re.compile(r"(?:[进升跃降退移]至|[列居到第])$")
@@ -26,8 +26,6 @@ _DOWN = re.compile(r"下降|降低|回落|低于|收窄|减少|下滑|少于|慢
 _RATES = re.compile(r"自然增长率[^，。；：]{0,6}$")
 # “增加100辆公交车”, “净增1100家‘四上’企业”: what is counted follows, so it is an amount that is new, as with 新增.
 _OBJECT = re.compile(r"(?:以上|左右)?[“\u4e00-\u9fff](?<![的和与及后以左到至])")
-# “厕所改造提升18685户”: work done, no growth.
-_BUILT = ("改造提升", "优化提升", "提质提升", "巩固提升", "扩建提升")
 # “排名提升31个名次”, “优良天数提升31天”; “路况提升500公里” is work done.
 _COUNTED_CHANGES = frozenset(("places", "time"))
 _SHARES = frozenset(("share", "times", "points", "doublings"))
@@ -60,12 +58,7 @@ def read_way(text: str, start: int, end: int, kind: str, lead: Lead) -> Way:
             return VALUE
         if lead.verb == "增长率" and _RATES.search(text, max(0, start - 16), start):
             return VALUE
-        if (
-            lead.sign > 0
-            and kind not in _SHARES
-            and lead.verb != "提前"
-            and (_OBJECT.match(text, end) or text.endswith(_BUILT, 0, start))
-        ):
+        if lead.sign > 0 and kind not in _SHARES and lead.verb != "提前" and _OBJECT.match(text, end):
             return VALUE
         return Way("change", lead.sign)
     if lead.level or lead.stop:
