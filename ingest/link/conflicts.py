@@ -1,0 +1,137 @@
+"""Conflicts: different values for the same subject, indicator, period, measure and kind of unit.
+
+kind           the values
+rounding       agree once rounded to the digits of the coarser, or once 左右, 近, 超 … are taken into account
+revision       an expected figure and a final one that differ
+contradiction  figures of the same standing that differ
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from itertools import combinations
+from typing import Literal
+
+from ingest.link.rows import FactRow
+from ingest.models import Measure
+
+Kind = Literal["rounding", "revision", "contradiction"]
+
+_ABOUT = Decimal("0.05")  # what 左右 and 约 leave open, as a share of the figure
+_OVER = Decimal("0.1")  # “超5万元” and 51,478 are one figure, “超5万元” and 60,000 are not
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Facts that should agree and do not; `facts` are their ids, as they were published."""
+
+    facts: tuple[int, ...]
+    kind: Kind
+    documents: int  # how many documents the facts stand in
+    low: Decimal  # in the base unit
+    high: Decimal
+    spread: (
+        Decimal | None
+    )  # (high - low) / the larger of the two by size; None for ranks and shares, which have a difference only
+    subject: str
+    indicator: str
+    measure: Measure
+    unit: str
+    period_from: str | None
+    period_to: str | None
+
+
+def find_conflicts(rows: Iterable[FactRow]) -> list[Conflict]:
+    """Every group of facts that should agree and differ, in the order of period, subject and fact."""
+    groups: dict[tuple[str, str, Measure, str, str | None, str | None], list[FactRow]] = defaultdict(list)
+    for row in rows:
+        if row.subject is None or not row.indicator or row.status not in ("actual", "estimate"):
+            continue
+        if row.period_to is None:  # without a time, two figures may both be right
+            continue
+        groups[row.subject, row.indicator, row.measure, row.base[1], row.period_from, row.period_to].append(row)
+    found = []
+    for (subject, indicator, measure, unit, start, end), group in groups.items():
+        kind = _kind(group)
+        if kind is None:
+            continue
+        group.sort(key=lambda row: (row.published_to or "", row.id))
+        values = [row.base[0] for row in group]
+        low, high = min(values), max(values)
+        found.append(
+            Conflict(
+                tuple(row.id for row in group),
+                kind,
+                len({row.document_id for row in group}),
+                low,
+                high,
+                _spread(low, high, measure, unit),
+                subject,
+                indicator,
+                measure,
+                unit,
+                start,
+                end,
+            )
+        )
+    return sorted(found, key=lambda c: (c.period_to or "", c.subject, c.facts))
+
+
+def _kind(group: Sequence[FactRow]) -> Kind | None:
+    """The gravest difference between any two of the group; None if all give one value."""
+    values = {(row.base[0], row.top) for row in group}
+    if len(values) < 2:
+        return None
+    graver: Kind = "rounding"
+    # a value given twice need not be compared twice
+    single = {(row.base[0], row.top, row.status, row.qualifier): row for row in group}
+    for one, other in combinations(single.values(), 2):
+        if _agree(one, other):
+            continue
+        if one.status == other.status:
+            return "contradiction"
+        graver = "revision"
+    return graver
+
+
+def _agree(one: FactRow, other: FactRow) -> bool:
+    """Whether two figures can both be right."""
+    if one.measure == "rank":
+        return one.value == other.value
+    low, high = _bounds(one)
+    other_low, other_high = _bounds(other)
+    return max(low, other_low) <= min(high, other_high) or _same_rounded(one.base[0], other.base[0])
+
+
+def _bounds(row: FactRow) -> tuple[Decimal, Decimal]:
+    low, high = sorted((row.base[0], row.top))
+    if row.qualifier == "about":
+        return low - abs(low) * _ABOUT, high + abs(high) * _ABOUT
+    if row.qualifier == "over":  # of a fall, 以上 says that it is deeper
+        return (low, high + abs(high) * _OVER) if high >= 0 else (low - abs(low) * _OVER, high)
+    if row.qualifier in ("under", "up_to"):
+        return (low - abs(low) * _OVER, high) if high >= 0 else (low, high + abs(high) * _OVER)
+    return low, high
+
+
+def _same_rounded(one: Decimal, other: Decimal) -> bool:
+    """Whether the finer figure, rounded to the digits of the coarser, is the coarser: 10200亿 and 10200.4亿, 7.5 and 7.54."""
+    exponents = [_exponent(value) for value in (one, other)]
+    coarse, fine = (one, other) if exponents[0] >= exponents[1] else (other, one)
+    return fine.quantize(Decimal(1).scaleb(max(exponents)), ROUND_HALF_UP) == coarse
+
+
+def _exponent(value: Decimal) -> int:
+    """The place of the last digit that is not zero: 1200 → 2, 7.54 → -2."""
+    found = value.normalize().as_tuple().exponent
+    return found if isinstance(found, int) else 0
+
+
+def _spread(low: Decimal, high: Decimal, measure: Measure, unit: str) -> Decimal | None:
+    size = max(abs(low), abs(high))
+    if measure == "rank" or unit in ("%", "个百分点") or not size:
+        return None
+    return (high - low) / size
