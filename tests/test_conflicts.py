@@ -39,6 +39,7 @@ PAIRS: dict[str, tuple[str, dict[str, Any], str, dict[str, Any], str | None]] = 
     "rounded": ("7.5", {}, "7.54", {}, "rounding"),
     "rounded at the hundreds": ("1020000000000", {}, "1020030000000", {}, "rounding"),
     "not rounded": ("7.5", {}, "7.56", {}, "contradiction"),
+    "round figures that differ": ("100", {}, "120", {}, "contradiction"),
     "超": ("50000", {"qualifier": "over"}, "51478", {}, "rounding"),
     "超, but by far": ("50000", {"qualifier": "over"}, "60000", {}, "contradiction"),
     "超, and it is less": ("50000", {"qualifier": "over"}, "49000", {}, "contradiction"),

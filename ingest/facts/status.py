@@ -96,12 +96,17 @@ def _find_cues(text: str, quantities: Sequence[Quantity]) -> list[_Cue]:
     return found
 
 
+_GROWTH = re.compile("同比|比上年|较上年|增长|下降|增幅|年均")
+
+
 def _reach_of_expected(text: str, m: re.Match[str], sentence: int) -> int:
     """“预计全年…；…” at the head of a sentence holds for all of it, “数字经济总量预计达到…” for its clause."""
     before = text[max(0, m.start() - 1) : m.start()]
     if before in ("", "。", "！", "？", "：", "—", " ") or text.startswith(("全年", "今年", "，"), m.end()):
         return sentence
     stop = _STOPS["member" if before in ("，", "；", ",", ";") else "clause"].search(text, m.end())
+    if stop and _GROWTH.match(text, stop.end()):  # “预计达4.1万元，增长8.5%”
+        stop = _STOPS["clause"].search(text, stop.end())
     return stop.start() if stop else sentence
 
 

@@ -103,7 +103,10 @@ def _agree(one: FactRow, other: FactRow) -> bool:
         return one.value == other.value
     low, high = _bounds(one)
     other_low, other_high = _bounds(other)
-    return max(low, other_low) <= min(high, other_high) or _same_rounded(one.base[0], other.base[0])
+    if max(low, other_low) <= min(high, other_high):
+        return True
+    hedged = one.qualifier in ("over", "under", "up_to") or other.qualifier in ("over", "under", "up_to")
+    return not hedged and _same_rounded(one.base[0], other.base[0])
 
 
 def _bounds(row: FactRow) -> tuple[Decimal, Decimal]:
@@ -118,7 +121,9 @@ def _bounds(row: FactRow) -> tuple[Decimal, Decimal]:
 
 
 def _same_rounded(one: Decimal, other: Decimal) -> bool:
-    """Whether the finer figure, rounded to the digits of the coarser, is the coarser: 10200亿 and 10200.4亿, 7.5 and 7.54."""
+    """Whether the finer figure, rounded to the digits of the coarser, is the coarser: 7.5, 7.54; not 100, 120."""
+    if abs(one - other) > max(abs(one), abs(other)) * _ABOUT:
+        return False
     exponents = [_exponent(value) for value in (one, other)]
     coarse, fine = (one, other) if exponents[0] >= exponents[1] else (other, one)
     return fine.quantize(Decimal(1).scaleb(max(exponents)), ROUND_HALF_UP) == coarse

@@ -11,8 +11,8 @@ is the one of the first later document that gives it, a final figure before an e
     下降2%, 下降2%以上           at most -2
     全省前三                     at most place 3
 
-A hedged result is taken at its word: “左右” may be off by a twentieth, “以上” may be more by a tenth. Where that reaches
-over the target's edge, the outcome is `unclear`.
+A hedged result is taken at its word: “左右” may be off by a twentieth, “以上” may be more by a tenth. Where that
+reaches over the target's edge, the outcome is `unclear`.
 """
 
 from __future__ import annotations

@@ -30,7 +30,7 @@ class FactRow:
 
     @cached_property
     def base(self) -> tuple[Decimal, str]:
-        """The value in the base unit of its kind and that unit, so that 万亩 and 公顷 compare; else both as they are."""
+        """The value in the base unit of its kind and that unit (万亩 and 公顷 compare); else both as they are."""
         return base_value(self.value, self.unit) or (self.value, self.unit)
 
     @cached_property
