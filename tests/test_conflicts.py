@@ -76,6 +76,17 @@ def test_all_figures_are_kept_as_published_with_their_spread() -> None:
     assert conflict.kind == "contradiction"  # two expected figures differ, whatever the final one is
 
 
+@pytest.mark.parametrize(("other", "wanted"), [("904", 0), ("3900", 1)])
+def test_in_one_document_only_close_figures_are_of_one_thing(other: str, wanted: int) -> None:
+    rows = [row(1, "4100", unit="家"), row(2, other, unit="家", document_id=1)]
+    assert len(find_conflicts(rows)) == wanted
+
+
+def test_two_things_in_one_document_are_no_conflict_with_another() -> None:
+    rows = [row(1, "4100"), row(2, "904", document_id=1), row(3, "4000", document_id=3)]
+    assert find_conflicts(rows) == []
+
+
 def test_shares_have_no_relative_spread() -> None:
     (conflict,) = find_conflicts([row(1, "60", unit="%"), row(2, "62", unit="%")])
     assert conflict.spread is None

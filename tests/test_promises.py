@@ -99,6 +99,7 @@ STRANGERS: dict[str, dict[str, Any]] = {
     "eleven months": {"period_to": "2023-11-30"},
     "no subject": {"subject": None},
     "no indicator": {"indicator": None},
+    "an indicator that says nothing": {"indicator": "项目"},
 }
 
 
@@ -156,6 +157,12 @@ def test_units_of_one_kind_compare() -> None:
     result = row(2, "2100", "actual", measure="value", indicator="造林面积", unit="公顷")
     (promise,) = find_promises([target, result])
     assert (promise.outcome, promise.unit) == ("met", "平方米")
+
+
+def test_figures_far_apart_are_of_different_things() -> None:
+    given = {"measure": "value", "unit": "个", "indicator": "新建改建项目"}
+    (promise,) = find_promises([row(1, "585", **given), row(2, "18", "actual", **given)])
+    assert promise.outcome == "not_reported"
 
 
 def test_a_promise_without_a_time_is_none() -> None:

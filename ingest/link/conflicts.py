@@ -23,6 +23,8 @@ Kind = Literal["rounding", "revision", "contradiction"]
 _ABOUT = Decimal("0.05")  # what 左右 and 约 leave open, as a share of the figure
 _OVER = Decimal("0.1")  # “超5万元” and 51,478 are one figure, “超5万元” and 60,000 are not
 
+_CLOSE = Decimal("0.15")  # within one document: further apart, they are two things
+
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
@@ -33,9 +35,7 @@ class Conflict:
     documents: int  # how many documents the facts stand in
     low: Decimal  # in the base unit
     high: Decimal
-    spread: (
-        Decimal | None
-    )  # (high - low) / the larger of the two by size; None for ranks and shares, which have a difference only
+    spread: Decimal | None  # (high - low) / the larger by size; None for ranks and shares
     subject: str
     indicator: str
     measure: Measure
@@ -46,15 +46,18 @@ class Conflict:
 
 def find_conflicts(rows: Iterable[FactRow]) -> list[Conflict]:
     """Every group of facts that should agree and differ, in the order of period, subject and fact."""
-    groups: dict[tuple[str, str, Measure, str, str | None, str | None], list[FactRow]] = defaultdict(list)
+    groups: dict[tuple[str | None, str | None, Measure, str, str | None, str | None], list[FactRow]] = defaultdict(list)
     for row in rows:
-        if row.subject is None or not row.indicator or row.status not in ("actual", "estimate"):
+        if not row.comparable or row.status not in ("actual", "estimate"):
             continue
         if row.period_to is None:  # without a time, two figures may both be right
             continue
         groups[row.subject, row.indicator, row.measure, row.base[1], row.period_from, row.period_to].append(row)
     found = []
-    for (subject, indicator, measure, unit, start, end), group in groups.items():
+    for (subject, indicator, measure, unit, start, end), alike in groups.items():
+        if subject is None or indicator is None:
+            continue
+        group = _of_one_thing(alike)
         kind = _kind(group)
         if kind is None:
             continue
@@ -78,6 +81,27 @@ def find_conflicts(rows: Iterable[FactRow]) -> list[Conflict]:
             )
         )
     return sorted(found, key=lambda c: (c.period_to or "", c.subject, c.facts))
+
+
+def _of_one_thing(group: list[FactRow]) -> list[FactRow]:
+    """The rows less those that stand beside a very different figure of their own document.
+
+    A document that gives one thing twice means two things (904 and 4,100 firms, before and after), unless the figures
+    are close (14.8万人 and 13.7万人 in work).
+    """
+    kept = []
+    for row in group:
+        beside = [other for other in group if other.document_id == row.document_id]
+        if all(_close(row, other) for other in beside):
+            kept.append(row)
+    return kept
+
+
+def _close(one: FactRow, other: FactRow) -> bool:
+    if one.measure == "rank":
+        return one.value == other.value
+    size = max(abs(one.base[0]), abs(other.base[0]))
+    return abs(one.base[0] - other.base[0]) <= size * _CLOSE
 
 
 def _kind(group: Sequence[FactRow]) -> Kind | None:

@@ -28,6 +28,8 @@ from typing import Literal
 from ingest.link.rows import FactRow
 from ingest.models import Measure
 
+_FAR = 5  # times
+
 Outcome = Literal["met", "missed", "unclear", "not_reported", "open"]
 """`not_reported`: a later document of the subject looks back on the period and is silent; `open`: there is none yet."""
 
@@ -76,7 +78,7 @@ def find_promises(rows: Iterable[FactRow]) -> list[Promise]:
 
 
 def _key(row: FactRow) -> _Key | None:
-    if row.subject is None or not row.indicator:
+    if not row.comparable or row.subject is None or row.indicator is None:
         return None
     return row.subject, row.indicator, row.measure, row.base[1]
 
@@ -120,8 +122,16 @@ def _result(target: FactRow, results: list[FactRow]) -> FactRow | None:
         if r.document_id != target.document_id
         and (r.published_to or "") > (target.published_to or "")
         and _same_time(target, r)
+        and _same_size(target, r)
     ]
     return min(fitting, key=lambda r: (r.published_to or "", r.document_id, r.status != "actual", r.id), default=None)
+
+
+def _same_size(target: FactRow, result: FactRow) -> bool:
+    """Whether two amounts can be of one thing: 585 projects planned and 18 of a kind begun are not."""
+    if target.measure != "value" or not target.value or not result.value:
+        return True
+    return 1 / _FAR <= result.base[0] / target.base[0] <= _FAR
 
 
 def _same_time(target: FactRow, result: FactRow) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
+from functools import cache, cached_property
+from importlib.resources import files
 
 from ingest.facts.units import base_value
 from ingest.models import Measure, Qualifier, Status
@@ -28,6 +29,11 @@ class FactRow:
     period_to: str | None
     published_to: str | None
 
+    @property
+    def comparable(self) -> bool:
+        """Whether subject and indicator say enough for a figure of another document to be of the same thing."""
+        return self.subject is not None and bool(self.indicator) and self.indicator not in _generic()
+
     @cached_property
     def base(self) -> tuple[Decimal, str]:
         """The value in the base unit of its kind and that unit (万亩 and 公顷 compare); else both as they are."""
@@ -40,3 +46,9 @@ class FactRow:
             return self.base[0]
         found = base_value(self.value_max, self.unit)
         return found[0] if found else self.value_max
+
+
+@cache
+def _generic() -> frozenset[str]:
+    lines = (files("ingest") / "data" / "generic_indicators.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(line for line in lines if line and not line.startswith("#"))
