@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.facts.calendar import Span, number
+from ingest.facts.figure_time import is_mean, is_on_last_year, is_one_year, is_timeless, starting_points
 from ingest.facts.resolve_time import Clock, resolve
 from ingest.facts.section_year import Part, parts
 from ingest.facts.time_words import TimeWord, find_times, relative_years
@@ -48,10 +49,9 @@ def read_periods(page: Page, paragraph: int, quantities: Sequence[Quantity]) -> 
     text = p.text
     own = Period(part.span.start, part.span.end, None, "part") if part.span else None
     times = find_times(text)
+    starts = starting_points(text)
     if not times:
-        return [
-            None if is_timeless(text, quantities, i) or _mean(text, q, own) else own for i, q in enumerate(quantities)
-        ]
+        return [_default(text, quantities, i, own, starts) for i in range(len(quantities))]
     stated = _resolve_all(page, paragraph, times, clock)
     bounds = sentences(text)
     result: list[Period | None] = []
@@ -85,16 +85,36 @@ def read_periods(page: Page, paragraph: int, quantities: Sequence[Quantity]) -> 
         if origin and goal:  # “由2002年7703元增加到2007年13786元，农村由2476元增加到4140元”
             before = text[max(0, q.start - 6) : q.start]
             governing = origin if _FROM_FIGURE.search(before) else goal if _TO_FIGURE.search(before) else governing
-        timeless = is_timeless(text, quantities, i)
         if governing is None:
-            result.append(None if timeless or _mean(text, q, own) else own)
-        elif timeless:
+            result.append(_default(text, quantities, i, own, starts))
+        elif is_timeless(text, quantities, i) or (
+            governing is not origin and _starts_before(starts, q, governing.start)
+        ):
             result.append(None)
-        elif _mean(text, q, governing.period):
-            result.append(None if own is None or _is_one_year(own) else own)
+        elif is_mean(text, q) and is_one_year(governing.period):
+            result.append(None if is_one_year(own) else own)
         else:
             result.append(governing.period)
     return result
+
+
+def _default(
+    text: str, quantities: Sequence[Quantity], i: int, own: Period | None, starts: Sequence[tuple[int, int]]
+) -> Period | None:
+    """The period of a figure for which nothing is stated: that of its part, unless it cannot be."""
+    q = quantities[i]
+    if own is None or is_timeless(text, quantities, i) or _starts_before(starts, q):
+        return None
+    if is_one_year(own):
+        return None if is_mean(text, q) else own
+    if own.end is not None and is_on_last_year(text, q):  # “比上年增长11.6%” in a review of five years is of the last
+        return Period(f"{own.end[:4]}-01-01", own.end, None, "part")
+    return own
+
+
+def _starts_before(starts: Sequence[tuple[int, int]], q: Quantity, stated: int = -1) -> bool:
+    """Whether a figure is one from which another has grown (“由56%提高到60%”), with no time of its own inside."""
+    return any(low <= q.start < high and stated < low for low, high in starts)
 
 
 @dataclass(slots=True)
@@ -231,59 +251,3 @@ def _day_before(page: Page, paragraph: int, word: TimeWord, clock: Clock) -> Spa
                 found = resolve(earlier, clock)
                 return found if isinstance(found, Span) else None
     return None
-
-
-_MORE = re.compile("(?:新增|增加|提高|形成|能力达)[^，。；]{0,8}$")
-_WHOLE_COST = re.compile(r"(?:投资额?|总造价|概算)(?:约|近|超|超过|达|达到|为|高达)?[ \u3000]*$")
-_NEW_ONES = re.compile(
-    r"(?:新?(?:签约|开工|引进|引入|投产|竣工|入库|落户|实施|铺排|储备|谋划|新增|启动|建成|完工|推进|落地)|个|项|类)[^。；]{0,24}$"
-)
-
-
-def is_timeless(text: str, quantities: Sequence[Quantity], i: int) -> bool:
-    """Whether a figure is for no time: a project's whole cost or capacity, a length of time.
-
-    “总投资 180 亿元的项目”, “500千伏变电站”, “30万吨/年己二腈”; but “新开工项目 61 个，总投资 176 亿元” sums up
-    the projects of a year and has its period.
-    """
-    q = quantities[i]
-    if q.unit.endswith(("/年", "千伏")):
-        return not _MORE.search(text[max(0, q.start - 10) : q.start])
-    if q.unit not in ("元", "美元", "万元", "亿元"):
-        return False
-    low = max(0, q.start - 24)
-    before = text[low : q.start]
-    if not _WHOLE_COST.search(before):
-        return False
-    if re.match(r"(?:人民币)?(?:以上|左右)?的(?!\d|[一二三四五六七八九十两]+[个项])", text[q.end : q.end + 9]):
-        return True
-    counted = (
-        i > 0 and quantities[i - 1].unit in ("个", "项", "家", "亩", "宗") and q.start - quantities[i - 1].end <= 12
-    )
-    if counted:
-        return False
-    return (
-        "总投资" in before
-        and not _NEW_ONES.search(before[: before.rfind("总投资")])
-        and not re.search("完成|实现", before)
-    )
-
-
-# “年均增长5%”, “年均增幅达58.8%”; but “PM2.5年均浓度下降12%” is of one year.
-_MEAN = re.compile(
-    r"(?:年均|平均每年)(?:实际|名义|可比)?(?:增长|增幅|增速|递增|递减|提高|下降|增加|减少)[^，。；]{0,6}$"
-)
-
-
-def _mean(text: str, q: Quantity, period: Period | None) -> bool:
-    """“年均增长” speaks of several years; where only one year is known, its span is not."""
-    return _is_one_year(period) and bool(_MEAN.search(text[max(0, q.start - 16) : q.start]))
-
-
-def _is_one_year(period: Period | None) -> bool:
-    return (
-        period is not None
-        and period.start is not None
-        and period.end is not None
-        and period.start[:4] == period.end[:4]
-    )

@@ -13,7 +13,8 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from ingest.facts.periods import is_timeless, part_of
+from ingest.facts.figure_time import is_timeless, starting_points
+from ingest.facts.periods import part_of
 from ingest.facts.section_year import Part
 from ingest.models import Page, Period, Quantity, Status
 
@@ -52,6 +53,7 @@ def read_statuses(
     today = article.published.end or page.published.end
     cues = _find_cues(text, quantities)
     expected = _EXPECTED_BELOW.search(text)
+    starts = starting_points(text)  # “由62%提高到65%”: the first is what has been reached
     result: list[Status] = []
     for i, (q, period) in enumerate(zip(quantities, periods, strict=True)):
         cue = _governing(cues, q)
@@ -60,7 +62,7 @@ def read_statuses(
             result.append("standard")
         elif _EXPECTED.match(text, q.end) or (expected and q.end >= expected.start() - 6 and not promised):
             result.append("estimate")
-        elif part.kind == "plan" and _is_start(text, q):
+        elif part.kind == "plan" and any(low <= q.start < high for low, high in starts):
             result.append("actual")
         elif cue is not None:
             result.append(cue.status)
@@ -166,10 +168,6 @@ def _is_standard(text: str, q: Quantity, part: Part) -> bool:
     return False
 
 
-_GROWS_TO = re.compile(
-    r"[^，。；\d]{0,6}?(?:提高|增加|增长|上升|提升|下降|降低|减少|扩大|发展|压缩|缩短|调整|扩容|扩建|倍增|增|降|压减)(?:到|至|为)"
-)
-_FROM = re.compile(r"(?:由|从)[^，。；]{0,14}$")
 _PAST = re.compile(r"(?:(?:现有|现已|已有|目前|截至|历时|获评)[^，。；]{0,12}|[^为除到好得]了[^，。；]{0,4})$")
 
 
@@ -184,12 +182,6 @@ def _is_established(text: str, quantities: Sequence[Quantity], i: int, period: P
     if period is None and q.unit.endswith("元") and is_timeless(text, quantities, i):
         return True
     return bool(_PAST.search(text[max(0, q.start - 16) : q.start]))
-
-
-def _is_start(text: str, q: Quantity) -> bool:
-    """“由62%提高到65%”: the first is what has been reached."""
-    before = text[max(0, q.start - 30) : q.start]
-    return bool(_FROM.search(before) and _GROWS_TO.match(text[q.end : q.end + 12]))
 
 
 def _is_future(period: Period | None, today: str | None) -> bool:

@@ -1,0 +1,87 @@
+"""What a figure's own words say of its time: a whole cost is for none, a yearly mean for several years, …"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ingest.models import Period, Quantity
+
+_MORE = re.compile("(?:新增|增加|提高|形成|能力达)[^，。；]{0,8}$")
+_WHOLE_COST = re.compile(r"(?:投资额?|总造价|概算)(?:约|近|超|超过|达|达到|为|高达)?[ \u3000]*$")
+_NEW_ONES = re.compile(
+    r"(?:新?(?:签约|开工|引进|引入|投产|竣工|入库|落户|实施|铺排|储备|谋划|新增|启动|建成|完工|推进|落地)|个|项|类)[^。；]{0,24}$"
+)
+
+
+def is_timeless(text: str, quantities: Sequence[Quantity], i: int) -> bool:
+    """Whether a figure is for no time: a project's whole cost or capacity, a length of time.
+
+    “总投资 180 亿元的项目”, “500千伏变电站”, “30万吨/年己二腈”; but “新开工项目 61 个，总投资 176 亿元” sums up
+    the projects of a year and has its period.
+    """
+    q = quantities[i]
+    if q.unit.endswith(("/年", "千伏")):
+        return not _MORE.search(text[max(0, q.start - 10) : q.start])
+    if q.unit not in ("元", "美元", "万元", "亿元"):
+        return False
+    low = max(0, q.start - 24)
+    before = text[low : q.start]
+    if not _WHOLE_COST.search(before):
+        return False
+    if re.match(r"(?:人民币)?(?:以上|左右)?的(?!\d|[一二三四五六七八九十两]+[个项])", text[q.end : q.end + 9]):
+        return True
+    counted = (
+        i > 0 and quantities[i - 1].unit in ("个", "项", "家", "亩", "宗") and q.start - quantities[i - 1].end <= 12
+    )
+    if counted:
+        return False
+    return (
+        "总投资" in before
+        and not _NEW_ONES.search(before[: before.rfind("总投资")])
+        and not re.search("完成|实现", before)
+    )
+
+
+# “年均增长5%”, “年均增幅达58.8%”; but “PM2.5年均浓度下降12%” is of one year.
+_MEAN = re.compile(
+    r"(?:年均|平均每年)(?:实际|名义|可比)?(?:增长|增幅|增速|递增|递减|提高|下降|增加|减少)[^，。；]{0,6}$"
+)
+
+
+def is_mean(text: str, q: Quantity) -> bool:
+    """Whether a figure is a yearly mean (“年均增长5%”), which speaks of several years."""
+    return bool(_MEAN.search(text[max(0, q.start - 16) : q.start]))
+
+
+def is_one_year(period: Period | None) -> bool:
+    """Whether a period lies within one calendar year."""
+    return (
+        period is not None
+        and period.start is not None
+        and period.end is not None
+        and period.start[:4] == period.end[:4]
+    )
+
+
+_ON_LAST_YEAR = re.compile(r"(?:比上年|较上年|比去年|较去年|同比)[^，。；]{0,10}$")
+
+
+def is_on_last_year(text: str, q: Quantity) -> bool:
+    """Whether a figure is a change on the year before: “比上年增长11.6%”."""
+    return bool(_ON_LAST_YEAR.search(text[max(0, q.start - 16) : q.start]))
+
+
+# From 由 or 从 to the verb that leads to the new figure: “由15.1:51.1:33.8调整为…”, “从每月609元、276元提高到…”.
+_START = re.compile(
+    r"(?:由|从)(?P<from>[^，。；由从]{0,14}?\d[^，。；]{0,24}?)"
+    r"(?:提高|提升|增加|增长|增至|上升|升至|升为|跃升|攀升|下降|降至|降为|降低|减少|减至|缩小|缩短|压缩|压减|扩大|扩展|拓展|发展|调整|优化|倍增|整合)"
+    r"(?:到|至|为|成)?"
+)
+
+
+def starting_points(text: str) -> list[tuple[int, int]]:
+    """Where the figures stand from which others have grown: the stretch between 由 or 从 and the verb."""
+    if "由" not in text and "从" not in text:
+        return []
+    return [m.span("from") for m in _START.finditer(text)]
