@@ -22,6 +22,7 @@ _SHORT = re.compile(
     r"[（(，]\s*(?:以下|下文|下称)?(?:均)?(?:简称|统称|合称)(?:为|作)?[：:]?\s*[“《]?([^”》）)，。；“]{2,16})[”》]?\s*(?:[）)]|(?=[，。]))"
 )
 # 以大数据、大生态、大扶贫为关键词的“三个建成”: the list qualifies and does not explain.
+_QUOTED_LIST = re.compile(r"“([^“”]{4,40}、[^“”]{2,40})”的$")
 _FRAME = re.compile(
     r"(?:为主|为核心|为载体|为重点|为关键词|为主题|为基础|为引领|为龙头|为支撑|为目标|为导向|为[\u4e00-\u9fff]{1,4})$"
 )
@@ -140,6 +141,8 @@ def _sentence_end(text: str, at: int, through: bool = False) -> int:
 def _list_before(text: str, m: re.Match[str], end: int) -> Explained | None:
     """规划定位好、…、发展形象好的“五好”标准: as many members before the name as its number says."""
     count = count_in(m.group(1))
+    if m.group(1)[-1] == "字" and (listed := _QUOTED_LIST.search(text, 0, m.start())):  # “节水优先、…”的“十六字”方针
+        return Explained(m.start(), end, *listed.span(1), "list-before")
     if count < 3 or m.group(1) in words("scheme_nouns.txt", "set phrase"):
         return None
     at = m.start()

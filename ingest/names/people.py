@@ -14,7 +14,7 @@ from ingest.link.gazetteer import gazetteer
 from ingest.models import READ_ROLES, Page, Person
 from ingest.names.lexicon import dictionary, words
 from ingest.names.surnames import follows, is_name, name_at, surname_class, surname_classes
-from ingest.names.titles import before_name, post_ending
+from ingest.names.titles import before_name, is_writer, post_ending
 
 _CLASSES = ("post", "role", "honorific")
 _JOIN = re.compile(r"[、和与及]|以及")
@@ -23,6 +23,12 @@ _LEFT = re.compile(
     r"(?:^|[，。；：、！？“”‘’（）()《》—\s]|[省市县区州党]委|中央|国务院|和|与|及|由|在|对|向|以|受|请|经|按照|根据|贯彻|落实|学习|"
     r"遵循|听取|牢记|践行|领会|把握|传达|引进|引育|培育|新增|邀请|聘请|柔性|聚焦|紧扣|围绕|沿着|迎来|推荐|到|得到|获|为|的)$"
 )
+# 张立明（青石县副县长）, 张立明是青石村村民: the post follows the name.
+_POST_AFTER = re.compile(
+    r"[（(](?P<bracket>[^（）()，。]{2,24})[）)]"
+    r"|[是系](?P<is>[^，。；：！？“”（）()的]{2,24}|[^，。；：！？“”（）()的]{2,12}的[^，。；：！？“”（）()的]{2,8})(?=[，。；])"
+)
+_HEAD = frozenset("，。；：“”、 \n")
 # 美国总统艾森豪威尔: four and more characters that transcribe sounds.
 _SOUNDS = (
     "阿艾安巴贝比波博布查达戴德迪多厄恩尔菲弗夫福盖戈格古哈赫霍基吉加贾杰卡凯科克库拉莱兰朗劳勒雷里利列林卢鲁伦罗洛马玛麦曼梅蒙米密莫姆纳内尼诺帕佩皮普"
@@ -98,29 +104,35 @@ def find_people(text: str) -> list[tuple[int, str, str, str]]:
         if hit:
             found[hit[0]] = hit
             taken.add(m.end())
+    floor = 0  # the end of the person before: no title reaches over it
     for m in after.finditer(text):
         if m.end() not in found and m.start() not in taken:
-            for hit in _after_post(text, m):
+            for hit in _after_post(text, m, floor):
                 found.setdefault(hit[0], hit)
+                floor = hit[0] + len(hit[1])
+    for m in _POST_AFTER.finditer(text):
+        hit = _before_post(text, m)
+        if hit and hit[0] not in found:
+            found[hit[0]] = hit
     return [found[start] for start in sorted(found)]
 
 
-def _after_post(text: str, m: re.Match[str]) -> list[tuple[int, str, str, str]]:
+def _after_post(text: str, m: re.Match[str], floor: int) -> list[tuple[int, str, str, str]]:
     """The people whose names follow the post that ends at `m`: 副市长张三、李四, 总经理张更生说."""
     post = post_ending(text, m.start())
     if post is None:
         return []
     foreign = _FOREIGN.match(text, m.end())
     if foreign and follows(text, foreign.end()):
-        title = before_name(text, m.start())
+        title = before_name(text, m.start(), floor)
         return [(m.end(), foreign.group(), title, "post-foreign")] if title else []
     got = name_at(text, m.end())
     if got is None:
         return []
     name, sure = got
-    if m.group() and sure < 3:  # “书记”重视, 主任：加强 need more than a surname
-        return []
     kind = surname_class(name)
+    if m.group() and (sure < 3 and kind != "common"):  # “书记”重视, 主任：加强 need more than a surname
+        return []
     if post[1] == "role" and kind != "compound" and name[:2] in words("words_like_names.txt"):  # “博士|沈阳行”
         return []
     if post[1] == "role" and len(name) == 3 and name[:2] in gazetteer().short:  # 专家吴忠行, 游客贵阳游
@@ -129,7 +141,7 @@ def _after_post(text: str, m: re.Match[str]) -> list[tuple[int, str, str, str]]:
         return []
     if post[1] == "role" and (kind == "doubtful" or (kind == "known" and sure < 3)):  # 干部包联, 志愿者辛勤付出
         return []
-    title = before_name(text, m.start())
+    title = before_name(text, m.start(), floor)
     if title is None:
         return []
     people = [(m.end(), name, title, "post-name")]
@@ -141,6 +153,21 @@ def _after_post(text: str, m: re.Match[str]) -> list[tuple[int, str, str, str]]:
         people.append((join.end(), more[0], title, "post-names"))
         at = join.end() + len(more[0])
     return people
+
+
+def _before_post(text: str, m: re.Match[str]) -> tuple[int, str, str, str] | None:
+    """The person whose post follows the name: 张立明（青石县副县长）, 张立明是青石村村民."""
+    for size in (3, 2, 4):
+        start = m.start() - size
+        name = text[start : m.start()]
+        if start < 0 or (start and text[start - 1] not in _HEAD) or not is_name(name):
+            continue
+        if surname_class(name) == "doubtful" or dictionary().get(name, 0) > 20:
+            return None
+        title = (m.group("bracket") or m.group("is")).removeprefix("一名").removeprefix("一位")
+        if post_ending(title, len(title)) and not is_writer(title):
+            return start, name, title, "name-post"
+    return None
 
 
 def _before_rank(text: str, m: re.Match[str]) -> tuple[int, str, str, str] | None:

@@ -21,7 +21,11 @@ _TIME = re.compile(
     r"^(?:(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?|\d{4}年|今年|去年|日前|近日|目前|当天|当日|当时|随后|期间|昨天|今天|昨日|今日|上午|下午|早上|晚上|同时|其中|如今|现场|"
     r"时至今日|此前|原来|对此|为此|而|但|让|使|是|有|就|曾|正|已|也|又|还|连)+"
 )
-_POSSESSIVE = re.compile(r"^.{11,}的(?=.{2,})")
+# 黄枫村71岁的村民 and 该公司的负责人 stay whole; 主持会议的|县长, and all that is long, is cut behind 的.
+_JOINED = re.compile(r"^(?:同志|先生|女士)?(?:和|与|及|同)?")  # what ties a title to the person before
+_POSSESSIVE = re.compile(
+    r"^(?:[^的]{11,}|[^的]*(?<![岁村镇乡县市区省社局院校司厂队组家企部籍级])|.*的[^的]*)的(?=.{2,})"
+)
 
 
 @cache
@@ -45,18 +49,20 @@ def post_ending(text: str, end: int) -> tuple[str, str] | None:
     return None
 
 
-def _is_writer(text: str) -> bool:
+def is_writer(text: str) -> bool:
+    """Whether `text` ends in what bylines call their people (本报记者, 通讯员), who are not listed."""
     return any(text.endswith(word) for word in words("posts.txt", "writer"))
 
 
-def before_name(text: str, end: int) -> str | None:
+def before_name(text: str, end: int, floor: int = 0) -> str | None:
     """The title that ends at `end`: its clause, without what leads up to it; None where it is no title.
 
+    It does not reach back over `floor`, where the person before ends.
     Parts that 、 ties together belong to it as long as each ends in a post (区委副书记、党工委书记), and so does a
     quoted rank (“时代楷模”). 和 cuts only before another body: 综合执法局 in 城市管理和综合执法局局长 stays whole.
     """
     start = end
-    floor = max(0, end - _LONGEST)
+    floor = max(floor, end - _LONGEST)
     quoted = text[end - 1] in "”’"
     while start > floor:
         c = text[start - 1]
@@ -67,12 +73,13 @@ def before_name(text: str, end: int) -> str | None:
             break
         start -= 1
     title = text[start:end].strip("”’“‘、 ")
+    title = _JOINED.sub("", title) if start == floor else title
     cuts = [m.end() for m in _LEAD.finditer(title) if m.end() < len(title)]
     if cuts:
         title = title[cuts[-1] :]
     title = _TIME.sub("", title)
     if m := _POSSESSIVE.match(title):
         title = title[m.end() :]
-    if len(title) < 2 or _is_writer(title) or post_ending(title, len(title)) is None:
+    if len(title) < 2 or is_writer(title) or post_ending(title, len(title)) is None:
         return None
     return title
