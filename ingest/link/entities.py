@@ -26,6 +26,12 @@ _RELATIVE = re.compile(r"(?:全|我|本|该|我们)?([省市县区州])(?:域|�
 _OWN = re.compile(r"(?:中共)?([省市县区州])(?=..)")  # 市发改委, 区人民政府; 区委 and 市委 have it in their ending
 
 
+_CAPACITY = re.compile(r"(?:年产)?\d[\d.]*[万亿千百]*(?:吨|立方米|方|台|套|辆|片|千瓦|兆瓦|吉瓦|平方米)(?:/年)?")
+# What many places have: a name of such words does not tie documents without a place.
+_COMMON = re.compile(
+    "污水|垃圾|处理|厂|医院|人民|中心|学校|小学|中学|幼儿园|道路|公路|大桥|广场|公园|改造|建设|综合|城市|农村|老旧|小区|棚户区|"
+    "供水|供热|供气|供电|管网|保障|住房|安置|高标准|农田|水库|光伏|发电|风电|产业|工业|文化|体育|旅游|图书馆|博物馆|物流|市场"
+)
 _HOMED = ("project", "person", "park")  # kinds that one name of different places does not tie
 
 
@@ -149,6 +155,9 @@ def _node(mention: Mention) -> _Node:
         core = (gazetteer().divisions[division].code if division else "") + core
     if not form.core and division:
         where, core = division, ""
+    if form.kind == "project":  # 5万吨己内酯, 己内酯项目, 醋酸大项目: neither size nor ending tells them apart
+        core = _CAPACITY.sub("", core).removesuffix("大") or core
+        form = replace(form, ending="项目")
     if form.kind == "company" and len(form.core) >= 2:
         where, core = "", form.name.removesuffix(form.ending) if form.ending == "公司" else form.name
     return _Node(mention, form, home, (form.kind, core, form.ending, where), division or home)
@@ -165,7 +174,14 @@ def _home(place: str | None) -> str | None:
 
 
 def _tie_short_forms(document: list[_Node]) -> None:
-    """Give a short form the key of the one longer name in its document that it abbreviates."""
+    """Give a short form the key of the one longer name in its document that it abbreviates.
+
+    A subject that bears the name of a person of the document is that person.
+    """
+    people = {node.form.name: node for node in document if node.form.kind == "person"}
+    for node in document:
+        if node.mention.kind_hint is None and (person := people.get(node.form.name)):
+            node.key, node.form = person.key, person.form
     by_kind: dict[Kind, list[_Node]] = defaultdict(list)
     for node in document:
         if node.form.kind in ("park", "company", "organisation"):
@@ -215,7 +231,7 @@ def _tie_homes(nodes: list[_Node]) -> None:
     table = gazetteer()
     homes: dict[tuple[str, ...], set[str]] = defaultdict(set)
     for node in nodes:
-        if node.key[0] in _HOMED:
+        if node.key[0] in _HOMED and node.key[1]:  # 娄底经开区, 冷水江经开区: their places are names, not homes
             homes[node.key[:-1]].add(node.key[-1])
     tied: dict[tuple[str, ...], str] = {}
     for stem, places in homes.items():
@@ -227,11 +243,27 @@ def _tie_homes(nodes: list[_Node]) -> None:
             deepest = max(below[place], key=lambda c: (len(table.line(c)), c))
             if all(table.within(deepest, c) for c in below[place]):
                 tied[*stem, place] = deepest
-        if "" in places and len({tied.get((*stem, p), p) for p in places if p}) == 1 and len(stem[1]) >= 6:
+        one = len({tied.get((*stem, p), p) for p in places if p}) == 1
+        if "" in places and one and len(_COMMON.sub("", stem[1])) >= 4:  # 己内酰胺项目, but not 污水处理厂项目
             tied[*stem, ""] = next(tied.get((*stem, p), p) for p in places if p)
     for node in nodes:
         if node.key in tied:
             node.key = (*node.key[:-1], tied[node.key])
+    _tie_parks(nodes)
+
+
+def _tie_parks(nodes: list[_Node]) -> None:
+    """Tie 绿色化工高新区 in a report of 云溪区 to the one 岳阳绿色化工高新区 whose city holds that district."""
+    full: dict[tuple[str, str], dict[str, tuple[str, ...]]] = defaultdict(dict)
+    for node in nodes:
+        if node.form.kind == "park" and node.form.division and node.form.core:
+            full[node.form.core, node.form.ending][node.form.division] = node.key
+    for node in nodes:
+        if node.form.kind != "park" or node.form.division or not node.home or len(node.form.core) < 3:
+            continue
+        near = {k for d, k in full[node.form.core, node.form.ending].items() if _related(d, node.home)}
+        if len(near) == 1:
+            node.key = near.pop()
 
 
 def _entity(group: list[_Node], key: tuple[str, ...]) -> Entity:
