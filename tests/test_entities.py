@@ -54,6 +54,8 @@ PAIRS = [
         Mention("人民医院项目", 2, "project", "云溪区"),
         False,
     ),
+    ("a bridge and a tunnel", Mention("青石大桥", 1, "project"), Mention("青石隧道", 1, "project"), False),
+    ("all parks of a city", Mention("株洲市园区", 1), Mention("株洲高新区", 1), False),
     ("a subject who is a person", Mention("杨军", 1), Mention("杨军", 1, "person"), True),
     ("parks of one city, two kinds", Mention("长沙高新区", 1), Mention("长沙经开区", 1), False),
     ("parks of one city, two cores", Mention("岳阳临港高新区", 1), Mention("岳阳绿色化工高新区", 1), False),

@@ -157,7 +157,7 @@ def _node(mention: Mention) -> _Node:
         where, core = division, ""
     if form.kind == "project":  # 5万吨己内酯, 己内酯项目, 醋酸大项目: neither size nor ending tells them apart
         core = _CAPACITY.sub("", core).removesuffix("大") or core
-        form = replace(form, ending="项目")
+        form = form if form.ending else replace(form, ending="项目")
     if form.kind == "company" and len(form.core) >= 2:
         where, core = "", form.name.removesuffix(form.ending) if form.ending == "公司" else form.name
     return _Node(mention, form, home, (form.kind, core, form.ending, where), division or home)
@@ -207,6 +207,8 @@ def _abbreviates(short: _Node, full: _Node) -> bool:
         body, _, _ = b.name.partition("有限")
         return is_short_for(brief, body.removesuffix("股份").removesuffix("集团")) or is_short_for(brief, b.name)
     if a.ending != b.ending and not (a.kind == "park" and a.ending in ("园区", "开发区")):
+        return False
+    if a.kind == "park" and a.ending == "园区" and a.division:  # 株洲市园区 are all of them
         return False
     if a.kind == "park":  # 高新区, 绿色化工高新区 of 岳阳绿色化工高新区
         if a.division and b.division and a.division != b.division:

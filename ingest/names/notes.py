@@ -84,9 +84,10 @@ def _read_entry(text: str, start: int, end: int, low: int, high: int) -> list[Ex
     units = list(_UNIT.finditer(head))
     parts = _parts(text, low, high)
     between = _UNIT.sub("", head).strip("、和与 ")
-    if len(units) > 1 and not between and {u.group(1) for u in units} <= {p[0] for p in parts}:
-        where = {p[0]: p for p in parts}
-        return [Explained(start + u.start(), start + u.end(), *where[u.group(1)][1:3], "note-pair") for u in units]
+    if len(units) > 1 and not between:
+        where = {p[0]: p for p in parts} | {p[0]: p for p in _plain_parts(text, low, high, [u.group(1) for u in units])}
+        if {u.group(1) for u in units} <= where.keys():
+            return [Explained(start + u.start(), start + u.end(), *where[u.group(1)][1:3], "note-pair") for u in units]
     found = [_whole(text, start, end, low, high, bool(parts))]
     taken = text[found[0].start : found[0].end].strip("“”")
     for name, first, last, at in parts:
@@ -103,6 +104,20 @@ def _parts(text: str, low: int, high: int) -> list[tuple[str, int, int, int]]:
         stop = after.start() if after else high
         full = text.find("。", m.end(), stop)
         first, last = _trim(text, m.end(), full if full > 0 else stop)
+        if last > first:
+            parts.append((m.group(1), first, last, m.start()))
+    return parts
+
+
+def _plain_parts(text: str, low: int, high: int, names: list[str]) -> list[tuple[str, int, int, int]]:
+    """The parts of a body that are named without quotes: “双减”“双升”：双减，减轻…；双升，提升…"""
+    pattern = re.compile(
+        rf"(?:(?<=[：:。；;])|(?<![^：:。；;]))({'|'.join(map(re.escape, names))})(?:，|是指|指|即|：)"
+    )
+    marks = list(pattern.finditer(text, low, high))
+    parts = []
+    for m, after in zip_longest(marks, marks[1:]):
+        first, last = _trim(text, m.end(), after.start() if after else high)
         if last > first:
             parts.append((m.group(1), first, last, m.start()))
     return parts
