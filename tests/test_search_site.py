@@ -15,7 +15,6 @@ from datasette.plugins import pm
 
 import publish
 from ingest.search.index import INDEXES
-from publish import plugin
 
 NASTY = [
     "", " ", "\u3000", "\x00", "a\x00b", '"', '""', '"' * 3, '"a', "'", "''", "`", "\\",
@@ -33,17 +32,16 @@ ODD = ["size=abc", "size=-1", "next=x", "next=99999999999", "table=nothing", "so
 @pytest_asyncio.fixture
 async def site(archive: Path) -> AsyncIterator[Datasette]:
     # Installed, the package registers itself; run from a checkout it does not.
-    registered = pm.is_registered(publish) or pm.is_registered(plugin)
+    registered = pm.is_registered(publish)
     if not registered:
-        pm.register(plugin, name="fangzhi")
-    templates = str(Path(publish.__file__).parent / "templates")
-    datasette = Datasette([str(archive)], settings={"num_sql_threads": 1}, template_dir=templates)
+        pm.register(publish, name="fangzhi")
+    datasette = Datasette([str(archive)], settings={"num_sql_threads": 1})
     await datasette.invoke_startup()
     yield datasette
     for database in datasette.databases.values():
         database.close()
     if not registered:
-        pm.unregister(plugin)
+        pm.unregister(publish)
 
 
 @pytest.mark.asyncio

@@ -22,11 +22,12 @@ from ingest.search.words import words
 POOL = 2000  # rows scored in a tier
 _CANDIDATES = 100  # rows with some of the parts whose text is read
 _CHARACTERS = 250_000  # … and no more text than this
-_COMMON = 0.03  # of the rows: a part that more of them hold tells nothing
-_COMMON_FLOOR = 300  # rows; in a small archive every part is worth scoring
+_COMMON = 0.06  # of the rows: a part that more of them hold tells little …
+_COMMON_LEAST, _COMMON_MOST = 300, 4000  # … but in a small archive every part is cheap, and in a large one few are
 # bm25's constants. FTS5's b of .75 would put an article after every short section that shares a word with it.
-_K1, _B = 1.2, 0.3
+_K1, _B = 0.8, 0.35
 _USUAL = 1000  # characters of a usual text: the same for all tables, so that their scores compare
+_WORD = 1.5  # what a whole word counts beside each of its parts
 _TITLE = 4.0  # times that a word in a title counts
 
 TITLE, EXACT, ALL, ANY = 3, 2, 1, 0  # tiers
@@ -140,7 +141,7 @@ class Ranker:
         if not wanted:
             return []
         rows = self._all(f"SELECT max(id) FROM [{self.unit.table}]")[0][0] or 0  # count(*) would read the whole table
-        common = max(_COMMON_FLOOR, int(rows * _COMMON))
+        common = min(max(_COMMON_LEAST, int(rows * _COMMON)), _COMMON_MOST)
         held = {part: self._held(part, common + 1) for part in wanted}
         rare = [part for part in wanted if held[part] <= common] or wanted
         match = " OR ".join(f'"{part}"' for part in rare)
@@ -156,7 +157,7 @@ class Ranker:
         weights = {part: _rarity(held[part], rows) for part in wanted}
         for word in words(" ".join(term.text for term in free)):
             held_by = min((held.get(part, rows) for part in parts(word)), default=rows)
-            weights[word] = weights.get(word, 0.0) + _rarity(held_by, rows)
+            weights[word] = weights.get(word, 0.0) + _WORD * _rarity(held_by, rows)
         return self._by_text(candidates, weights)[:limit]
 
     def _by_text(self, candidates: Sequence[int], weights: dict[str, float]) -> list[Ranked]:
