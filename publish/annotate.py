@@ -60,3 +60,12 @@ def in_paragraph(spans: Sequence[Mapping[str, Any]], start: int, end: int) -> tu
                 found.append(span["paragraph_start"] + offset - span["source_start"])
                 break
     return (found[0], found[1] + 1) if len(found) == 2 else None
+
+
+def excerpt(text: str, words: str, around: int = 70) -> Markup:
+    """Some of `text` around the first place of `words`, which are marked; its beginning, if they do not occur."""
+    at = text.find(words)
+    low, high = max(0, at - around), min(len(text), max(at, 0) + len(words) + around)
+    marks = [Mark(at - low, at - low + len(words), "mark")] if at >= 0 else []
+    before, after = "…" if low else "", "…" if high < len(text) else ""
+    return Markup("{}{}{}").format(before, annotate(text[low:high], marks), after)

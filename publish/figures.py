@@ -40,7 +40,8 @@ def in_words(fact: Mapping[str, Any], language: Language) -> str:
         said = f"{plain_number(value, '', language)}–{plain_number(top, unit, language)}"
     if fact["measure"] == "change":
         verb = ("增" if value >= 0 else "减", "up" if value >= 0 else "down")[language == "en"]
-        said = f"{verb} {said.lstrip('-')}"
+        gap = " " if language == "en" else ""
+        return f"{verb}{gap}{hedge} {said.lstrip('-')}"
     return f"{hedge} {said}" if hedge else said
 
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlencode
 
 from datasette import hookimpl
 
+from publish.annotate import excerpt
 from publish.archives import find_archive, is_archive, metadata_for, packaged_metadata, prepare_metadata
 from publish.cells import linked_cell
 from publish.cite import ROUTE as CITE_ROUTE
 from publish.cite import cite
+from publish.downloads import ROUTE as DOWNLOAD_ROUTE
+from publish.downloads import download_query, with_safe_csv
 from publish.figures import period_in_words, plain_number
 from publish.headers import App, with_headers
 from publish.language import choose_language, in_english, language
@@ -42,6 +46,8 @@ _PAGED = {
     "_bom",
 }  # of one page, not of all rows
 
+_LIMIT = re.compile(r"\s+limit\s+\d+\s*$", re.IGNORECASE)
+
 
 @hookimpl
 def startup(datasette: Datasette) -> Callable[[], Awaitable[None]]:
@@ -70,13 +76,18 @@ def get_metadata(datasette: Datasette) -> dict[str, Any]:
 @hookimpl
 def register_routes() -> list[tuple[str, Callable[..., Any]]]:
     """The pages that are not Datasette's."""
-    return [(r"^/-/language$", choose_language), (CITE_ROUTE, cite), *SEARCH_ROUTES]
+    return [
+        (r"^/-/language$", choose_language),
+        (CITE_ROUTE, cite),
+        (DOWNLOAD_ROUTE, download_query),
+        *SEARCH_ROUTES,
+    ]
 
 
 @hookimpl
 def asgi_wrapper() -> Callable[[App], App]:
-    """Headers for every answer."""
-    return with_headers
+    """Headers for every answer; CSV that spreadsheets open rightly where a page's button asks for it."""
+    return lambda app: with_headers(with_safe_csv(app))
 
 
 @hookimpl
@@ -97,7 +108,7 @@ def prepare_jinja2_environment(env: Environment) -> None:
 
 @hookimpl
 def extra_template_vars(
-    datasette: Datasette, request: Request | None, database: str | None, table: str | None, view_name: str
+    template: str, datasette: Datasette, request: Request | None, database: str | None, table: str | None, view_name: str
 ) -> Callable[[], Awaitable[dict[str, Any]]]:
     """What every page needs (words in the reader's language, the archive at hand) and what its own page shows."""
 
@@ -109,6 +120,7 @@ def extra_template_vars(
             "word": lambda column, code: word(chosen, column, code),
             "label": label,
             "period": lambda start, end: period_in_words(start, end, chosen),
+            "excerpt": excerpt,
             "number": lambda value, unit: plain_number(value, unit, chosen),
             "say": (lambda zh, en: en) if chosen == "en" else (lambda zh, en: zh),
             "archive": archive.name if archive else None,
@@ -133,10 +145,15 @@ def extra_template_vars(
                 found["metadata"] = tables.get(table, {})
         if request is not None:
             kept = [(key, value) for key, value in parse_qsl(request.query_string) if key not in _PAGED]
+            found["all_rows"] = lambda sql, params: urlencode({"sql": _LIMIT.sub("", sql), **(params or {})})
             found["download_args"] = urlencode([*kept, ("_stream", "on"), ("_dl", "on"), ("_bom", "on")])
         if view_name == "index" and archive and request is not None:
             front = await front_page(View(datasette, archive, chosen, request), found["fingerprint"])
             found |= {"page": front, "front_template": "_front.html"}
+        if template == "query.html" and request is not None and database:
+            key = request.url_vars.get("table")
+            canned = await datasette.get_canned_query(database, key, request.actor) if key else None
+            found["said_query"] = in_english(canned) if canned and chosen == "en" else canned
         if view_name == "row" and request is not None and table in ROW_PAGES and archive and database:
             at_hand = datasette.get_database(database)
             key = request.url_vars["pks"]

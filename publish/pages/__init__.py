@@ -8,9 +8,20 @@ from typing import Any
 from publish.pages.article import article_page
 from publish.pages.document import document_page
 from publish.pages.fact import fact_page
+from publish.pages.mention import person_page, project_page, term_page
+from publish.pages.subject import entity_page, indicator_page
 from publish.view import View
 
 Page = Callable[[View, int], Awaitable[dict[str, Any] | None]]
 
 # The template of a table's page is `_TABLE.html`; a page that returns None leaves the row to Datasette.
-ROW_PAGES: dict[str, Page] = {"articles": article_page, "documents": document_page, "facts": fact_page}
+ROW_PAGES: dict[str, Page] = {
+    "articles": article_page,
+    "documents": document_page,
+    "entities": entity_page,
+    "facts": fact_page,
+    "indicators": indicator_page,
+    "people": person_page,
+    "projects": project_page,
+    "terms": term_page,
+}

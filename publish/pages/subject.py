@@ -1,0 +1,91 @@
+"""A place, organisation, park, company or project: everything the archive says of it; and an indicator likewise."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+
+from markupsafe import Markup
+
+from publish.pages.series import charts
+from publish.view import FACT_COLUMNS, Row, View
+from publish.words import word
+
+_MOST = 3000  # facts looked at
+_LISTED = 200  # facts listed; all are one link away
+_CHARTS = 8
+
+
+async def entity_page(view: View, identity: int) -> Row | None:
+    """What the page of an entity shows; None if there is none."""
+    entity = await view.row("select * from entities where id = ?", [identity])
+    if entity is None:
+        return None
+    facts = await _facts(view, "subject_id", identity)
+    by_indicator: defaultdict[str, list[Row]] = defaultdict(list)
+    for fact in facts:
+        by_indicator[fact["indicator"] or ""].append(fact)
+    drawn: list[Markup] = []
+    for name, same in sorted(by_indicator.items(), key=lambda item: -len(item[1])):
+        if name and len(drawn) < _CHARTS:
+            drawn += charts(view, name, same, "indicator", most=1)
+    name = entity["name"]
+    return {
+        "entity": entity,
+        "kind": word(view.language, "kind", entity["kind"]),
+        "aliases": json.loads(entity["aliases"] or "[]"),
+        "count": await _count(view, "subject_id", identity),
+        "facts": facts[:_LISTED],
+        "charts": drawn,
+        "reports": await view.rows(
+            "select id, title, published_from, published_to from articles where place = ? order by published_from",
+            [name],
+        ),
+        "projects": await view.rows(
+            "select id, name, investment, stage from projects where entity_id = :id or owner = :name or place = :name"
+            " order by investment desc limit 50",
+            {"id": identity, "name": name},
+        ),
+        "people": await view.rows(
+            "select min(id) as id, name, title from people where title like '%' || ? || '%'"
+            " group by name, title limit 50",
+            [name],
+        ),
+    }
+
+
+async def indicator_page(view: View, identity: int) -> Row | None:
+    """What the page of an indicator shows; None if there is none."""
+    indicator = await view.row("select * from indicators where id = ?", [identity])
+    if indicator is None:
+        return None
+    facts = await _facts(view, "indicator_id", identity)
+    return {
+        "indicator": indicator,
+        "aliases": json.loads(indicator["aliases"] or "[]"),
+        "count": (await view.row("select count(*) as n from facts where indicator_id = ?", [identity]) or {"n": 0})[
+            "n"
+        ],
+        "facts": facts[:_LISTED],
+        "charts": charts(view, indicator["name"], facts, "subject"),
+    }
+
+
+async def _count(view: View, column: str, identity: int) -> int:
+    row = await view.row(f"select count(*) as n from facts where {column} = ?", [identity])
+    return int(row["n"]) if row else 0
+
+
+async def _facts(view: View, column: str, identity: int) -> list[Row]:
+    rows = await view.rows(
+        f"""select {FACT_COLUMNS}, f.confidence, a.title as article, e.name as subject_name, i.name as indicator_name
+        from facts f left join articles a on a.id = f.article_id left join entities e on e.id = f.subject_id
+        left join indicators i on i.id = f.indicator_id
+        where f.{column} = ? order by coalesce(f.period_to, f.period_from) desc, f.id limit {_MOST}""",
+        [identity],
+    )
+    return [
+        view.reading(row)
+        | {"subject": row["subject_name"] or row["subject"], "indicator": row["indicator_name"] or row["indicator"]}
+        for row in rows
+    ]
