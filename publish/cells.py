@@ -13,7 +13,7 @@ from publish.archives import metadata_for
 if TYPE_CHECKING:
     from datasette.app import Datasette
 
-_FACTS = {"fact", "level_fact", "growth_fact"}  # what the views call the number of a fact
+_FACTS = {"fact", "level_fact", "growth_fact", "target_fact"}  # what views and queries call the number of a fact
 
 
 def linked_cell(

@@ -108,7 +108,12 @@ def prepare_jinja2_environment(env: Environment) -> None:
 
 @hookimpl
 def extra_template_vars(
-    template: str, datasette: Datasette, request: Request | None, database: str | None, table: str | None, view_name: str
+    template: str,
+    datasette: Datasette,
+    request: Request | None,
+    database: str | None,
+    table: str | None,
+    view_name: str,
 ) -> Callable[[], Awaitable[dict[str, Any]]]:
     """What every page needs (words in the reader's language, the archive at hand) and what its own page shows."""
 
@@ -153,6 +158,13 @@ def extra_template_vars(
         if template == "query.html" and request is not None and database:
             key = request.url_vars.get("table")
             canned = await datasette.get_canned_query(database, key, request.actor) if key else None
+            of_views = [tables[name]["columns"] for name in ("facts", "growth", "ranks", "figures") if name in tables]
+            found["column_words"] = {
+                column: label(said, column)
+                for columns in of_views
+                for column, said in columns.items()
+                if chosen == "zh"
+            }
             found["said_query"] = in_english(canned) if canned and chosen == "en" else canned
         if view_name == "row" and request is not None and table in ROW_PAGES and archive and database:
             at_hand = datasette.get_database(database)

@@ -1,0 +1,125 @@
+"""Downloads: all rows, Chinese intact, numbers as numbers, no formulas."""
+
+import csv
+import io
+import sqlite3
+from pathlib import Path
+from xml.etree import ElementTree
+from zipfile import ZipFile
+
+import pytest
+from datasette.app import Datasette
+
+from publish.downloads import as_csv, harmless
+from publish.xlsx import as_xlsx
+
+SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+
+# A cell as it stands in the archive, and in the button's CSV.
+CELLS = [
+    ("=1+1", "'=1+1"),
+    ("+8613800000000x", "'+8613800000000x"),
+    ("-下降", "'-下降"),
+    ("@SUM(A1)", "'@SUM(A1)"),
+    ("\t=1", "'\t=1"),
+    ("-42", "-42"),  # a negative number stays a number
+    ("-3.5", "-3.5"),
+    ("+7", "+7"),
+    (-42, -42),
+    ("——重大项目", "——重大项目"),  # a Chinese dash is no minus
+    ("1617亿元", "1617亿元"),
+    ("", ""),
+    (None, None),
+]
+
+
+@pytest.mark.parametrize(("cell", "expected"), CELLS)
+def test_cells_are_harmless(cell: object, expected: object) -> None:
+    assert harmless(cell) == expected
+
+
+def test_csv_keeps_line_breaks_and_quotes() -> None:
+    rows = [["a", "b"], ['说“好”"x"', "一\n二"]]
+    assert list(csv.reader(io.StringIO(as_csv(rows), newline=""))) == rows
+
+
+def read_xlsx(content: bytes) -> list[list[str | float | None]]:
+    root = ElementTree.fromstring(ZipFile(io.BytesIO(content)).read("xl/worksheets/sheet1.xml"))
+    found: list[list[str | float | None]] = []
+    for row in root.iter(f"{SHEET}row"):
+        cells: list[str | float | None] = []
+        for cell in row:
+            number, text = cell.find(f"{SHEET}v"), cell.find(f"{SHEET}is/{SHEET}t")
+            cells.append(float(number.text or 0) if number is not None else None if text is None else text.text)
+        found.append(cells)
+    return found
+
+
+def test_xlsx_keeps_text_numbers_and_blanks() -> None:
+    rows = [["指标", "值", ""], ["=1+1 <&>", 161700000000, None], ["\x00_x0041_", -42.5, 2**60]]
+    assert read_xlsx(as_xlsx(rows)) == [
+        ["指标", "值", None],
+        ["=1+1 <&>", 161700000000.0, None],
+        ["_x0000__x005F_x0041_", -42.5, str(2**60)],
+    ]
+
+
+def test_xlsx_is_the_same_each_time() -> None:
+    assert as_xlsx([["a"]]) == as_xlsx([["a"]])
+
+
+@pytest.fixture
+def many(tmp_path: Path, archive: Path) -> Path:
+    """The seeds' archive with 2,500 more terms, more than Datasette gives in one page; one would be a formula."""
+    path = tmp_path / "many.db"
+    path.write_bytes(archive.read_bytes())
+    connection = sqlite3.connect(path)
+    connection.executemany(
+        "insert into terms (id, document_id, term, definition) values (?, 1, ?, ?)",
+        [(100_000 + n, f"名词{n}", '=HYPERLINK("x")\n二' if n == 1999 else "解释") for n in range(2500)],
+    )
+    connection.commit()
+    connection.close()
+    return path
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/many/terms.csv?id__gte=100000&_stream=on&_dl=on&_bom=on",
+        "/-/download/many.csv?sql=select+*+from+terms+where+id+>=+100000",
+        "/-/download/many/terms_explained.csv?term=%E5%90%8D%E8%AF%8D",
+    ],
+)
+async def test_button_gives_all_rows_for_a_spreadsheet(many: Path, path: str) -> None:
+    site = Datasette([], immutables=[str(many)])
+    answer = await site.client.get(path)
+    assert answer.status_code == 200
+    assert answer.content.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"), newline="")))
+    ours = [row for row in rows if row["term"].startswith("名词")]
+    assert len(ours) >= 2500
+    assert {row["definition"] for row in ours if row["term"] == "名词1999"} == {'\'=HYPERLINK("x")\n二'}
+
+
+@pytest.mark.asyncio
+async def test_programs_get_csv_untouched(many: Path) -> None:
+    site = Datasette([], immutables=[str(many)])
+    answer = await site.client.get("/many/terms.csv?_stream=on&id=101999")
+    assert not answer.content.startswith(b"\xef\xbb\xbf")
+    assert next(csv.DictReader(io.StringIO(answer.text, newline="")))["definition"].startswith("=HYPERLINK")
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize("sql", ["", "delete from facts", "pragma table_info(facts)x", "attach 'x' as y"])
+async def test_only_selects_are_downloaded(many: Path, sql: str) -> None:
+    site = Datasette([], immutables=[str(many)])
+    assert (await site.client.get("/-/download/many.csv", params={"sql": sql})).status_code in (400, 403)
+
+
+@pytest.mark.asyncio
+async def test_downloads_need_the_right_to_write_sql(many: Path) -> None:
+    site = Datasette([], immutables=[str(many)], metadata={"allow_sql": False})
+    assert (await site.client.get("/-/download/many.csv?sql=select+1")).status_code == 403
+    assert (await site.client.get("/-/download/many/terms_explained.csv")).status_code == 200
