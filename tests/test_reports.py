@@ -108,6 +108,18 @@ HEADS = [
         ),
     ),
     (
+        ["李青山市长在明州市第十三届人民代表大会第一次会议上的政府工作报告（2008年）"],
+        "",
+        (
+            "李青山市长在明州市第十三届人民代表大会第一次会议上的政府工作报告",
+            ("李青山",),
+            "2008-01-01",
+            "2008-12-31",
+            "明州市",
+            1,
+        ),
+    ),
+    (
         ["2018年国民经济和社会发展统计公报", "中华人民共和国", "国家统计局", "2019年2月28日"],
         "",
         ("2018年国民经济和社会发展统计公报", (), "2019-02-28", "2019-02-28", "全国", 4),
@@ -158,6 +170,7 @@ SPEAKERS = [
     ("市长　白 涛", "白涛"),
     ("自治区主席：买买提·阿不都拉", "买买提·阿不都拉"),
     ("国务院副总理兼国家计划委员会主任李青山", "李青山"),
+    ("济州市市长 李青山讲话", "李青山"),
     ("济州市代市长", ""),  # the name is not printed
     ("一、2022年工作回顾", None),
     ("市长热线办理情况良好，群众满意度持续提高。", None),
@@ -174,6 +187,22 @@ def test_speakers(line: str, name: str | None) -> None:
 )
 def test_names(text: str, yes: bool) -> None:
     assert is_name(text) is yes
+
+
+def test_the_place_that_the_body_speaks_of_where_the_head_names_none() -> None:
+    lines = [
+        "政府工作报告",
+        "各位代表：",
+        BODY,
+        "一、工作回顾",
+        *["浙江经济稳中有进，浙江与上海协作更紧，浙江人民生活改善。"] * 3,
+    ]
+    head = read_report_head(blocks(*lines))
+    assert head is not None
+    assert head.place == "浙江省"
+    head = read_report_head(blocks(*lines[:4], "浙江与上海、江苏携手发展。"))
+    assert head is not None
+    assert head.place is None
 
 
 def test_the_speaker_below_a_resolution() -> None:

@@ -89,7 +89,7 @@ def read_report_head(blocks: Sequence[Block], path: str = "") -> ReportHead | No
         tuple(scan.byline),
         tuple(scan.speakers),
         published,
-        reporting_place(scan.lines, [block.text for block in blocks[first : first + 3]], path),
+        reporting_place(scan.lines, [block.text for block in blocks[first:]], path),
         first,
         scan.name,
     )
@@ -141,7 +141,7 @@ class _Scan:
         self.torn_meeting = False
         self.name = title.strip().strip("-《》 ") if "《" not in title[1:] else title.strip()
         bracket = _BRACKET.search(self.name)
-        if bracket and (YEAR.search(bracket[1]) or _MEETING.search(bracket[1])):
+        if bracket and (YEAR.search(bracket[1]) or find_date(bracket[1]) or _MEETING.search(bracket[1])):
             self._bracket(bracket[1], title)
             self.name = self.name[: bracket.start()]
         elif behind := re.search(r"\s*[—－─]{2,}", self.name):
@@ -165,6 +165,7 @@ class _Scan:
             return True
         if not _DASH.match(text) and _is_title(text) and not self.speakers_done():
             self.title.append(i)
+            self.lines.append(text)
             self._inner(text)
             return True
         if self.torn_meeting or _MEETING.search(text) or _DASH.match(text) or self._is_dated(text):

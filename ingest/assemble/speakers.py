@@ -27,6 +27,7 @@ def speaker(text: str, bare_name: bool = False) -> str | None:
     `bare_name`: a name without office will do.
     """
     bare = re.sub(r"[\s\u3000\xa0\u2002]+", "", text).strip("（）()")
+    bare = re.sub(r"(?:同志)?(?:讲话|报告|同志)$", "", bare)
     if len(bare) > 40 or "。" in bare:
         return None
     if re.search(rf"(?:{offices()})[:：]?$", bare):
