@@ -49,6 +49,9 @@ def read_lead(text: str, low: int, start: int) -> Lead:
     lead, words = Lead(start), _words()
     at, toward = start, False
     while at > low:
+        if text[at - 1] in " \u3000":  # “增长 8%”, as some pages are set
+            at -= 1
+            continue
         for length in range(min(_LONGEST, at - low), 0, -1):
             word = words.get(text[at - length : at])
             if word:
