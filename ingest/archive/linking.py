@@ -17,6 +17,7 @@ from ingest.link.entities import Mention, resolve
 from ingest.link.gazetteer import gazetteer
 from ingest.link.keywords import choose
 from ingest.link.repeats import Printed, find_repeats
+from ingest.link.term_uses import count_uses
 from ingest.names.keywords import general_idf
 
 # Where names of entities stand: table, column of the name, column of the reference, what the name is known to be.
@@ -33,6 +34,7 @@ def link_documents(db: Database, ids: Ids) -> None:
     _link_indicators(db, ids)
     _link_repeats(db)
     _link_keywords(db)
+    _link_term_uses(db)
 
 
 def _link_entities(db: Database, ids: Ids) -> None:
@@ -148,6 +150,18 @@ def _link_keywords(db: Database) -> None:
         if (chosen := choose(own, holders, articles, general_idf))
     ]
     db.conn.executemany("UPDATE articles SET keywords = ? WHERE id = ?", rows)
+
+
+def _link_term_uses(db: Database) -> None:
+    """Write anew which articles use which of the terms that any document explains."""
+    terms = [term for (term,) in db.execute("SELECT DISTINCT term FROM terms ORDER BY term").fetchall()]
+    documents: dict[int, int] = dict(db.execute("SELECT id, document_id FROM articles").fetchall())
+    texts = db.execute("SELECT id, text FROM articles ORDER BY id")
+    db.execute("DELETE FROM term_uses")
+    db["term_uses"].insert_all(  # type: ignore[union-attr]
+        {"id": number, "term": term, "document_id": documents[article], "article_id": article, "uses": uses}
+        for number, (article, term, uses) in enumerate(list(count_uses(terms, texts)), 1)
+    )
 
 
 def _link_repeats(db: Database) -> None:

@@ -170,6 +170,13 @@ TABLES: tuple[Table, ...] = (
         indexes=(("document_id", "source_start"), ("article_id",), ("paragraph_id",), ("term",)),
     ),
     Table(
+        "term_uses",
+        {"term": _TEXT, "document_id": _INT, "article_id": _INT, "uses": _INT},
+        _DOCUMENT | {"article_id": "articles"},
+        indexes=(("document_id",), ("article_id",)),
+        unique=(("term", "article_id"),),
+    ),
+    Table(
         "projects",
         _ids(_NAMED)
         | {

@@ -40,6 +40,12 @@ VIEWS: dict[str, str] = {
                {_AT.format("f")} AS source, f.id AS fact
         FROM facts f {_NAMES.format("f")} {_SOURCE.format("f")}
         WHERE f.measure = 'rank'""",
+    # the life of a set phrase: how often each place used a term in each year
+    "term_years": """
+        SELECT u.term, a.place, CAST(substr(coalesce(a.published_from, a.published_to), 1, 4) AS INTEGER) AS year,
+               count(*) AS articles, sum(u.uses) AS uses, min(u.article_id) AS article
+        FROM term_uses u JOIN articles a ON a.id = u.article_id
+        GROUP BY u.term, a.place, year""",
 }
 
 
