@@ -69,7 +69,8 @@ async def test_each_table_shows_its_facets(site: Datasette, rows: sqlite3.Connec
         return
     answer = await site.client.get(f"/archive/{name}.json?_shape=objects&_size=1")
     facets = answer.json()["facet_results"]
-    assert set(facets) == set(DESCRIBED[name].get("facets", []))
+    wanted = [next(iter(f.values())) if isinstance(f, dict) else f for f in DESCRIBED[name].get("facets", [])]
+    assert set(facets) == set(wanted)
 
 
 @pytest.mark.parametrize("name", SHOWN)
