@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from publish.figures import plain_number
 from publish.language import Language
@@ -100,6 +100,7 @@ def bar_chart(title: str, bars: Sequence[tuple[str, float, str]]) -> Markup:
         return Markup("")
     most = max(value for _, value, _ in bars) or 1
     width = (_WIDTH - 20) / len(bars)
+    every = math.ceil(len(bars) / 12)  # names of bars that stand close are left out
     parts = []
     for number, (name, value, link) in enumerate(bars):
         height = round(value / most * (_HEIGHT - 80), 1)
@@ -110,14 +111,15 @@ def bar_chart(title: str, bars: Sequence[tuple[str, float, str]]) -> Markup:
                 '<text class="tick x" x="{}" y="{}">{:,}</text><text class="tick x" x="{}" y="{}">{}</text>'
             ).format(
                 *(link, left + width * 0.12, top, round(width * 0.76, 1), height, name, value),
-                *(left + width / 2, top - 6, value, left + width / 2, _HEIGHT - 12, name),
+                *(left + width / 2, top - 6, value, left + width / 2, _HEIGHT - 12),
+                name if (len(bars) - 1 - number) % every == 0 else "",
             )
         )
     told = "；".join(f"{name}：{value:,}" for name, value, _ in bars)
     return Markup(
         '<figure class="chart"><svg viewBox="0 0 {w} {h}" role="img" aria-label="{title}"><title>{title}</title>'
-        "<desc>{told}</desc>{parts}</svg></figure>"
-    ).format(w=_WIDTH, h=_HEIGHT, title=escape(title), told=told, parts=Markup("").join(parts))
+        "<desc>{told}</desc>{parts}</svg><figcaption><b>{title}</b></figcaption></figure>"
+    ).format(w=_WIDTH, h=_HEIGHT, title=title, told=told, parts=Markup("").join(parts))
 
 
 def _ticks(low: float, high: float) -> list[float]:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlencode
 
-from datasette import hookimpl
+from datasette import NotFound, Response, hookimpl
 
 from publish.annotate import excerpt
 from publish.archives import find_archive, is_archive, metadata_for, packaged_metadata, prepare_metadata
@@ -20,7 +20,9 @@ from publish.headers import App, with_headers
 from publish.language import choose_language, in_english, language
 from publish.pages import ROW_PAGES
 from publish.pages.front import front_page
+from publish.pages.overview import overview_page
 from publish.raw_urls import accept_raw_urls
+from publish.remembered import remembered
 from publish.search import ROUTES as SEARCH_ROUTES
 from publish.search import prepare_search, warm_search
 from publish.view import View
@@ -68,20 +70,51 @@ def prepare_connection(conn: Connection) -> None:
 
 
 @hookimpl
-def get_metadata(datasette: Datasette) -> dict[str, Any]:
+def get_metadata(datasette: Datasette, key: str | None) -> dict[str, Any]:
     """`metadata.yml` for each archive; what the operator gives with `-m` comes over it."""
-    return metadata_for(datasette)
+    # Datasette asks for "tables" with each table whose permissions it checks, and copies all that it gets, which takes
+    # a tenth of a second for a page that lists all tables. It looks for `allow` and `facet_size`; we give neither.
+    return {} if key == "tables" else metadata_for(datasette)
 
 
 @hookimpl
 def register_routes() -> list[tuple[str, Callable[..., Any]]]:
     """The pages that are not Datasette's."""
     return [
+        (r"^/(?:\.(?P<format>jsono?))?$", front),
         (r"^/-/language$", choose_language),
         (CITE_ROUTE, cite),
         (DOWNLOAD_ROUTE, download_query),
+        (r"^/-/overview$", overview),
         *SEARCH_ROUTES,
     ]
+
+
+async def front(request: Request, datasette: Datasette, send: Any) -> Response:
+    """The front page; Datasette's own where no archive is served, or where its JSON is asked for."""
+    archive = await find_archive(datasette)
+    if archive is None or request.url_vars["format"]:
+        from datasette.views.index import IndexView  # noqa: PLC0415  (loads all plugins, this one too)
+
+        answer: Response = await IndexView.as_view(datasette)(request, send)
+        return answer
+    await datasette.ensure_permissions(request.actor, [("view-database", archive.name), "view-instance"])
+    view = View(datasette, archive, language(request), request)
+    page = await front_page(view, await _fingerprint(archive))
+    return Response.html(await datasette.render_template("front.html", {"page": page}, request=request))
+
+
+async def overview(request: Request, datasette: Datasette) -> Response:
+    """The overview of the first archive that is served."""
+    archive = await find_archive(datasette)
+    if archive is None:
+        raise NotFound("没有档案")
+    await datasette.ensure_permissions(request.actor, [("view-database", archive.name)])
+    chosen = language(request)
+    view = View(datasette, archive, chosen, request)
+    key = ("overview", archive.name, chosen, await _fingerprint(archive))
+    page = await remembered(key, lambda: overview_page(view))
+    return Response.html(await datasette.render_template("overview.html", {"page": page}, request=request))
 
 
 @hookimpl
@@ -152,9 +185,6 @@ def extra_template_vars(
             kept = [(key, value) for key, value in parse_qsl(request.query_string) if key not in _PAGED]
             found["all_rows"] = lambda sql, params: urlencode({"sql": _LIMIT.sub("", sql), **(params or {})})
             found["download_args"] = urlencode([*kept, ("_stream", "on"), ("_dl", "on"), ("_bom", "on")])
-        if view_name == "index" and archive and request is not None:
-            front = await front_page(View(datasette, archive, chosen, request), found["fingerprint"])
-            found |= {"page": front, "front_template": "_front.html"}
         if template == "query.html" and request is not None and database:
             key = request.url_vars.get("table")
             canned = await datasette.get_canned_query(database, key, request.actor) if key else None

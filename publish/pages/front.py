@@ -5,29 +5,23 @@ from __future__ import annotations
 import asyncio
 from typing import Any
 
+from publish.remembered import remembered
 from publish.view import FACT_COLUMNS, Row, View
 
 _COUNTED = ("documents", "articles", "facts", "indicators", "entities", "projects", "people", "terms")
 
-# What is the same for all readers, until the archive changes: (database, fingerprint) -> rows.
-_known: dict[tuple[str, str | None], dict[str, Any]] = {}
-
 
 async def front_page(view: View, fingerprint: str | None) -> Row:
-    """What the front page shows. Counted once for each content of an archive."""
-    key = (view.archive.name, fingerprint)
-    if key not in _known or fingerprint is None:
-        if len(_known) > 16:
-            _known.clear()
-        _known[key] = await _count(view)
-    known = _known[key]
-    return known | {
+    """What the front page shows."""
+    known = await remembered(("front", view.archive.name, fingerprint), lambda: _count(view))
+    shown: Row = known | {
         "targets": [view.reading(fact) for fact in known["targets"]],
         "queries": [
             query | {"link": view.datasette.urls.query(view.archive.name, name)}
             for name, query in (await view.datasette.get_canned_queries(view.archive.name, None)).items()
         ],
     }
+    return shown
 
 
 async def _count(view: View) -> dict[str, Any]:
