@@ -13,6 +13,7 @@ from publish.archives import find_archive, is_archive, metadata_for, packaged_me
 from publish.cells import linked_cell
 from publish.cite import ROUTE as CITE_ROUTE
 from publish.cite import cite
+from publish.datapackage import datapackage
 from publish.downloads import ROUTE as DOWNLOAD_ROUTE
 from publish.downloads import download_query, with_safe_csv
 from publish.figures import period_in_words, plain_number
@@ -55,6 +56,8 @@ _LIMIT = re.compile(r"\s+limit\s+\d+\s*$", re.IGNORECASE)
 def startup(datasette: Datasette) -> Callable[[], Awaitable[None]]:
     """Find the archives among the databases that are served; take addresses with raw Chinese in them."""
     accept_raw_urls()
+    # Our pages offer a facet for every column, so none need be suggested; looking for them takes half a second.
+    datasette._settings["suggest_facets"] = False
 
     async def prepare() -> None:
         await prepare_metadata(datasette)
@@ -86,6 +89,7 @@ def register_routes() -> list[tuple[str, Callable[..., Any]]]:
         (CITE_ROUTE, cite),
         (DOWNLOAD_ROUTE, download_query),
         (r"^/-/overview$", overview),
+        (r"^/-/datapackage\.json$", datapackage),
         *SEARCH_ROUTES,
     ]
 
@@ -162,6 +166,7 @@ def extra_template_vars(
             "number": lambda value, unit: plain_number(value, unit, chosen),
             "say": (lambda zh, en: en) if chosen == "en" else (lambda zh, en: zh),
             "archive": archive.name if archive else None,
+            "whole_file": bool(archive and not archive.is_mutable and datasette.setting("allow_download")),
             "fingerprint": await _fingerprint(archive) if archive else None,
         }
         if request is not None:

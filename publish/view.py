@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlencode
@@ -61,11 +61,20 @@ class View:
         place = quote(f"{collection}/{path}") + ("" if offset is None else f"@{offset}")
         return str(self.datasette.urls.path(f"/-/cite/{place}"))
 
+    def readings(self, facts: Iterable[Row]) -> list[Row]:
+        """Facts with their values, periods and statuses in words, and their links."""
+        root = self.link("facts")
+        return [
+            fact
+            | {
+                "said": in_words(fact, self.language),
+                "when": period_in_words(fact["period_from"], fact["period_to"], self.language),
+                "status_word": word(self.language, "status", fact["status"]),
+                "link": f"{root}/{fact['id']}",
+            }
+            for fact in facts
+        ]
+
     def reading(self, fact: Row) -> Row:
-        """A fact with its value, period and status in words, and its link."""
-        return fact | {
-            "said": in_words(fact, self.language),
-            "when": period_in_words(fact["period_from"], fact["period_to"], self.language),
-            "status_word": word(self.language, "status", fact["status"]),
-            "link": self.link("facts", fact["id"]),
-        }
+        """One fact likewise."""
+        return self.readings([fact])[0]

@@ -10,6 +10,7 @@ from sqlite_utils import Database
 
 from ingest.archive.schema import BY_NAME, TABLES, create_tables
 from ingest.archive.views import VIEWS, create_views
+from publish.describe_tables import tables_as_markdown
 
 METADATA: dict[str, Any] = yaml.safe_load((Path(__file__).parent.parent / "metadata.yml").read_text("utf-8"))
 ARCHIVE: dict[str, Any] = METADATA["databases"]["archive"]
@@ -62,3 +63,8 @@ def test_settings_name_columns_that_exist(name: str) -> None:
 @pytest.mark.parametrize("name", TABLE_NAMES)
 def test_technical_tables_are_hidden_and_no_other(name: str) -> None:
     assert DESCRIBED[name].get("hidden", False) is BY_NAME[name].technical
+
+
+def test_the_document_of_tables_is_up_to_date() -> None:
+    written = (Path(__file__).parent.parent / "docs" / "tables.md").read_text("utf-8")
+    assert written == tables_as_markdown(), "python -m publish.describe_tables > docs/tables.md"

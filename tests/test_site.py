@@ -241,3 +241,31 @@ async def test_no_page_holds_a_script_or_asks_another_site(site: Datasette, path
 async def test_json_stays_datasettes_own(site: Datasette, rows: sqlite3.Connection) -> None:
     answer = await site.client.get("/archive/facts.json?_shape=array&_size=1")
     assert json.loads(answer.text)[0]["id"] == first(rows, "select min(id) from facts")[0]
+
+
+async def test_data_package_describes_every_table_and_column(site: Datasette) -> None:
+    package = (await site.client.get("/-/datapackage.json")).json()
+    assert [resource["name"] for resource in package["resources"]] == SHOWN
+    for resource in package["resources"]:
+        answer = await site.client.get(resource["path"].removeprefix("http://localhost"))
+        head = answer.text.splitlines()[0].split(",")
+        assert [field["name"] for field in resource["schema"]["fields"]] == head
+
+
+async def test_overview_shows_years_indicators_and_refusals(site: Datasette, rows: sqlite3.Connection) -> None:
+    text = await page(site, "/-/overview")
+    assert "<svg" in text
+    for row in rows.execute("select distinct reason from refusals").fetchall():
+        assert row["reason"] in text
+
+
+async def test_indicator_page_has_a_chart_with_words(site: Datasette, rows: sqlite3.Connection) -> None:
+    told = rows.execute(
+        "select indicator_id from facts f where base_value is not null and measure = 'value' and subject is not null"
+        " and status <> 'standard' and period_to is not null group by indicator_id, measure, base_unit, subject"
+        " having count(distinct substr(f.period_to, 1, 4)) > 1"
+    ).fetchone()
+    assert told is not None
+    text = await page(site, f"/archive/indicators/{told[0]}")
+    assert 'role="img" aria-label="' in text
+    assert "<desc>" in text

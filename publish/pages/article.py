@@ -37,12 +37,11 @@ async def article_page(view: View, identity: int) -> Row | None:
             [article["document_id"]],
         ),
     }
-    facts = [
-        view.reading(fact)
-        for fact in await view.rows(
+    facts = view.readings(
+        await view.rows(
             f"select {FACT_COLUMNS} from facts f where f.article_id = ? order by f.source_start", [identity]
         )
-    ]
+    )
     found["facts"] = facts
     first = await view.row("select min(source_start) as at from spans where article_id = ?", [identity])
     found["cite"] = view.cite(article["collection"], article["path"], first["at"] if first else None)

@@ -30,8 +30,8 @@ async def fact_page(view: View, identity: int) -> Row | None:
         "decided": _decided(view, fact),
         "cite": view.cite(fact["collection"], fact["path"], fact["source_start"]),
         "place": f"{fact['collection']}/{fact['path']}@{fact['source_start']}",
-        "elsewhere": [view.reading(other) for other in await _elsewhere(view, fact)],
-        "conflicts": [view.reading(other) for other in await _conflicts(view, fact)],
+        "elsewhere": view.readings(await _elsewhere(view, fact)),
+        "conflicts": view.readings(await _conflicts(view, fact)),
         "before": await _beside(view, fact, "<", "desc"),
         "after": await _beside(view, fact, ">", "asc"),
     }

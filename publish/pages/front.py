@@ -15,7 +15,7 @@ async def front_page(view: View, fingerprint: str | None) -> Row:
     """What the front page shows."""
     known = await remembered(("front", view.archive.name, fingerprint), lambda: _count(view))
     shown: Row = known | {
-        "targets": [view.reading(fact) for fact in known["targets"]],
+        "targets": view.readings(known["targets"]),
         "queries": [
             query | {"link": view.datasette.urls.query(view.archive.name, name)}
             for name, query in (await view.datasette.get_canned_queries(view.archive.name, None)).items()

@@ -31,7 +31,7 @@ async def project_page(view: View, identity: int) -> Row | None:
             " left join articles a on a.id = f.article_id where f.subject = ? order by f.id limit 200",
             [found["name"]],
         )
-        found["facts"] = [view.reading(fact) for fact in facts]
+        found["facts"] = view.readings(facts)
         found["charts"] = charts(view, found["name"], found["facts"], "indicator")
     return found
 

@@ -73,7 +73,7 @@ async def _main_series(view: View) -> list[Markup]:
             order by f.id limit 3000""",
             [indicator["id"]],
         )
-        drawn += charts(view, indicator["name"], [view.reading(fact) for fact in facts], "whose", most=1)
+        drawn += charts(view, indicator["name"], view.readings(facts), "whose", most=1)
     return drawn
 
 

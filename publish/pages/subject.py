@@ -85,7 +85,6 @@ async def _facts(view: View, column: str, identity: int) -> list[Row]:
         [identity],
     )
     return [
-        view.reading(row)
-        | {"subject": row["subject_name"] or row["subject"], "indicator": row["indicator_name"] or row["indicator"]}
-        for row in rows
+        row | {"subject": row["subject_name"] or row["subject"], "indicator": row["indicator_name"] or row["indicator"]}
+        for row in view.readings(rows)
     ]
