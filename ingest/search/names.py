@@ -12,6 +12,7 @@ from collections import Counter
 
 from sqlite_utils import Database
 
+from ingest.search.synonyms import synonyms
 from ingest.search.tokens import fold
 
 _LONGEST = 20  # characters of a name worth suggesting
@@ -74,14 +75,15 @@ def renew(db: Database) -> None:
 
 
 def other_names(connection: sqlite3.Connection, text: str) -> list[str]:
-    """Other names of the thing that is called `text`, the shorter first."""
+    """Other names of the thing that is called `text`: those of the archive, the shorter first, then known ones."""
     query = (
         "SELECT DISTINCT other.shown FROM search_names AS known "
         "JOIN search_names AS other ON other.name = known.name "
         "AND other.kind = known.kind "
         "WHERE known.form = ? AND other.form != known.form ORDER BY length(other.shown), other.shown"
     )
-    return [row[0] for row in connection.execute(query, [fold(text)])]
+    known = [row[0] for row in connection.execute(query, [fold(text)])]
+    return list(dict.fromkeys((*known, *synonyms(text))))
 
 
 def suggestions(connection: sqlite3.Connection, text: str, limit: int = 10) -> list[tuple[str, str]]:
