@@ -48,7 +48,7 @@ def main() -> None:
 
     def ours(text: str) -> list[int]:
         ranker = Ranker(connection, BY_NAME["sections"], parse(text), lambda name: names.other_names(connection, name))
-        return [row.id for row in ranker.best(20, loose=False)]
+        return [row.id for row in ranker.best(20)]
 
     def ours_all(text: str) -> set[int]:
         rows = connection.execute("SELECT rowid FROM sections_fts WHERE sections_fts MATCH zh(?)", [text])
@@ -132,27 +132,26 @@ def report_substrings(
             first += fold(text) in fold(row.fetchone()[0])
     means = " / ".join(f"{sum(r) / max(1, len(r)):.3f}" for r in recalls.values())
     total = sum(map(sum, recalls.values())) / len(queries)
-    print(
-        f"  {label}: recall {total:.3f} (length {' / '.join(map(str, LENGTHS))}: {means}), exact first {first / len(queries):.3f}"
-    )
+    lengths = " / ".join(map(str, LENGTHS))
+    print(f"  {label}: recall {total:.3f} (length {lengths}: {means}), exact first {first / len(queries):.3f}")
     report_times(label, queries, best)
 
 
 def report_times(label: str, queries: Sequence[str], ask: Callable[[str], object]) -> None:
-    """Print median, 99th percentile and maximum over `queries`, after one unmeasured round."""
+    """Print times over `queries` after an unmeasured round: by the clock, and of the processor alone."""
     for text in queries:
         ask(text)
-    times = []
+    elapsed, processor = [], []
     for text in queries:
-        start = time.perf_counter()
+        clock, used = time.perf_counter(), time.process_time()
         ask(text)
-        times.append((time.perf_counter() - start) * 1000)
-    times.sort()
-    at = lambda share: times[min(len(times) - 1, int(len(times) * share))]  # noqa: E731
-    print(
-        f"  {label}: {len(queries)} queries, p50 {at(0.5):.1f} ms, p99 {at(0.99):.1f} ms, max {times[-1]:.1f} ms",
-        flush=True,
-    )
+        elapsed.append((time.perf_counter() - clock) * 1000)
+        processor.append((time.process_time() - used) * 1000)
+    shown = []
+    for name, times in (("clock", sorted(elapsed)), ("processor", sorted(processor))):
+        p50, p99 = (times[min(len(times) - 1, int(len(times) * share))] for share in (0.5, 0.99))
+        shown.append(f"{name} p50 {p50:.1f} p99 {p99:.1f} max {times[-1]:.1f}")
+    print(f"  {label}: {len(queries)} queries, ms by {'; '.join(shown)}", flush=True)
 
 
 def peers(
@@ -170,8 +169,11 @@ def peers(
     def as_words(text: str) -> str:
         return " ".join(word for word in tokenizer.cut(text, HMM=False) if word.strip())
 
+    def quoted(text: str) -> str:
+        return '"' + text.replace('"', '""') + '"'
+
     readers: dict[str, tuple[str, Callable[[str], str], Callable[[str], str]]] = {
-        "trigram": ("trigram", str, lambda text: '"' + text.replace('"', '""') + '"'),
+        "trigram": ("trigram", str, quoted),
         "words": (
             "unicode61",
             as_words,

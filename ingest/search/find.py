@@ -85,21 +85,24 @@ def search(
     query = parse(asked.text)
     rankers = rankers_of(connection, asked, query)
     wanted = min(offset + size + 1, DEEPEST)
-    counts = {ranker.unit.table: ranker.count(MOST_COUNTED + 1) for ranker in rankers}
-    few = sum(counts.values()) < wanted
     entries: list[tuple[float, Ranker, Ranked, str]] = []
-    for ranker in rankers:
-        if asked.sort != "best":
-            entries += ((0.0, ranker, row, date) for date, row in ranker.by_date(wanted, newest=asked.sort == "newest"))
-            continue
-        # What holds only some of the query is looked for where texts are whole, unless another table is asked for.
-        loose = few and (len(rankers) == 1 or ranker.unit.table in _WHOLE)
-        for row in ranker.best(wanted, loose=loose):
-            entries.append((row.tier + min(0.999, row.score * ranker.unit.prior), ranker, row, ""))
     if asked.sort == "best":
+        for ranker in rankers:
+            entries += ((_score(ranker, row), ranker, row, "") for row in ranker.best(wanted))
+        if len(entries) < wanted:
+            seen = {(ranker.unit.table, row.id) for _, ranker, row, _ in entries}
+            # What holds only some of the query is looked for where texts are whole, unless another table is asked for.
+            for ranker in rankers:
+                if len(rankers) == 1 or ranker.unit.table in _WHOLE:
+                    rows = (row for row in ranker.loose(wanted) if (ranker.unit.table, row.id) not in seen)
+                    entries += ((_score(ranker, row), ranker, row, "") for row in rows)
         entries.sort(key=lambda entry: (-entry[0], UNITS.index(entry[1].unit), entry[2].id))
     else:
-        entries.sort(key=lambda entry: (entry[3], entry[2].id), reverse=asked.sort == "newest")
+        newest = asked.sort == "newest"
+        for ranker in rankers:
+            entries += ((float(EXACT), ranker, row, date) for date, row in ranker.by_date(wanted, newest=newest))
+        entries.sort(key=lambda entry: (entry[3], entry[2].id), reverse=newest)
+    counts = {ranker.unit.table: ranker.count(MOST_COUNTED + 1) for ranker in rankers}
     weak = not entries or (asked.sort == "best" and entries[0][2].tier == ANY)
     page = entries[offset : offset + size]
     hits = hits_of(connection, [(ranker.unit, row.id, score) for score, ranker, row, _ in page], query, context)
@@ -109,6 +112,10 @@ def search(
 
 
 _WHOLE = ("articles", "sections", "terms")
+
+
+def _score(ranker: Ranker, row: Ranked) -> float:
+    return row.tier + min(0.999, row.score * ranker.unit.prior)
 
 
 def rankers_of(connection: sqlite3.Connection, asked: Search, query: Query | None = None) -> list[Ranker]:

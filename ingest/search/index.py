@@ -43,8 +43,8 @@ INDEXES: tuple[Index, ...] = (
     Index(
         "sections", {"text": 1, "heading": 8}, "article_id IN (SELECT id FROM articles WHERE document_id IN ({ids}))"
     ),
-    Index("paragraphs", {"text": 1}),
-    Index("facts", {"sentence": 1, "indicator": 3, "subject": 2, "text": 1}, first_characters=False),
+    Index("paragraphs", {"text": 1}, first_characters=False),
+    Index("facts", {"sentence": 1, "indicator": 3, "subject": 2, "text": 1}),
     Index("people", {"name": 4, "title": 1}),
     Index("terms", {"term": 4, "definition": 1}),
 )

@@ -63,30 +63,36 @@ class Ranker:
     query: Query
     expand: Expand
     filter: Filter = field(default_factory=Filter)
+    _counted: int | None = None
+    _strict: str | None = None
 
     def strict(self) -> str:
         """The expression that all rows but those of the last tier match: they hold every term."""
-        if any(term.title for term in self.query.terms) and not self.unit.titles:
-            return NOTHING
-        return expression(self.query, self.expand, self.unit.titles)
+        if self._strict is None:
+            impossible = any(term.title for term in self.query.terms) and not self.unit.titles
+            self._strict = NOTHING if impossible else expression(self.query, self.expand, self.unit.titles)
+        return self._strict
 
-    def best(self, limit: int, *, loose: bool = True) -> list[Ranked]:
-        """The best `limit` rows, the best first; with `loose` also such as hold only some of the query."""
+    def best(self, limit: int) -> list[Ranked]:
+        """The best `limit` rows that hold every term, the best first."""
         found: dict[int, Ranked] = {}
         for tier, match in self._tiers():
             if len(found) >= limit:
                 break
-            for rowid, score in self._pool(match, limit + len(found)):
+            pool = self._pool(match)
+            if match == self.strict() and len(pool) < POOL:
+                self._counted = len(pool)
+            for rowid, score in pool[: limit + len(found)]:
                 found.setdefault(rowid, Ranked(rowid, tier, score / (score + 5)))
-        if loose and len(found) < limit:
-            for ranked in self._any(limit):
-                found.setdefault(ranked.id, ranked)
         return sorted(found.values(), key=lambda r: (-r.tier, -r.score, r.id))[:limit]
 
     def count(self, most: int) -> int:
-        """How many rows hold every term, counted up to `most`."""
-        inner = f"SELECT 1 {self._from()} LIMIT ?"
-        return int(self._all(f"SELECT count(*) FROM ({inner})", [self.strict(), *self.filter.values, most])[0][0])
+        """How many rows hold every term, counted up to `most`. After `best` it is known as a rule."""
+        if self._counted is None:
+            inner = f"SELECT 1 {self._from()} LIMIT ?"
+            query = f"SELECT count(*) FROM ({inner})"
+            self._counted = int(self._all(query, [self.strict(), *self.filter.values, most])[0][0])
+        return min(self._counted, most)
 
     def by_date(self, limit: int, *, newest: bool) -> list[tuple[str, Ranked]]:
         """The first `limit` rows that hold every term, by the date of their article: (date, row)."""
@@ -124,18 +130,20 @@ class Ranker:
         if self.query.plain:
             literal = phrase(self.query.terms[0].text)
         tiers = []
+        strict = self.strict()
+        if strict in (literal, f"({literal})"):
+            literal = strict
         if literal and simple:
             if self.unit.titles and self.unit.heads:
                 columns = " ".join(f'"{column}"' for column in self.unit.titles)
                 tiers.append((TITLE, f"{{{columns}}} : ({literal})"))
             tiers.append((EXACT, literal))
-        strict = self.strict()
-        if strict not in (NOTHING, literal, f"({literal})"):
+        if strict not in (NOTHING, literal):
             tiers.append((ALL if simple else EXACT, strict))
         return tiers
 
-    def _any(self, limit: int) -> list[Ranked]:
-        """Rows with any of the rare parts of the query, by bm25 over its parts and words."""
+    def loose(self, limit: int) -> list[Ranked]:
+        """The best `limit` rows with any of the rare parts of the query, by bm25 over its parts and words."""
         free = [term for term in self.query.terms if not term.quoted and not term.title]
         wanted = parts(" ".join(term.text for term in free))
         if not wanted:
@@ -153,7 +161,7 @@ class Ranker:
                 match = f"({match}) AND ({expression(Query('', clauses), None, columns)})"
             if self.query.excluded:
                 match = f"({match}) NOT ({expression(Query('', (self.query.excluded,)), None, columns)})"
-        candidates = [rowid for rowid, _ in self._pool(match, _CANDIDATES, pool=10 * POOL)]
+        candidates = [rowid for rowid, _ in self._pool(match, pool=10 * POOL)[:_CANDIDATES]]
         weights = {part: _rarity(held[part], rows) for part in wanted}
         for word in words(" ".join(term.text for term in free)):
             held_by = min((held.get(part, rows) for part in parts(word)), default=rows)
@@ -215,11 +223,9 @@ class Ranker:
         weights = ", ".join(str(weight) for weight in self.unit.index.columns.values())
         return f"SELECT [{name}].rowid AS id, -bm25([{name}], {weights}) AS score {self._from()} LIMIT {pool}"
 
-    def _pool(self, match: str, limit: int, pool: int = POOL) -> list[tuple[int, float]]:
-        inner = self.pool_sql(pool)
-        return self._all(
-            f"SELECT id, score FROM ({inner}) ORDER BY score DESC, id LIMIT ?", [match, *self.filter.values, limit]
-        )
+    def _pool(self, match: str, pool: int = POOL) -> list[tuple[int, float]]:
+        rows = self._all(self.pool_sql(pool), [match, *self.filter.values])
+        return sorted(rows, key=lambda row: (-row[1], row[0]))
 
     def _all(self, sql: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         return self.connection.execute(sql, values).fetchall()

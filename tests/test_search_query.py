@@ -1,0 +1,202 @@
+"""What someone typed, as the search reads it: operators, numbers, names."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from sqlite_utils import Database
+
+from ingest.archive.schema import create_tables
+from ingest.search import index, names, snippet
+from ingest.search.find import Search, facets, search
+from ingest.search.numerals import spellings
+from ingest.search.query import box, parse, phrase
+from ingest.search.terminal import lines
+
+# text, a spelling that it must have (None: none at all)
+NUMBERS = [
+    ("三百五十亿", "350亿"),
+    ("350亿元", "三百五十亿元"),
+    ("1617亿", "1,617亿"),
+    ("1,617亿", "1617亿"),
+    ("二〇二三年", "2023年"),
+    ("2023年", "二〇二三年"),
+    ("3.5%", "百分之三点五"),
+    ("百分之三点五", "3.5%"),
+    ("三万五千亩", "3.5万亩"),
+    ("3.5万亩", "35,000亩"),
+    ("第二十次", "第20次"),
+    ("一千零五", "1005"),
+    ("１００", "一百"),  # full width is half width
+    ("十四五规划", None),  # a name, and no number by its grammar
+    ("一带一路", None),
+    ("百日攻坚", None),
+    ("亿万富翁", None),
+    ("9" * 300, None),  # longer than any number that is written out
+    ("云溪区", None),
+]
+
+# text, clauses, excluded
+OPERATORS = [
+    ("云溪区", [["云溪区"]], []),
+    ("云溪区 己内酰胺", [["云溪区"], ["己内酰胺"]], []),
+    ('"云溪区 工业" 产值', [["云溪区 工业"], ["产值"]], []),
+    ("“一网通办”", [["一网通办"]], []),
+    ("工业 -农业", [["工业"]], ["农业"]),
+    ("水稻 OR 小麦 产量", [["水稻", "小麦"], ["产量"]], []),
+    ("-5%", [["-5%"]], []),  # a negative number
+    ("-农业", [["-农业"]], []),  # nothing is left to find without it
+    ("2020-2023", [["2020-2023"]], []),
+    ("OR", [["OR"]], []),
+    ("注意：安全", [["注意:安全"]], []),  # no field of ours
+    ("年份:很久", [["年份:很久"]], []),
+    ('"', [['"']], []),
+    ("  ", [], []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), NUMBERS)
+def test_spellings(text: str, expected: str | None) -> None:
+    assert (spellings(text) == []) if expected is None else (expected in spellings(text))
+
+
+@pytest.mark.parametrize(("text", "clauses", "excluded"), OPERATORS)
+def test_operators(text: str, clauses: list[list[str]], excluded: list[str]) -> None:
+    query = parse(text)
+    assert [[term.text for term in clause] for clause in query.clauses] == clauses
+    assert [term.text for term in query.excluded] == excluded
+
+
+def test_fields() -> None:
+    query = parse("标题:工业 地区：岳阳 年份:2020-2023 类型:news 产值")
+    assert [(t.text, t.title) for t in query.terms] == [("工业", True), ("产值", False)]
+    assert (query.places, query.years, query.kinds) == (("岳阳",), ((2020, 2023),), ("news",))
+
+
+PHRASES = [
+    ("己内酰胺", '"己内 内酰 酰胺"'),
+    ("胺", '"胺"*'),  # begins some token
+    ("增长，达到", '"增长 长 达到"'),  # any mark between
+    ("增长，达", '"增长 长 达"*'),
+    ("，增长", '"增长"'),
+    ("。", '"。"'),
+    ("", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PHRASES)
+def test_phrase(text: str, expected: str) -> None:
+    assert phrase(text) == expected
+
+
+def test_a_box_takes_filters_for_words() -> None:
+    assert '"岳阳"' in box("地区:岳阳")
+    assert box("") == '""'
+
+
+@pytest.fixture
+def db(tmp_path: Path) -> Database:
+    database = Database(tmp_path / "archive.db")
+    create_tables(database)
+    index.create_indexes(database)
+    articles = [
+        (1, "news", "云溪区", "2022-12-12", "绿色化工迈上新台阶", "地区生产总值350亿元，己内酰胺项目投产。"),
+        (2, "news", "湘阴县", "2023-03-01", "优化营商环境", "全县GDP增长，园区负责人焦红桥介绍工业的做法。"),
+        (3, "report", "云溪区", "2023-12-19", "政府工作报告", "發展農業，工业产值三百五十亿元。工业稳定。"),
+    ]
+    for key, kind, place, date, title, text in articles:
+        database.execute("INSERT INTO documents (id, path) VALUES (?, ?)", [key, f"{key}.txt"])
+        database.execute(
+            "INSERT INTO articles (id, document_id, ordinal, kind, place, published_from, title, text) "
+            "VALUES (?, ?, 1, ?, ?, ?, ?, ?)",
+            [key, key, kind, place, date, title, text],
+        )
+    database.execute("INSERT INTO people (document_id, article_id, name, title) VALUES (2, 2, '焦红桥', '负责人')")
+    index.add_documents(database, [1, 2, 3])
+    index.finish(database)
+    return database
+
+
+# query, ids of the articles that hold all of it, the best first
+FOUND = [
+    ("内酰", [1]),
+    ("GDP", [2, 1]),  # as typed before its other names
+    ("地区生产总值", [1, 2]),
+    ("350亿", [1, 3]),
+    ("三百五十亿", [3, 1]),
+    ("发展农业", [3]),  # simplified finds traditional
+    ("發展", [3]),
+    ("ＧＤＰ", [2, 1]),
+    ("工业 -焦红桥", [3]),
+    ("己内酰胺 OR 农业", [3, 1]),
+    ("标题:环境", [2]),
+    ("工业 地区:云溪", [3]),
+    ("工业 年份:2023", [3, 2]),
+    ("工业 年份:2020-2022", []),
+    ('"产值三百"', [3]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), FOUND)
+def test_search(db: Database, text: str, expected: list[int]) -> None:
+    results = search(db.conn, Search(text, ("articles",)))
+    found = [hit.id for hit in results.hits if hit.score >= 1]
+    assert (found if len(found) < 3 else set(found)) == (expected if len(expected) < 3 else set(expected))
+    assert results.total == len(expected)
+
+
+def test_what_holds_a_part_comes_after(db: Database) -> None:
+    hits = search(db.conn, Search("己内酰胺生产线", ("articles",))).hits
+    assert hits[0].id == 1
+    assert hits[0].score < 1
+    assert hits[0].snippet.marks
+
+
+def test_a_name_with_one_character_wrong_is_corrected(db: Database) -> None:
+    assert search(db.conn, "焦洪桥").corrections == ("焦红桥",)
+    assert search(db.conn, "焦红桥").corrections == ()
+    assert names.suggestions(db.conn, "焦") == [("焦红桥", "person")]
+    assert [hit.table for hit in search(db.conn, "焦红桥").hits[:1]] == ["people"]
+
+
+def test_facets_and_filters(db: Database) -> None:
+    assert facets(db.conn, Search("工业"))["place"] == [("云溪区", 1), ("湘阴县", 1)]
+    assert {hit.id for hit in search(db.conn, Search("工业", ("articles",), year="2023", kind="report")).hits} == {3}
+
+
+def test_sorted_by_date(db: Database) -> None:
+    assert [hit.id for hit in search(db.conn, Search("工业", ("articles",), sort="newest")).hits] == [3, 2]
+
+
+def test_lines_for_a_terminal(db: Database) -> None:
+    text = "\n".join(lines(search(db.conn, "己内酰胺"), colour=False))
+    assert "【己内酰胺】" in text
+    assert text.endswith("1 条命中（文章 1）")
+
+
+MARKED = [
+    ("己内酰胺项目", ["己内酰胺"], "[己内酰胺]项目"),
+    ("內酰胺與ＧＤＰ", ["内酰胺", "gdp"], "[內酰胺]與[ＧＤＰ]"),  # folding keeps places
+    ("没有", ["别的"], "没有"),
+    ("内酰胺", ["内酰", "酰胺"], "[内酰胺]"),  # matches that overlap are one
+]
+
+
+@pytest.mark.parametrize(("text", "forms", "expected"), MARKED)
+def test_marks(text: str, forms: list[str], expected: str) -> None:
+    assert snippet.Marker([forms]).snippet(text).render("[", "]") == expected
+
+
+def test_a_snippet_shows_the_match_of_a_long_text() -> None:
+    text = "前文很长。" * 2000 + "其中，己内酰胺项目投产。" + "后文。" * 100
+    shown = snippet.Marker([["己内酰胺"]]).snippet(text)
+    assert shown.render("[", "]").startswith("…其中，[己内酰胺]项目") or "[己内酰胺]" in shown.render("[", "]")
+    assert shown.cut == (True, True)
+    assert len(shown.text) <= 80
+    (aligned,) = snippet.Marker([["己内酰胺"]]).context(text)
+    assert aligned.aligned()[1] == "己内酰胺"
+
+
+def test_html_is_escaped() -> None:
+    assert snippet.Marker([["b"]]).snippet("<b>").as_html() == "&lt;<mark>b</mark>&gt;"
