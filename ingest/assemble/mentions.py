@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from ingest.assemble.dates import span, year_of
+from ingest.assemble.dates import DATE, han_number, span, year_of
 
 _YEAR = r"(?:19|20)\d{2}"
 _MONTH = r"(?:1[0-2]|0?[1-9])"
@@ -60,6 +60,12 @@ _MAST = re.compile(
 )
 
 
+_DAY_ALONE = re.compile(
+    r"(?P<year>(?:19|20)\d{2})\s*[年.\-/]\s*(?P<month>1[0-2]|0?[1-9])\s*[月.\-/]\s*(?P<day>3[01]|[12]\d|0?[1-9])\s*日?"
+)
+_HAN_YEAR = re.compile(r"[一二][九〇○零0][〇○零0一二三四五六七八九]{2}年")
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A time named in the text. `first`/`last` bound it inside its year; the year may be still to be told."""
@@ -93,8 +99,27 @@ def masthead(text: str) -> tuple[str, str] | None:
     return span(int(found["year"]), int(found["month"]), int(found["day"])) if found else None
 
 
+def date_alone(text: str) -> tuple[str, str] | None:
+    """The day (ISO, twice) that a line names and nothing else (“2022年09月25日”, “1997-11-01”); None if it is none."""
+    found = _DAY_ALONE.fullmatch(arabic_dates(text.strip()))
+    return span(int(found["year"]), int(found["month"]), int(found["day"])) if found else None
+
+
+def arabic_dates(text: str) -> str:
+    """The text with the dates in Chinese numerals written in Arabic ones (二〇二三年三月一日 → 2023年3月1日)."""
+    if not _HAN_YEAR.search(text):
+        return text
+    return DATE.sub(_in_arabic, text)
+
+
+def _in_arabic(m: re.Match[str]) -> str:
+    day = f"{han_number(m['day'])}日" if m["day"] else ""
+    return f"{year_of(m['year'])}年{han_number(m['month'])}月{day}"
+
+
 def find_mentions(text: str) -> list[Mention]:
     """The months and days that a paragraph names, in order; a month after “2021年，…” keeps that year."""
+    text = arabic_dates(text)
     found: list[Mention] = []
     carried: tuple[int, int | None, int | None] | None = None  # end of the sentence's year, year, relative
     for m in _TIME.finditer(text):

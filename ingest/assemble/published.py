@@ -11,6 +11,7 @@ from ingest.assemble.dates import span
 from ingest.assemble.mentions import (
     Mention,
     YearMention,
+    date_alone,
     find_mentions,
     find_years,
     masthead,
@@ -18,6 +19,8 @@ from ingest.assemble.mentions import (
 )
 from ingest.models import Article, Paragraph, Published
 
+_TOP = 2  # paragraphs at the head of a page, where a date alone is the paper's; below it may be a notice's
+_FIRST_YEAR = 1949  # of what is archived here; an earlier year is history (“1934年10月，红军从这里出发”)
 _UNREAD = frozenset({"comment", "jump"})
 _FILE_DAY = re.compile(
     r"(?<![0-9A-Za-z])((?:19|20)\d{2})([-_.年]?)(1[0-2]|0[1-9])(?:\2|月)(3[01]|[12]\d|0[1-9])日?(?![0-9A-Za-z])"
@@ -44,15 +47,16 @@ def date_document(path: str, articles: Sequence[Article], paragraphs: Sequence[P
         if article.kind == "report" and article.published.start:
             return article.published
     texts = [p.text for p in paragraphs if p.repeat_of is None and p.role not in _UNREAD]
-    for text in texts:
-        if day := masthead(text):
+    for number, text in enumerate(texts):
+        if day := masthead(text) or (date_alone(text) if number < _TOP else None):
             return Published(*day, f"报头：“{text.strip()[:40]}”")
     if named := _from_path(path):
         return named
     mentions = [m for text in texts for m in find_mentions(text)]
     years = [y for text in texts for y in find_years(text)]
     events = named_events("\n".join(texts))
-    year, why = _own_year(mentions, years, events)
+    signed = frozenset(int(day[0][:4]) for text in texts if (day := date_alone(text)))
+    year, why = _own_year(mentions, years, events, signed)
     if year is None:
         return Published()
     return _window(year, why, mentions, events)
@@ -72,13 +76,17 @@ def _from_path(path: str) -> Published | None:
 
 
 def _own_year(
-    mentions: Sequence[Mention], years: Sequence[YearMention], events: Sequence[tuple[str, str, str]]
+    mentions: Sequence[Mention],
+    years: Sequence[YearMention],
+    events: Sequence[tuple[str, str, str]],
+    signed: frozenset[int],
 ) -> tuple[int | None, str]:
     """The year that the text speaks of as its own (今年), and why.
 
     The latest year told of as past is the lower bound. Where it is only told of as a whole (“2022年，…实现营业收入”,
     “2022年度…通报”) and the text has events of its own, the year after is meant; where a plan bears it
-    (“2022年…方案”), a day of it is named, or it is said to be under way, that year itself.
+    (“2022年…方案”), a day of it is named, or it is said to be under way, that year itself. `signed` are the years of
+    dates that stand alone, below a notice.
     """
     now = [(y.year, y.words) for y in years if y.sense in ("now", "titled")]
     now += [(m.year, m.words) for m in mentions if m.year is not None and not m.future]
@@ -86,7 +94,7 @@ def _own_year(
     told = [(y.year, y.words) for y in years if y.sense in ("told", "reviewed")]
     planned = [(y.year, y.words) for y in years if y.sense == "planned"]
     least = [(int(start[:4]), name) for start, kind, name in events if kind == "since"]
-    bounds = now + told + planned + least
+    bounds = [bound for bound in now + told + planned + least if bound[0] >= _FIRST_YEAR]
     if not bounds:
         return None, ""
     year = max(bounds)[0]
@@ -96,7 +104,14 @@ def _own_year(
     firm = any(m.year == year and not m.future for m in mentions) or any(
         y.year == year and y.sense == "now" for y in years
     )
+    spoken_of = (
+        year in signed
+        or any(y.year == year and y.sense == "now" for y in years)
+        or any(kind == "year" and start.startswith(str(year)) for start, kind, _ in events)
+    )
     # the year of a plan and of its results: told in the first months of the next
+    if current and not spoken_of and _is_over(year, mentions):
+        return year + 1, f"“{max((m.day or 0, m.words) for m in mentions if m.year == year)[1]}”已成往年之事"
     if current and (firm or not settled or not own or max(own) > 4):
         return year, f"“{current[0]}”"
     if settled and own:
@@ -107,6 +122,25 @@ def _own_year(
         return None, ""  # an honour won (“2020年获…先进单位”) may lie years back and tells nothing
     since = max((start, name) for start, kind, name in events if kind == "since")
     return _next_after(since[0], mentions), f"“{since[1]}”"
+
+
+def _is_over(year: int, mentions: Sequence[Mention]) -> bool:
+    """Whether the page's own days lie so far before the latest day dated with this year that they are of the next.
+
+    News name their days without a year: “2月10日” beside “1997年8月6日” is of 1998, beside “1998年3月1日” of 1998.
+    """
+    own = [
+        (m.month, m.day or 28)
+        for m in mentions
+        if m.year is None and not m.future and (m.relative == 0 or (m.relative is None and m.day))
+    ]
+    dated = [(m.month, m.day or 1) for m in mentions if m.year == year and not m.future]
+    if not own or not dated:
+        return False
+    if {m for m, _ in own} <= {1, 2, 11, 12}:
+        own = [day for day in own if day[0] <= 2] or own  # across a new year the early months are the later
+    (month, day), (last_month, last_day) = max(own), max(dated)
+    return (last_month - month) * 30 + last_day - day > 45
 
 
 def _next_after(start: str, mentions: Sequence[Mention]) -> int:
