@@ -130,7 +130,7 @@ def _is_over(year: int, mentions: Sequence[Mention]) -> bool:
     News name their days without a year: “2月10日” beside “1997年8月6日” is of 1998, beside “1998年3月1日” of 1998.
     """
     own = [
-        (m.month, m.day or 28)
+        (m.month, m.day or 15)
         for m in mentions
         if m.year is None and not m.future and (m.relative == 0 or (m.relative is None and m.day))
     ]
