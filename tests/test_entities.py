@@ -67,6 +67,8 @@ PAIRS = [
         False,
     ),
     ("people of two provinces", Mention("王立", 1, "person", "广东省"), Mention("王立", 2, "person", "江苏省"), False),
+    ("a common name without a place", Mention("张强", 1, "person"), Mention("张强", 2, "person"), False),
+    ("a rarer name without a place", Mention("石德润", 1, "person"), Mention("石德润", 2, "person"), True),
     ("a short form in another document", Mention("湖南立青新材料有限公司", 1), Mention("立青新材料", 2), False),
     ("the city and its county", Mention("岳阳市", 1), Mention("岳阳县", 1), False),
     (
@@ -149,3 +151,9 @@ def test_kinds(name: str, kind: str) -> None:
 )
 def test_short_forms(short: str, full: str, wanted: bool) -> None:
     assert is_short_for(short, full) is wanted
+
+
+def test_a_name_does_not_lie_in_a_county_of_another_province() -> None:
+    assert take_apart("长岭炼化公司", home="430600").division is None
+    assert take_apart("长岭炼化公司").division == "220722"
+    assert take_apart("长岭县化工公司", home="430600").division == "220722"

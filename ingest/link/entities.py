@@ -18,31 +18,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from ingest.link.gazetteer import gazetteer
-from ingest.link.naming import Form, Kind, is_short_for, take_apart
+from ingest.link.naming import Form, Kind, take_apart
 from ingest.link.places import relative, resolve_place
+from ingest.link.ties import Mention, Node, tie_homes, tie_short_forms
 from ingest.names.lexicon import words
+
+__all__ = ["Entity", "Mention", "Resolution", "resolve"]
 
 _RELATIVE = re.compile(r"(?:全|我|本|该|我们)?([省市县区州])(?:域|内|里)?$")  # 全省, 我市, 该县
 _OWN = re.compile(r"(?:中共)?([省市县区州])(?=..)")  # 市发改委, 区人民政府; 区委 and 市委 have it in their ending
 
 
 _CAPACITY = re.compile(r"(?:年产)?\d[\d.]*[万亿千百]*(?:吨|立方米|方|台|套|辆|片|千瓦|兆瓦|吉瓦|平方米)(?:/年)?")
-# What many places have: a name of such words does not tie documents without a place.
-_COMMON = re.compile(
-    "污水|垃圾|处理|厂|医院|人民|中心|学校|小学|中学|幼儿园|道路|公路|大桥|广场|公园|改造|建设|综合|城市|农村|老旧|小区|棚户区|"
-    "供水|供热|供气|供电|管网|保障|住房|安置|高标准|农田|水库|光伏|发电|风电|产业|工业|文化|体育|旅游|图书馆|博物馆|物流|市场"
-)
-_HOMED = ("project", "person", "park")  # kinds that one name of different places does not tie
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Mention:
-    """A name as a document has it. `place` is what the document is about, as printed or as a code of a division."""
-
-    name: str
-    document_id: int
-    kind_hint: str | None = None
-    place: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,31 +58,19 @@ class Resolution:
         return self.index.get((document_id, name, kind_hint))
 
 
-@dataclass(slots=True)
-class _Node:
-    """One name in one document, on its way to an entity."""
-
-    mention: Mention
-    form: Form
-    home: str | None  # the division that the document is about
-    key: tuple[str, ...]
-    division: str | None
-    candidates: tuple[str, ...] = ()
-
-
 def resolve(mentions: Iterable[Mention], variants: Iterable[tuple[int, str, str]] = ()) -> Resolution:
     """The entities behind `mentions`, the same for the same mentions in any order; near-linear in their number.
 
     `variants` are doubtful spellings of people (document, name, variant): they become aliases, marked as doubtful.
     """
     nodes = [_node(m) for m in sorted(set(mentions), key=_order)]
-    by_document: dict[int, list[_Node]] = defaultdict(list)
+    by_document: dict[int, list[Node]] = defaultdict(list)
     for node in nodes:
         by_document[node.mention.document_id].append(node)
     for document in by_document.values():
-        _tie_short_forms(document)
-    _tie_homes(nodes)
-    groups: dict[tuple[str, ...], list[_Node]] = defaultdict(list)
+        tie_short_forms(document)
+    tie_homes(nodes)
+    groups: dict[tuple[str, ...], list[Node]] = defaultdict(list)
     for node in nodes:
         groups[node.key].append(node)
     made = sorted(
@@ -120,17 +95,19 @@ def _order(m: Mention) -> tuple[int, str, str, str]:
     return m.document_id, m.name, m.kind_hint or "", m.place or ""
 
 
-def _node(mention: Mention) -> _Node:
+def _node(mention: Mention) -> Node:
     """The mention with its form and its first key, by name and place alone."""
     home = _home(mention.place)
-    form = take_apart(mention.name, mention.kind_hint)
+    form = take_apart(mention.name, mention.kind_hint, home)
     if form.kind == "person":
-        shared = mention.name in words("leaders.txt")
-        return _Node(mention, form, home, ("person", form.name, "" if shared else home or ""), home)
+        where = home or ("" if len(form.name) > 2 else f"#{mention.document_id}")  # many are called 张强
+        if mention.name in words("leaders.txt"):
+            where = ""
+        return Node(mention, form, home, ("person", form.name, where), home)
     if home and mention.kind_hint in (None, "place") and (m := _RELATIVE.match(form.name)):
         code = relative(m.group(1), home)
         if code is not None:
-            return _Node(mention, Form(form.name, "place", code, "", ""), home, ("place", code), code)
+            return Node(mention, Form(form.name, "place", code, "", ""), home, ("place", code), code)
     if home and form.kind == "organisation" and form.division is None and (m := _OWN.match(form.name + "　")):
         code = relative(m.group(1), home)
         if code is not None:  # 区发改委 of 云溪区
@@ -141,13 +118,13 @@ def _node(mention: Mention) -> _Node:
         place = resolve_place(form.name, home)
         if place.code is not None:
             form = Form(form.name, "place", place.code, "", "")
-            return _Node(mention, form, home, ("place", place.code), place.code)
+            return Node(mention, form, home, ("place", place.code), place.code)
         if place.candidates:
             form = Form(form.name, "place", None, form.name, "")
-            return _Node(mention, form, home, ("place", form.name, home or ""), None, place.candidates)
+            return Node(mention, form, home, ("place", form.name, home or ""), None, place.candidates)
     division = form.division
     if form.kind == "place":  # a village or a nation that the gazetteer lacks
-        return _Node(mention, form, home, ("place", form.name, division or home or ""), division)
+        return Node(mention, form, home, ("place", form.name, division or home or ""), division)
     core = form.core or ("" if division else form.name)
     where = division or home or ""
     if division and form.core:
@@ -160,7 +137,7 @@ def _node(mention: Mention) -> _Node:
         form = form if form.ending else replace(form, ending="项目")
     if form.kind == "company" and len(form.core) >= 2:
         where, core = "", form.name.removesuffix(form.ending) if form.ending == "公司" else form.name
-    return _Node(mention, form, home, (form.kind, core, form.ending, where), division or home)
+    return Node(mention, form, home, (form.kind, core, form.ending, where), division or home)
 
 
 def _home(place: str | None) -> str | None:
@@ -173,102 +150,7 @@ def _home(place: str | None) -> str | None:
     return found.code if found.code else take_apart(place).division
 
 
-def _tie_short_forms(document: list[_Node]) -> None:
-    """Give a short form the key of the one longer name in its document that it abbreviates.
-
-    A subject that bears the name of a person of the document is that person.
-    """
-    people = {node.form.name: node for node in document if node.form.kind == "person"}
-    for node in document:
-        if node.mention.kind_hint is None and (person := people.get(node.form.name)):
-            node.key, node.form = person.key, person.form
-    by_kind: dict[Kind, list[_Node]] = defaultdict(list)
-    for node in document:
-        if node.form.kind in ("park", "company", "organisation"):
-            by_kind[node.form.kind].append(node)
-            if node.form.kind == "organisation" and not node.form.ending and not node.mention.kind_hint:
-                by_kind["company"].append(node)  # 兴长石化, 昌德新材: a company's short form has no ending of its own
-    for kind, nodes in by_kind.items():
-        if len(nodes) > 400:  # a bulletin of names: a short form would fit too many to mean one
-            continue
-        longer = sorted((n for n in nodes if n.form.ending), key=lambda n: (-len(n.form.name), n.form.name))
-        for node in sorted(nodes, key=lambda n: (-len(n.form.name), n.form.name)):
-            fits = {n.key for n in longer if len(n.form.name) > len(node.form.name) and _abbreviates(node, n)}
-            fits.discard(node.key)
-            if len(fits) == 1:
-                node.key, node.form = fits.pop(), replace(node.form, kind=kind)
-
-
-def _abbreviates(short: _Node, full: _Node) -> bool:
-    """Whether a name is a short form of another of its kind in the same document."""
-    a, b = short.form, full.form
-    if b.kind == "company":
-        brief = a.name.removesuffix(a.ending) if a.ending == "公司" else a.name
-        body, _, _ = b.name.partition("有限")
-        return is_short_for(brief, body.removesuffix("股份").removesuffix("集团")) or is_short_for(brief, b.name)
-    if a.ending != b.ending and not (a.kind == "park" and a.ending in ("园区", "开发区")):
-        return False
-    if a.kind == "park" and a.ending == "园区" and a.division:  # 株洲市园区 are all of them
-        return False
-    if a.kind == "park":  # 高新区, 绿色化工高新区 of 岳阳绿色化工高新区
-        if a.division and b.division and a.division != b.division:
-            return False  # 娄底经开区 and 冷水江经开区 are two, though the one city lies in the other
-        return not a.core or b.core.endswith(a.core)
-    if a.division or not b.division:  # an office: 区发改委 is not tied to 岳阳市发改委
-        return False
-    return a.core == b.core and bool(a.core or len(a.name) > 2)
-
-
-def _related(a: str, b: str) -> bool:
-    table = gazetteer()
-    return table.within(a, b) or table.within(b, a)
-
-
-def _tie_homes(nodes: list[_Node]) -> None:
-    """Tie one name (a project, a person, a park without a division) in documents whose places contain one another.
-
-    己内酰胺项目 in a paper of 岳阳 and in the report of 云溪区 is one; 人民医院项目 of two counties is not. The
-    wider place is tied to the narrower one if the name occurs in no other place within it.
-    """
-    table = gazetteer()
-    homes: dict[tuple[str, ...], set[str]] = defaultdict(set)
-    for node in nodes:
-        if node.key[0] in _HOMED and node.key[1]:  # 娄底经开区, 冷水江经开区: their places are names, not homes
-            homes[node.key[:-1]].add(node.key[-1])
-    tied: dict[tuple[str, ...], str] = {}
-    for stem, places in homes.items():
-        below: dict[str, set[str]] = defaultdict(set)  # the places of the name that lie in each of them
-        for place in places & table.divisions.keys():
-            for above in table.line(place):
-                below[above].add(place)
-        for place in places & table.divisions.keys():
-            deepest = max(below[place], key=lambda c: (len(table.line(c)), c))
-            if all(table.within(deepest, c) for c in below[place]):
-                tied[*stem, place] = deepest
-        one = len({tied.get((*stem, p), p) for p in places if p}) == 1
-        if "" in places and one and len(_COMMON.sub("", stem[1])) >= 4:  # 己内酰胺项目, but not 污水处理厂项目
-            tied[*stem, ""] = next(tied.get((*stem, p), p) for p in places if p)
-    for node in nodes:
-        if node.key in tied:
-            node.key = (*node.key[:-1], tied[node.key])
-    _tie_parks(nodes)
-
-
-def _tie_parks(nodes: list[_Node]) -> None:
-    """Tie 绿色化工高新区 in a report of 云溪区 to the one 岳阳绿色化工高新区 whose city holds that district."""
-    full: dict[tuple[str, str], dict[str, tuple[str, ...]]] = defaultdict(dict)
-    for node in nodes:
-        if node.form.kind == "park" and node.form.division and node.form.core:
-            full[node.form.core, node.form.ending][node.form.division] = node.key
-    for node in nodes:
-        if node.form.kind != "park" or node.form.division or not node.home or len(node.form.core) < 3:
-            continue
-        near = {k for d, k in full[node.form.core, node.form.ending].items() if _related(d, node.home)}
-        if len(near) == 1:
-            node.key = near.pop()
-
-
-def _entity(group: list[_Node], key: tuple[str, ...]) -> Entity:
+def _entity(group: list[Node], key: tuple[str, ...]) -> Entity:
     """The entity of a group of names, under the fullest form seen."""
     kind = group[0].form.kind
     seen = Counter(node.mention.name for node in group)

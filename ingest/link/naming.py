@@ -9,6 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal
 
+from ingest.link.gazetteer import gazetteer
 from ingest.link.places import place_prefix
 
 Kind = Literal["place", "park", "organisation", "company", "project", "person"]
@@ -48,8 +49,12 @@ def _ending_table() -> tuple[dict[str, tuple[Kind, str]], int]:
     return {suffix: (kind, short) for suffix, kind, short in rows}, max(len(r[0]) for r in rows)
 
 
-def take_apart(name: str, hint: str | None = None) -> Form:
-    """The form of `name`; `hint` is its kind where the place that it was read from tells (a person, a project)."""
+def take_apart(name: str, hint: str | None = None, home: str | None = None) -> Form:
+    """The form of `name`; `hint` is its kind where the place that it was read from tells (a person, a project).
+
+    `home` is the code of the division that the document is about: 长岭炼化 in a document of 岳阳 is no company of
+    a 长岭县 in another province.
+    """
     folded = fold(name)
     table, longest = _ending_table()
     kind, ending, stop = None, "", len(folded)
@@ -66,6 +71,10 @@ def take_apart(name: str, hint: str | None = None) -> Form:
     division, begin = (None, 0) if kind == "person" else place_prefix(folded)
     if begin > stop:  # 云溪区委: the place 云溪区 runs into the ending 区委
         division, begin = place_prefix(folded[:stop])
+    if division and home and folded[:begin] not in gazetteer().full:
+        own, other = gazetteer().line(home), gazetteer().line(division)
+        if own[0] != other[0] and len(other) > 2:
+            division, begin = None, 0
     return Form(folded, kind, division, folded[begin:stop], ending)
 
 

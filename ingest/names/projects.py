@@ -16,7 +16,7 @@ from importlib.resources import files
 
 from ingest.models import READ_ROLES, Page, Project, Stage
 from ingest.names.dates import stage_date
-from ingest.names.lexicon import words
+from ingest.names.project_names import LEAD, endings, is_project_name, lead_length
 from ingest.sentences import sentences
 
 _AMOUNT = (
@@ -30,28 +30,9 @@ _INVESTMENT_AFTER = re.compile(rf"^(?:[（(，]\s*)?(?:项目)?(?:计划|预计|
 _SCALES = {"万亿": 10**12, "亿": 10**8, "千万": 10**7, "百万": 10**6, "万": 10**4, None: 1}
 _SPLIT = re.compile(r"[、]|以及|和(?=[^平谐])|及(?!其)")
 _CLAUSE = re.compile(r"[^，。；：！？\n]+")
-_SIZE = re.compile(r"^(?:年产|新增)?\d[\d.,]*(?:[万亿千百]+)?(?:亩|平方米|平方公里|公里|千伏)(?![A-Za-z/])")
-_MANY = re.compile(
-    r"(?:^|的)(?:新|共|等)?(?:\d[\d.]*|[一二两三四五六七八九十百千]+|数|多|若干)(?:余|多)?(?:个|项|批|条|座|家|宗|大|所|处|件|类)|\d(?:个|项|条|座|家|宗)|(?:就有|共有)|^(?:一批|一大批|各|所有|上述|该|此|这|其|全部|大批|多个|等)"
-)
-# Words that stand between the beginning of the clause and the name, or inside no name.
-_LEAD = re.compile(
-    r"^(?:(?:\d{4}年)?(?:\d{1,2}月(?:\d{1,2}日)?|[上下]半年|年[初底内])|今年|去年|明年|目前|其中|同时|此外|推动|促进|确保|力争|争取|支持|加强|抓好|突出抓好|重点抓好|重点|"
-    r"特别是|以及|以|随着|积极|大力|加大|全力|全面|着力|做好|做实|统筹|全流程服务|推进|加快|加速|抓紧|开展|实施|完成|协调|服务|保障|谋划|依托|围绕|新增|有|使|让|将|由|对|把|在|至|向|我市|我省|我县|我区|全市|全省|全县|全区|[市县区省](?=级|重[点大])|"
-    r"首个|首条|最大的?|投资|总)+"
-)
-_BAD = re.compile(
-    r"[“”‘’（）()《》！？]|的|了|等|被|并|已|将|正在|均|都|实现|完成|推动|促进|加快|推进|建成|开工|签约|投产|竣工|启动|引进|落户|争取|确保|力争|增长|带动|围绕|万元|亿元|必须|有项目|能力|工作|机制|活动|行动|制度|[%％]"
-)
-_TAIL = re.compile(
-    r"^(?:等(?:一批|一大批|\d+个|\d+项|[一二两三四五六七八九十]+[个大项])?[^，。；、等]{0,14}?(?:项目|工程|设施|建设)?)?"
-)
-_ADVERB = re.compile(
-    r"^(?:也|均|都|已|已经|全部|先后|相继|陆续|如期|提前|顺利|成功|正式|全面|全线|基本|实现|同步|当年|于近日|日前|近日|今年|年内|将|即将|有望|预计|计划|拟|力争|可|建设|正|正在|主体)*"
-)
 _FUTURE = re.compile(r"将|即将|有望|预计|计划|拟|力争|争取|确保|推动|促进|谋划|可(?=竣|建|投)")
 _PLAN_HEADING = re.compile(
-    r"目标|安排|展望|今后|明年|总体要求|(?:主要|重点|工作)任务|总体思路|工作建议|工作部署|下一步|下一年|奋斗|未来"
+    r"重点工作|工作重点|目标|安排|展望|今后|明年|总体要求|(?:主要|重点|工作)任务|总体思路|工作建议|工作部署|下一步|下一年|奋斗|未来"
 )
 _OWNER = re.compile(
     r"([\u4e00-\u9fffA-Za-z（）()]{2,24}(?:公司|集团))(?:计划|拟|将)?(?:总)?(?:投资|投建|建设|实施|新建|拟建|启动)[^，。；]{0,16}$"
@@ -84,18 +65,6 @@ def _stages() -> tuple[dict[str, Stage], re.Pattern[str], re.Pattern[str]]:
         return "|".join(sorted((r["word"] for r in rows if r["side"] in (side, "both")), key=len, reverse=True))
 
     return table, re.compile(any_of("after")), re.compile(f"^(?:{any_of('before')})(?:了)?")
-
-
-@cache
-def _endings() -> re.Pattern[str]:
-    found = sorted(words("project_words.txt", "ending"), key=len, reverse=True)
-    return re.compile(f"(?:{'|'.join(found)})$")
-
-
-@cache
-def _generic() -> re.Pattern[str]:
-    found = sorted(words("project_words.txt", "generic"), key=len, reverse=True)
-    return re.compile(f"(?:{'|'.join(found)}|[\\d.、和及与])+")
 
 
 def read_projects(page: Page) -> tuple[Project, ...]:
@@ -200,19 +169,18 @@ def _invested(text: str, m: re.Match[str], high: int) -> Iterator[_Found]:
     table, after, _ = _stages()
     stage = next(iter(after.finditer(stretch)), None)
     body = stretch[: stage.start()] if stage else stretch
-    size = _SIZE.match(body)
-    begin = size.end() if size else 0
+    begin = lead_length(body)
     end = None
     for e in re.finditer(r"项目|工程|生产线", body):
         end = e.end()
         break
     if end is None:
-        if stage is None and not _endings().search(body) and stop < high and text[stop] != "、":
+        if stage is None and not endings().search(body) and stop < high and text[stop] != "、":
             return
         adverb = re.search(r"(?:已|全部|顺利|正式|成功|全面|如期|即将|将|相继|先后|等)+$", body)
         end = adverb.start() if adverb else len(body)
     name = body[begin:end].rstrip(" ")
-    if not _is_name(name, strict=False):
+    if not is_project_name(name, strict=False):
         return
     start = m.end() + begin
     future = bool(stage and _FUTURE.search(stretch[end : stage.start()]))
@@ -251,7 +219,7 @@ def _stage_after(text: str, low: int, high: int) -> Iterator[_Found]:
 def _stage_before(text: str, low: int, high: int) -> Iterator[_Found]:
     """开工建设枫林大桥、青山隧道; 加快推进三江口水利枢纽工程: the stage opens the clause, names follow."""
     clause = text[low:high]
-    lead = _LEAD.match(clause)
+    lead = LEAD.match(clause)
     table, _, before = _stages()
     at = 0
     m = before.match(clause)
@@ -284,24 +252,7 @@ def _names(text: str, low: int, high: int, stage: Stage, after: int, future: boo
         at = cut.end()
     items.append((at, len(body)))
     for begin, end in items:
-        lead = _LEAD.match(body[begin:end])
-        first = begin + (lead.end() if lead and lead.end() < end - begin else 0)
-        size = _SIZE.match(body[first:end])
-        first += size.end() if size else 0
+        first = begin + lead_length(body[begin:end])
         name = body[first:end]
-        if _is_name(name, strict=not listed):
+        if is_project_name(name, strict=not listed):
             yield _Found(low + first, low + end, None, stage, after, after, future, rule)
-
-
-def _is_name(name: str, strict: bool) -> bool:
-    """Whether a stretch names one project: 重大产业项目, 12个重点工程, 学校 name none, 蓝烟铁路 and 16万吨MDI项目 do.
-
-    `strict` asks for an ending of its own (大桥, 项目 …).
-    """
-    if not 4 <= len(name) <= 32 or name[0] in "与和同及跟" or _BAD.search(name) or _MANY.search(name):
-        return False
-    ending = _endings().search(name)
-    if strict and not ending:
-        return False
-    rest = _generic().sub("", name)
-    return len(rest) >= 2

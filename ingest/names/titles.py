@@ -24,7 +24,7 @@ _TIME = re.compile(
 # 黄枫村71岁的村民 and 该公司的负责人 stay whole; 主持会议的|县长, and all that is long, is cut behind 的.
 _JOINED = re.compile(r"^(?:同志|先生|女士)?(?:和|与|及|同)?")  # what ties a title to the person before
 _POSSESSIVE = re.compile(
-    r"^(?:[^的]{11,}|[^的]*(?<![岁村镇乡县市区省社局院校司厂队组家企部籍级])|.*的[^的]*)的(?=.{2,})"
+    r"^(?!来自)(?:[^的]{11,}|[^的]*(?<![岁村镇乡县市区省社局院校司厂队组家企部籍级])|.*的[^的]*)的(?=.{2,})"
 )
 
 
