@@ -34,7 +34,9 @@ _SOUNDS = (
     "阿艾安巴贝比波博布查达戴德迪多厄恩尔菲弗夫福盖戈格古哈赫霍基吉加贾杰卡凯科克库拉莱兰朗劳勒雷里利列林卢鲁伦罗洛马玛麦曼梅蒙米密莫姆纳内尼诺帕佩皮普"
     "奇乔切琴萨塞瑟沙舍什史斯苏索塔泰坦汤特图托威韦维沃乌伍西希谢休雅亚扬耶伊因尤约泽扎詹森豪伏"
 )
-_FOREIGN = re.compile(f"[{_SOUNDS}]{{2,}}(?:·[{_SOUNDS}]{{2,}})+|[{_SOUNDS}]{{4,9}}")
+_SOUND = frozenset(_SOUNDS)
+_FOREIGN = re.compile(f"[{_SOUNDS}]{{4,9}}")
+_DOTTED = re.compile(r"(?:[\u4e00-\u9fff]{1,6}·)+")  # 叶尔波力·孜汗: the last part ends where a name may end
 
 
 @cache
@@ -47,7 +49,9 @@ def _post_ends() -> tuple[re.Pattern[str], re.Pattern[str]]:
     first = {name[0] for name in surname_classes()}
     ranks = sorted(words("posts.txt", "honorific"), key=len, reverse=True)
     return (
-        re.compile(f"(?<=[{''.join(sorted(last))}])[”’]?[：:]?[ 　]?(?=[{''.join(sorted(first))}])"),
+        re.compile(
+            f"(?<=[{''.join(sorted(last))}])[”’]?[：:]?[ 　]?(?=[{''.join(sorted(first))}]|[\u4e00-\u9fff]{{1,6}}·)"
+        ),
         re.compile(r"(?<=[\u4e00-\u9fff]{2})代?(?:" + "|".join(ranks) + ")"),
     )
 
@@ -122,14 +126,15 @@ def _after_post(text: str, m: re.Match[str], floor: int) -> list[tuple[int, str,
     post = post_ending(text, m.start())
     if post is None:
         return []
-    foreign = _FOREIGN.match(text, m.end())
-    if foreign and follows(text, foreign.end()):
+    if foreign := _foreign_at(text, m.end()):
         title = before_name(text, m.start(), floor)
-        return [(m.end(), foreign.group(), title, "post-foreign")] if title else []
+        return [(m.end(), foreign, title, "post-foreign")] if title else []
     got = name_at(text, m.end())
     if got is None:
         return []
     name, sure = got
+    if text[m.end() - 1 : m.end() + 1] in gazetteer().short:  # 秦淮区|长乐坊, 中国计量院|长沙基地
+        return []
     kind = surname_class(name)
     if m.group() and (sure < 3 and kind != "common"):  # “书记”重视, 主任：加强 need more than a surname
         return []
@@ -153,6 +158,20 @@ def _after_post(text: str, m: re.Match[str], floor: int) -> list[tuple[int, str,
         people.append((join.end(), more[0], title, "post-names"))
         at = join.end() + len(more[0])
     return people
+
+
+def _foreign_at(text: str, at: int) -> str | None:
+    """A name with a dot or one that transcribes sounds, up to where a name may end."""
+    if dotted := _DOTTED.match(text, at):
+        ends = [
+            end
+            for end in range(dotted.end() + 2, min(dotted.end() + 8, len(text) + 1))
+            if follows(text, end) and text[end : end + 1] not in _SOUND
+        ]
+        best = ends[:1]
+        return text[at : best[0]] if best and "·" not in text[dotted.end() : best[0]] else None
+    sounds = _FOREIGN.match(text, at)
+    return sounds.group() if sounds and follows(text, sounds.end()) else None
 
 
 def _before_post(text: str, m: re.Match[str]) -> tuple[int, str, str, str] | None:

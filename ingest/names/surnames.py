@@ -52,8 +52,8 @@ def is_name(text: str) -> bool:
         return False
     if text[-1] in "和与及" and text[:-1] in words("words_like_names.txt"):  # 储备和
         return False
-    # 从农业, 和外商, 查隐患: an everyday character and a word; 焦虹桥 and 王建国 are people
-    return not (len(given) == 2 and dictionary().get(given, 0) > {"doubtful": 50, "known": 500}.get(kind, 10**9))
+    # 从农业, 和外商: an everyday character and a word; 冷新生 and 王建国 are people
+    return not (kind == "doubtful" and len(given) == 2 and dictionary().get(given, 0) > 50)
 
 
 @cache
