@@ -11,15 +11,20 @@ from ingest.names.notes import Explained
 
 _DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九十")} | {"两": 2, "双": 2}
 _QUOTE = re.compile(r"“([^“”\n]{1,24})”")
+_WORD = re.compile(r"[\u4e00-\u9fff].*[\u4e00-\u9fff]|[A-Za-z]{2}|\d{3}")
 _BRACKET = re.compile(r"[（(]([^（）()\n]{4,300}(?:[（(][^（）()\n]*[）)][^（）()\n]{0,300})*)[）)]")
 _NO_EXPLANATION = re.compile(
     r"^(?:见|详见|注|下同|不含|含|截至|占|由|如|图|表|附|试行|暂行|草案|征求|共|约|其中|总投资|投资|预计|修订|记者|本报|以下|简称|又称|原|\d[\d.,，\-—年月日—至]*$)|^[\d.,%％年月日\-—~～:：]+|万元|亿元"
 )
-_INTRO = re.compile(r"^[，,：:]?(?:——)?(即(?![时将可便使或])|是指|指的是|指(?![出导定向标数引挥]))[：:，]?")
+_INTRO = re.compile(
+    r"^[，,：:]?(?:——)?(即(?![时将可便使或])|意即|意为|意思是|是指|指的是|指(?![出导定向标数引挥示明派望责战针点]))[：:，]?"
+)
+_NEXT_PART = re.compile(r"“[^“”]{1,16}”[^“”，。]{0,6}，?(?:即|是指|指|是)")
+_SO_CALLED = re.compile(r"[，,]?(?:也)?(?:就)?是")  # 所谓“绿线”，就是…
 _OPENING = re.compile(r"^(?:即|指|是指|指的是|即指|包括|分别为|分别是)[：:]?")
 _AFTER = re.compile(r"(?:，|：|——)")
 _SHORT = re.compile(
-    r"[（(，]\s*(?:以下|下文|下称)?(?:均)?(?:简称|统称|合称)(?:为|作)?[：:]?\s*[“《]?([^”》）)，。；“]{2,16})[”》]?\s*(?:[）)]|(?=[，。]))"
+    r"[（(，]\s*(?:以下|下文|下称)?(?:均)?(?:简称|统称|合称)(?:为|作)?[：:]?\s*(?:“(?P<quoted>[^”]{2,20})”|《?(?P<plain>[^”》）)，。；“]{2,16})》?)\s*(?:[）)]|(?=[，。]))"
 )
 # 以大数据、大生态、大扶贫为关键词的“三个建成”: the list qualifies and does not explain.
 _QUOTED_LIST = re.compile(r"“([^“”]{4,40}、[^“”]{2,40})”的$")
@@ -32,7 +37,7 @@ _NAME_START = re.compile(
 )
 # What leads up to the first member of a list: 严格按照|规划定位好、…
 _LEAD = re.compile(
-    r".*(?:按照|落实|坚持|围绕|聚焦|实现|推进|推动|加强|强化|建立|完善|构建|打造|形成|实施|开展|做到|达到|确保|针对|紧扣|突出|抓好|提出的?|制定|培育|通过|包括|整顿|一支|规划建设|挖掘|推出|加快|大力|"
+    r".*(?:按照|落实|坚持|围绕|聚焦|实现|推进|推动|加强|强化|建立|完善|构建|打造|形成|实施|开展|做到|达到|确保|针对|紧扣|突出|抓好|提出的?|制定|培育|通过|包括|整顿|进行|巩固|办好|继续支持|继续|帮助|赋予|集中|一支|规划建设|挖掘|推出|加快|大力|"
     r"对|把|将|以|是|为|从|在|了)(?=.{2,})"
 )
 
@@ -61,6 +66,8 @@ def read_explained(text: str) -> Iterator[Explained]:
     """The terms that `text` explains in passing, in order of where they stand."""
     if "“" in text:
         for m in _QUOTE.finditer(text):
+            if not _WORD.search(m.group(1)):  # “1”, “N”, “三” are parts of a name
+                continue
             end = m.end()
             noun = _noun().match(text, end)
             for stop in {end, noun.end() if noun else end}:
@@ -101,7 +108,9 @@ def _in_brackets(text: str, start: int, end: int) -> Explained | None:
 
 def _after_that_is(text: str, start: int, end: int) -> Explained | None:
     """“3360”标准，即亩均税收30万元、…，倒逼… : up to the comma after the list, else to the end of the sentence."""
-    m = _INTRO.match(text[end : end + 8])
+    m = _INTRO.match(text[end : end + 8]) or (
+        _SO_CALLED.match(text[end : end + 4]) if text[:start].endswith("所谓") else None
+    )
     if m is None or text.startswith("将", end + m.end()):
         return None
     low = end + m.end()
@@ -122,6 +131,8 @@ def _after_that_is(text: str, start: int, end: int) -> Explained | None:
         said = text[low:comma]
         listed = said.count("、") >= 1 and not re.search(r"^[“\"]?\d?[^、，]{0,8}”?(?:是指|指|即|是|为)", said)
         more = text[comma + 1 : comma + 2] in "“‘"
+        if more and text[low] not in "“‘" and _NEXT_PART.match(text, comma + 1):  # “三边”即山边、路边，“三节点”即…
+            return Explained(start, end, low, comma, "that-is")
         if not more and (listed or (count and segments >= count)):
             return Explained(start, end, low, comma, "that-is")
         stop = comma
@@ -196,6 +207,8 @@ def _clauses_after(text: str, m: re.Match[str]) -> Explained | None:
     if not count <= len(clauses) <= count + 1 or any(c.isdigit() for c in text[low:high]):
         return None
     word = name[-1]
+    if joint.group() != "，" and len(clauses) == count:  # “一核两翼”——… , “三化”：…: announced as its members
+        return Explained(m.start(), m.end(), low, high, "clauses-after")
     if sum(word in clause for clause in clauses) < max(2, count - (len(clauses) == count + 1)):
         return None
     if len(clauses) == count + 1 and word in clauses[0]:
@@ -215,7 +228,8 @@ def _short_form(text: str, m: re.Match[str]) -> Explained | None:
         low = max(0, high - 40)
         lead = _NAME_START.match(text[low:high])
         low += lead.end() if lead else 0
-    short = m.group(1)
+    group = "quoted" if m.group("quoted") else "plain"
+    short = m.group(group)
     if (
         low < 0
         or high - low <= len(short)
@@ -223,4 +237,4 @@ def _short_form(text: str, m: re.Match[str]) -> Explained | None:
         or "增长" in short
     ):
         return None
-    return Explained(*m.span(1), low, high, "short-form")
+    return Explained(*m.span(group), low, high, "short-form")
