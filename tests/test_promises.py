@@ -165,5 +165,9 @@ def test_figures_far_apart_are_of_different_things() -> None:
     assert promise.outcome == "not_reported"
 
 
+def test_growth_over_several_years_is_no_result() -> None:
+    assert outcome(row(1, "8"), row(2, "65.5", "actual")) == "not_reported"
+
+
 def test_a_promise_without_a_time_is_none() -> None:
     assert find_promises([row(1, "8", period_from=None, period_to=None)]) == []

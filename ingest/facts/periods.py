@@ -133,7 +133,7 @@ class _Stated:
 
 # What stands between the start of a clause and a time that is its topic.
 _TOPIC = re.compile(
-    r"(?:^|[。！？!?；;，,：:、—（(\n”“.\s])(?:其中|预计|仅|到|至|自|从|在|截至|截止|于|力争|确保|争取|特别是|尤其是|据统计)*$"
+    r"(?:^|[。！？!?；;，,：:、—（(\n”“.\s])(?:其中|(?:刚刚|即将)?过去的|回顾|预计|仅|到|至|自|从|在|截至|截止|于|力争|确保|争取|特别是|尤其是|据统计)*$"
 )
 _SCHEDULED = re.compile(r"(?:预计|计划|拟|将|有望|定于|力争)$")
 _ATTRIBUTE = re.compile("[^，,。；]{1,8}的")
@@ -233,7 +233,8 @@ def _fits(period: Period | None, part: Part) -> bool:
     if period is None or part.span is None or part.year is None:
         return True
     if part.kind == "plan":
-        return period.end is None or period.end >= f"{part.year}-01-01"
+        # “过去一年，我们…。生产总值增长10.3%。”, though: the words look back as a whole
+        return period.rule == "review" or period.end is None or period.end >= f"{part.year}-01-01"
     if part.kind == "review":
         return period.start is None or period.start <= f"{part.year}-12-31"
     return True

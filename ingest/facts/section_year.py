@@ -1,20 +1,26 @@
 """The part of a report that each paragraph stands in: looking back or ahead, and at which years.
 
-A report given in January to October of a year Y looks back at Y-1 and plans Y; one given in November or December
-looks back at Y and plans Y+1. The years in its headings overrule that, and also a date that cannot be right
-(a report titled “2003年政府工作报告” whose page bears the date of its upload, 2010).
+A part opens with a heading, or, where that is lost, with a paragraph whose first words say so.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Literal
 
 from ingest.facts.calendar import Span, five_year_plans, number, year_span
+from ingest.facts.part_headings import (
+    PartKind,
+    ReportYears,
+    are_notes,
+    is_wide,
+    kind_of,
+    report_years,
+    span_of,
+    wide_span,
+    years_in,
+)
 from ingest.models import Article, Page
-
-PartKind = Literal["review", "plan", "notes", "news"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,31 +32,9 @@ class Part:
     now: int | None  # the year that 今年 is; None if the date of publication is unknown
     review: int | None  # the year looked back on (全年, 1—11月 in a review)
     year: int | None  # the year of the part: the one planned in a plan, else the one looked back on
+    wide: Span | None = None  # the several years that its heading names, beside its own or as its own
 
 
-_YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?年?")
-_HEADING_NOTES = re.compile(
-    r"(?:有关|相关)(?:名词|术语|用语)|(?:名词|术语|用语)(?:解释|说明|注释)|^[\s附*#（(]*(?:注\s*释|名词解释|名词术语|有关名词|附[件注]|相关名词|用语解释|注[:：]|报告注释)"
-)
-# Words that settle a part wherever they stand in a heading …
-_REVIEW = re.compile(r"回顾|去年|总结|过去|所做的工作|完成情况|执行情况|(?:主要|历史性|显著)成[就绩]|一年来|五年来")
-_PLAN = re.compile(
-    r"今后|未来|今年|明年|下一年|安排|部署|总体要求|总体思路|预期目标|奋斗目标|主要目标|指导思想|展望|打算|规划目标|下一步|新一年"
-)
-# (in a heading of a lower rank only the plainest of these: “牢固树立…的指导思想” may stand in a review)
-_PLAN_SUB = re.compile(
-    r"今后[一二三四五\d]|未来[一二三四五\d]|今年|明年|下一年|工作安排|总体要求|总体思路|主要预期目标|下一步"
-)
-# … and words that do so only in a part of the first rank: “（三）项目建设取得新突破” may well be a plan.
-_REVIEW_WEAK = re.compile(r"取得|成绩|成效|进展|成就|变化|答卷|迈出|实现了")
-_PLAN_WEAK = re.compile(r"任务|建议|重点|工作|推进|奋进|举措|方针|目标")
-_FIVE_BACK = re.compile(
-    r"(?:过去|这)的?[五5]\s?年|(?<!\d)[五5]年来|(?:本|上|第.{1,4}|[一二三四五六七八九十])届.{0,8}政府.{0,8}工作|(?<!\d)[五5]年(?:工作|政府|的)?.{0,4}回顾"
-)
-_FIVE_AHEAD = re.compile(r"(?:今后|未来)的?[五5]\s?年")
-_PLAN_NAME = re.compile(
-    "“?((?:十[一二三四五]|[一二三六七八九十])五)”?(?=时期|期间|以来|发展|规划|主要|经济|及|和|工作|良好开局|取得|”)"
-)
 # What a paragraph that opens a part without a heading begins with.
 _OPENS_PLAN = re.compile(
     r"^.{0,14}?(?:做好今年|今年.{0,12}(?:总体要求|总体思路|预期目标|主要目标|工作思路|指导思想)|今年(?:工作)?要(?:重点|着重|着力|突出)?抓好|今年我们要|今年是.{2,60}年)"
@@ -61,19 +45,9 @@ _SURELY_OPENS = r"^.{{0,14}}?(?:{words}).{{0,14}}?(?:总体要求|总体思路|�
 _YEAR_OPENS = r"^.{{0,14}}?{year}\s?年.{{0,14}}?(?:是|总体要求|总体思路|预期目标|主要目标|工作思路|指导思想|政府工作)"
 
 
-@dataclass(slots=True)
-class _Clock:
-    """The years of one report."""
-
-    now: int
-    review: int
-    plan: int
-    bulletin: bool = False  # a statistical bulletin: nothing but a review
-
-
 def parts(page: Page) -> tuple[Part, ...]:
     """The part of each of the page's paragraphs, in their order."""
-    clocks = [_clock(page, number_) if a.kind == "report" else None for number_, a in enumerate(page.articles)]
+    clocks = [report_years(page, index) if a.kind == "report" else None for index, a in enumerate(page.articles)]
     news = [_news(a, page) for a in page.articles]
     result: list[Part] = []
     readers: dict[int, _Reader] = {}
@@ -98,52 +72,10 @@ def _news(article: Article, page: Page) -> Part:
     return Part("news", None, year, review, review)
 
 
-def _clock(page: Page, article: int) -> _Clock | None:
-    """The years of a report, None if nothing tells them."""
-    a = page.articles[article]
-    date = a.published.start or a.published.end or page.published.start or page.published.end
-    # The first and second ranks: years further down are mostly those of events.
-    heads = [s.heading for s in page.sections if s.article == article and s.level == 1 and s.heading]
-    heads += [
-        p.text
-        for p in page.paragraphs
-        if p.article == article
-        and p.text
-        and len(p.text) <= 40
-        and not p.text.rstrip().endswith(("。", "；", "？", "！"))
-    ]
-    back = [int(y) for h in heads if _REVIEW.search(h) and not _PLAN.search(h) for y in _YEARS.findall(h)]
-    ahead = [int(y) for h in heads if not _REVIEW.search(h) and _PLAN.search(h) for y in _YEARS.findall(h)]
-    titled = _YEARS.search((a.title or "") + " " + (page.title or ""))
-    if date is not None:
-        year, month = int(date[:4]), int(date[5:7] or 3)
-        if titled and abs(int(titled[1]) - year) > 1:
-            year, month = int(titled[1]), 3
-    elif titled:
-        year, month = int(titled[1]), 3
-    elif back or ahead:
-        year, month = (min(ahead) if ahead else max(back) + 1), 3
-    else:
-        return None
-    if re.search("统计公报", (a.title or "") + (page.title or "")) and titled:
-        return _Clock(int(titled[1]) + 1, int(titled[1]), int(titled[1]) + 1, True)
-    review, plan = (year, year + 1) if month >= 11 else (year - 1, year)
-    back = [y for y in back if y in (year - 1, year)]
-    ahead = [y for y in ahead if y in (year, year + 1)]
-    if back:
-        review, plan = back[0], back[0] + 1
-    elif ahead:
-        review, plan = ahead[0] - 1, ahead[0]
-    return _Clock(year, review, plan)
-
-
 # A note that stands without a heading over it: “32.芙蓉学校：为改善…”.
 _NOTE = re.compile(
     r"[\[【（(]?\d{1,3}[\]】）).．、]\s?[“《]?[^，。；：:]{2,30}[：:](?:指|即|是|由|为|全称|也称|又称|简称|根据|依据|中央|国家|国务院|省)"
 )
-_SITUATION = re.compile("形势|问题|困难|体会|经验|启示|认识|不足|感谢")
-# “去年和今年前几个月的工作” looks back all the same.
-_SO_FAR = re.compile(r"[和及、]?今年(?:以来|前|上半年|一季度|头)")
 # A title, not a part: “2003年政府工作报告”.
 _TITLE = re.compile("工作报告")
 
@@ -151,12 +83,13 @@ _TITLE = re.compile("工作报告")
 class _Reader:
     """Follows one report paragraph by paragraph; a part holds until another opens."""
 
-    def __init__(self, clock: _Clock) -> None:
+    def __init__(self, clock: ReportYears) -> None:
         self.clock = clock
         self.kind: PartKind = "review"
         self.span: Span | None = None
         self.section: int | None = -1
         self.cued = False  # a heading has settled where the review and the plan are
+        self.wide: Span | None = None
         self.both = False  # the heading names the last year beside the years before: “过去五年和2022年”
         self.top: str | None = None
         self.aside = False  # a plan looks back for a paragraph or two …
@@ -179,14 +112,14 @@ class _Reader:
         if role not in ("text", "list_item") or _TITLE.search(text[:40]):
             pass
         elif short and text:
-            self._heading(text, first_rank=False, plain=True)
+            self._heading(text, 3)
         else:
             self._opening(text)
         clock = self.clock
         if _NOTE.match(text):
             return Part("notes", None, clock.now, clock.review, clock.review)
         year = clock.plan if self.kind == "plan" else clock.review
-        return Part(self.kind, self.span, clock.now, clock.review, year)
+        return Part(self.kind, self.span, clock.now, clock.review, year, self.wide)
 
     def _enter(self, chain: tuple[str, ...]) -> None:
         """Take the kind and span of the section's headings, outermost first."""
@@ -194,68 +127,29 @@ class _Reader:
             return
         if chain[0] != self.top:
             self.top = chain[0]
-            self._heading(chain[0], first_rank=True)
+            self._heading(chain[0], 1)
         for heading in chain[1:]:
-            self._heading(heading, first_rank=False)
+            self._heading(heading, 2)
 
-    def _heading(self, text: str, *, first_rank: bool, plain: bool = False) -> None:
-        clock = self.clock
-        if _HEADING_NOTES.search(text):
-            self.kind, self.span, self.cued = "notes", None, True
+    def _heading(self, text: str, rank: int) -> None:
+        known = self.clock
+        if are_notes(text):
+            self.kind, self.span, self.wide, self.cued = "notes", None, None, True
             return
-        if (self.kind == "notes" and not first_rank) or clock.bulletin:
+        if (self.kind == "notes" and rank > 1) or known.bulletin:
             return
-        text = _SO_FAR.sub("", text)
-        years = [int(y) for y in _YEARS.findall(text)]
-        years = [y for y in years if clock.review - 6 <= y <= clock.plan + 10]
-        back, ahead = bool(_REVIEW.search(text)), bool((_PLAN if first_rank else _PLAN_SUB).search(text))
-        named = _PLAN_NAME.search(text)
-        scheme = five_year_plans().get(named[1]) if named else None
-        kind: PartKind | None = None
-        if back != ahead:
-            kind = "review" if back else "plan"
-        elif years and not plain:
-            kind = "plan" if max(years) >= clock.plan else "review" if max(years) <= clock.review else None
-        elif years and plain and len(text) <= 24 and re.search("工作|目标|任务|情况|发展", text):
-            kind = "plan" if clock.plan in years else "review" if clock.review in years else None
-        elif scheme is not None and first_rank:
-            kind = "plan" if scheme[0] >= clock.plan else None  # “二、全面实施‘十三五’规划”
-        elif first_rank:
-            weak_back, weak_ahead = bool(_REVIEW_WEAK.search(text)), bool(_PLAN_WEAK.search(text))
-            if weak_back != weak_ahead and self.kind == "review":
-                kind = "review" if weak_back else "plan" if self.cued or re.search("任务|建议|目标", text) else None
-            elif self.cued and self.kind == "review" and not weak_back and not _SITUATION.search(text):
-                kind = "plan"  # “二、加快建设现代化新城”: a heading without a word of either, after the review
+        kind = kind_of(text, known, rank=rank, since=self.kind, cued=self.cued)
         if kind is None:
-            if first_rank and self.kind == "notes":
+            if rank == 1 and self.kind == "notes":
                 self.kind = "plan"
             return
-        if kind == "review" and self.kind == "plan" and not first_rank:
+        if kind == "review" and self.kind == "plan" and rank > 1:
             return  # “总结推广…经验” inside a plan
-        if not first_rank and kind == self.kind and not (years or _FIVE_BACK.search(text) or _FIVE_AHEAD.search(text)):
+        if rank > 1 and kind == self.kind and not (years_in(text, known) or is_wide(text)):
             return
-        self.kind, self.aside, self.both = kind, False, clock.review in years
-        self.cued = True
-        self.span = self._span_of(text, years)
-
-    def _span_of(self, text: str, years: list[int]) -> Span:
-        clock = self.clock
-        own = clock.plan if self.kind == "plan" else clock.review
-        plan = _PLAN_NAME.search(text)
-        if self.kind == "review" and _FIVE_BACK.search(text):
-            return year_span(clock.review - 4, clock.review)
-        scheme = five_year_plans().get(plan[1]) if plan else None
-        if scheme is not None and self.kind == "review" and scheme[0] > clock.review:
-            scheme = None  # “2005年工作回顾和‘十一五’规划要点”
-        if scheme is not None and not (self.kind == "plan" and (own in years or "开局" in text)):
-            return year_span(*scheme)
-        if self.kind == "plan" and _FIVE_AHEAD.search(text) and own not in years and "今年" not in text:
-            return year_span(own, own + 4)
-        if len(years) == 1:
-            return year_span(years[0])
-        if len(years) == 2 and re.search(r"\d\s?年?\s?[—\-－~～至到]+\s?\d", text):
-            return year_span(min(years), max(years))
-        return year_span(own)
+        self.kind, self.aside, self.cued = kind, False, True
+        self.both = known.review in years_in(text, known)
+        self.span, self.wide = span_of(text, kind, known), wide_span(text, kind, known)
 
     def _opening(self, text: str) -> None:
         """A paragraph that says by its first words which years the next ones speak of."""
@@ -263,7 +157,7 @@ class _Reader:
         if (
             self.aside
             and (m := _FRAME_AHEAD.match(text))
-            and (frame := self._frame(m))
+            and (frame := self._frame(m, ahead=True))
             and (frame.end or "") > f"{clock.plan}"
         ):
             self.kind, self.aside = "plan", False
@@ -282,7 +176,11 @@ class _Reader:
                 self.span = year_span(clock.review)
         elif self.kind == "plan":
             own, m = self.span, _FRAME_AHEAD.match(text)
-            if m is not None and (frame := self._frame(m)) is not None and (frame.end or "") >= f"{clock.plan}":
+            if (
+                m is not None
+                and (frame := self._frame(m, ahead=True)) is not None
+                and (frame.end or "") >= f"{clock.plan}"
+            ):
                 self.span = frame
             elif (m := _FRAME_BACK.match(text)) is not None:
                 self.kind, self.aside, self.outer = "review", True, own
@@ -292,12 +190,12 @@ class _Reader:
             ):
                 self.span = year_span(clock.plan)
 
-    def _frame(self, m: re.Match[str]) -> Span | None:
+    def _frame(self, m: re.Match[str], *, ahead: bool = False) -> Span | None:
         clock = self.clock
         if m["plan"] and m["plan"] in five_year_plans():
             return year_span(*five_year_plans()[m["plan"]])
         count = number(m["count"] or m.groupdict().get("c2") or "一")
-        if self.kind == "plan":
+        if ahead:
             return year_span(clock.plan, clock.plan + count - 1)
         return year_span(clock.review - count + 1, clock.review)
 

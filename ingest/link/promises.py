@@ -128,8 +128,11 @@ def _result(target: FactRow, results: list[FactRow]) -> FactRow | None:
 
 
 def _same_size(target: FactRow, result: FactRow) -> bool:
-    """Whether two amounts can be of one thing: 585 projects planned and 18 of a kind begun are not."""
-    if target.measure != "value" or not target.value or not result.value:
+    """Whether two figures can be of one thing: 585 projects planned and 18 of a kind begun are not.
+
+    Nor are 8% promised for a year and the 65.5% since five years before.
+    """
+    if target.measure == "rank" or target.value * result.value <= 0:
         return True
     return 1 / _FAR <= result.base[0] / target.base[0] <= _FAR
 
