@@ -29,6 +29,7 @@ NEWS: dict[str, tuple[str, list[str]]] = {
         ["target", "actual", "actual"],
     ),
     "培养计划 is a name": ("入选培养计划[56人]、名师培养计划[13人]。", ["actual", "actual"]),
+    "计划投资 is of one figure": ("年度计划投资[293亿元]、居全省[第3位]。", ["target", "actual"]),
     "奋斗目标 as a noun": ("以美好生活作为奋斗目标，完成实事[66件]。", ["actual"]),
     "争取用地 is no promise": ("争取用地指标[4.8万亩]。", ["actual"]),
     "a count above a class": ("力争[1家]以上企业上市。", ["target"]),

@@ -14,6 +14,9 @@ _NEW_ONES = re.compile(
 )
 
 
+_OF = re.compile(r"(?:人民币)?(?:以上|左右)?的(?P<count>\d|[一二三四五六七八九十两]+[个项])?")
+
+
 def is_timeless(text: str, quantities: Sequence[Quantity], i: int) -> bool:
     """Whether a figure is for no time: a project's whole cost or capacity, a length of time.
 
@@ -29,8 +32,9 @@ def is_timeless(text: str, quantities: Sequence[Quantity], i: int) -> bool:
     before = text[low : q.start]
     if not _WHOLE_COST.search(before):
         return False
-    if re.match(r"(?:人民币)?(?:以上|左右)?的(?!\d|[一二三四五六七八九十两]+[个项])", text[q.end : q.end + 9]):
-        return True
+    of = _OF.match(text, q.end)
+    if of:
+        return not of["count"]  # “总投资超1万亿元的200项重大项目” sums up
     counted = (
         i > 0 and quantities[i - 1].unit in ("个", "项", "家", "亩", "宗") and q.start - quantities[i - 1].end <= 12
     )

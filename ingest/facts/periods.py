@@ -48,10 +48,11 @@ def read_periods(page: Page, paragraph: int, quantities: Sequence[Quantity]) -> 
     clock = Clock(part, published.start or page.published.start, published.end or page.published.end)
     text = p.text
     own = Period(part.span.start, part.span.end, None, "part") if part.span else None
+    wide = Period(part.wide.start, part.wide.end, None, "part") if part.wide else own
     times = find_times(text)
     starts = starting_points(text)
     if not times:
-        return [_default(text, quantities, i, own, starts) for i in range(len(quantities))]
+        return [_default(text, quantities, i, own, wide, starts) for i in range(len(quantities))]
     stated = _resolve_all(page, paragraph, times, clock)
     bounds = sentences(text)
     result: list[Period | None] = []
@@ -86,27 +87,34 @@ def read_periods(page: Page, paragraph: int, quantities: Sequence[Quantity]) -> 
             before = text[max(0, q.start - 6) : q.start]
             governing = origin if _FROM_FIGURE.search(before) else goal if _TO_FIGURE.search(before) else governing
         if governing is None:
-            result.append(_default(text, quantities, i, own, starts))
+            result.append(_default(text, quantities, i, own, wide, starts))
         elif is_timeless(text, quantities, i) or (
             governing is not origin and _starts_before(starts, q, governing.start)
         ):
             result.append(None)
         elif is_mean(text, q) and is_one_year(governing.period):
-            result.append(None if is_one_year(own) else own)
+            result.append(None if is_one_year(wide) else wide)
         else:
             result.append(governing.period)
     return result
 
 
 def _default(
-    text: str, quantities: Sequence[Quantity], i: int, own: Period | None, starts: Sequence[tuple[int, int]]
+    text: str,
+    quantities: Sequence[Quantity],
+    i: int,
+    own: Period | None,
+    wide: Period | None,
+    starts: Sequence[tuple[int, int]],
 ) -> Period | None:
     """The period of a figure for which nothing is stated: that of its part, unless it cannot be."""
     q = quantities[i]
     if own is None or is_timeless(text, quantities, i) or _starts_before(starts, q):
         return None
     if is_one_year(own):
-        return None if is_mean(text, q) else own
+        if is_mean(text, q):  # of the several years that the heading names beside its own
+            return None if is_one_year(wide) else wide
+        return own
     if own.end is not None and is_on_last_year(text, q):  # “比上年增长11.6%” in a review of five years is of the last
         return Period(f"{own.end[:4]}-01-01", own.end, None, "part")
     return own

@@ -92,7 +92,9 @@ _FIRST = r"\d０-９一二三四五六七八九十两第“上下前过刚以这
 _BASE_BEFORE = re.compile(
     r"(?:比|较|与|同|超|超过|超出|高于|低[于於]|好于|多于|少于|快于|优于|相当于|等于|不及|按|按照|以|恢复到|达到或超过|追平|赶上)$"
 )
-_BASE_AFTER = re.compile(r"(?:的?(?:同期|同比|基础上|水平|不变价|可比价|价格)|相比|为基[数期]|底?相比|同口径)")
+_BASE_AFTER = re.compile(
+    r"(?:[^，。；]{0,8}相比|的?(?:同期|同比|基础上|水平|不变价|可比价|价格)|相比|为基[数期]|底?相比|同口径)"
+)
 # “是1952年的2.3倍”: a multiple of a year is no figure for it.
 _MULTIPLE = re.compile(r"(?:是|为|达|达到|相当)$")
 _RECORD = re.compile("[^，。；]{0,8}?(?:最|首|新高|新低)")
@@ -113,7 +115,7 @@ def _scanner() -> re.Pattern[str]:
     )
     tail_part = rf"(?:{_SP}(?P<part>{_PART}))?"
     until = (
-        rf"(?:{_TO}(?:(?P<year2>{_YEAR}{_SP}(?=年)|{relative})(?:年度?)?)?"
+        rf"(?:(?:开始|起)?{_TO}(?:(?P<year2>{_YEAR}{_SP}(?=年)|{relative})(?:年度?)?)?"
         rf"(?:{_SP}(?P<month2>{_MONTH}){_SP}月份?)?(?:{_SP}(?P<day2>{_DAY}){_SP}[日号])?(?<=[年月日号份度]))?"
     )
     return re.compile(
