@@ -30,6 +30,7 @@ NEWS: dict[str, tuple[str, list[str]]] = {
     ),
     "培养计划 is a name": ("入选培养计划[56人]、名师培养计划[13人]。", ["actual", "actual"]),
     "计划投资 is of one figure": ("年度计划投资[293亿元]、居全省[第3位]。", ["target", "actual"]),
+    "what it did cost": ("工程计划投资[3.93亿元]实际投资仅[1.67亿元]。", ["target", "actual"]),
     "奋斗目标 as a noun": ("以美好生活作为奋斗目标，完成实事[66件]。", ["actual"]),
     "争取用地 is no promise": ("争取用地指标[4.8万亩]。", ["actual"]),
     "a count above a class": ("力争[1家]以上企业上市。", ["target"]),
@@ -46,6 +47,8 @@ REVIEW: dict[str, tuple[str, list[str]]] = {
         "产值[5亿元]，数字经济总量预计达到[9亿元]，税收[1亿元]。",
         ["actual", "estimate", "actual"],
     ),
+    "a year that has only begun": ("2023年，产值[89亿元]。", ["target"]),
+    "预计 and the growth behind it": ("今年外宾预计可达[8万人]，比去年增加[60%]。", ["estimate", "estimate"]),
     "预计数 of one figure": ("税收[5亿元]（预计数），收入[6%]。", ["estimate", "actual"]),
 }
 PLAN: dict[str, tuple[str, list[str]]] = {

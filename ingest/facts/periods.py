@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.facts.calendar import Span, number
+from ingest.facts.calendar import Span, five_year_plans, number
 from ingest.facts.figure_time import is_mean, is_on_last_year, is_one_year, is_timeless, starting_points
 from ingest.facts.resolve_time import Clock, resolve
 from ingest.facts.section_year import Part, parts
@@ -93,10 +93,23 @@ def read_periods(page: Page, paragraph: int, quantities: Sequence[Quantity]) -> 
         ):
             result.append(None)
         elif is_mean(text, q) and is_one_year(governing.period):
-            result.append(None if is_one_year(wide) else wide)
+            result.append(_years_to(governing.period, wide))
         else:
             result.append(governing.period)
     return result
+
+
+def _years_to(period: Period | None, wide: Period | None) -> Period | None:
+    """The years over which a mean is taken: those of the part, or of the five-year plan that ends with the year stated."""
+    end = period.end if period else None
+    if end is None:
+        return None
+    if wide is not None and not is_one_year(wide) and (wide.start or "") <= end <= (wide.end or ""):
+        return wide
+    for first, last in five_year_plans().values():
+        if end == f"{last}-12-31":
+            return Period(f"{first}-01-01", end, period.text if period else None, "plan")
+    return None
 
 
 def _default(
@@ -151,7 +164,7 @@ _FROM = re.compile(r"(?:由|从)$")
 _TO_FIGURE = re.compile(r"(?:到|至|为)[约近]?$")
 _FROM_FIGURE = re.compile(r"(?:由|从)[约近]?$")
 _TURN = re.compile(
-    r"(?:提高|增加|增长|倍增|上升|提升|下降|降低|减少|扩大|发展|跃升|攀升|压减|缩减|降|增|升|减|缩短|调整|整合)?(?:到|至|为|成)"
+    r"(?:提高|增加|增长|倍增|上升|提升|下降|降低|减少|扩大|发展|跃升|攀升|压减|缩减|降|增|升|减|缩短|调整|整合)?(?:到|至|为|成)|跃居"
 )
 
 
@@ -195,10 +208,12 @@ def _goes_on(text: str, word: TimeWord, before: str, part: Part) -> bool:
 
     “，2021年全省有…” holds for its sentence alone; so does, in a report, “2021年省政府审定的…” or a single day.
     """
+    if word.day and part.kind != "news" and not word.lead:
+        return False
     if word.kind in ("whole", "review", "years") or word.year in relative_years():
         return True
     if text[word.end : word.end + 1] in ("，", ","):
-        return not (word.day and part.kind != "news" and not word.lead)
+        return True
     if not _opens_sentence(before, word):
         return False
     return part.kind == "news" or not word.year or number(word.year) == part.review

@@ -69,7 +69,7 @@ def read_statuses(
             result.append(cue.status)
         elif part.kind == "plan":
             result.append("actual" if _is_established(text, quantities, i, period, part) else "target")
-        elif _is_future(period, today):
+        elif _is_future(period, today) or _is_this_year(period, today, part):
             result.append("target")
         else:
             result.append("actual")
@@ -99,7 +99,7 @@ def _find_cues(text: str, quantities: Sequence[Quantity]) -> list[_Cue]:
     return found
 
 
-_GROWTH = re.compile("同比|比上年|较上年|增长|下降|增幅|年均")
+_GROWTH = re.compile("同比|比上年|较上年|比去年|较去年|增长|下降|增幅|年均")
 
 
 def _reach_of_expected(text: str, m: re.Match[str], sentence: int) -> int:
@@ -183,6 +183,13 @@ def _is_established(text: str, quantities: Sequence[Quantity], i: int, period: P
     if period is None and q.unit.endswith("元") and is_timeless(text, quantities, i):
         return True
     return bool(_PAST.search(text[max(0, q.start - 16) : q.start]))
+
+
+def _is_this_year(period: Period | None, today: str | None, part: Part) -> bool:
+    """Whether a review speaks of the whole of a year that has only begun: “一九八一年，农业总产值要求达到…”."""
+    if period is None or period.rule != "date" or today is None or part.kind != "review" or part.review is None:
+        return False
+    return (period.start or "") > f"{part.review}-12-31" and (period.end or "") > today
 
 
 def _is_future(period: Period | None, today: str | None) -> bool:
