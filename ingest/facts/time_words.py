@@ -97,6 +97,7 @@ _BASE_AFTER = re.compile(
 )
 # “是1952年的2.3倍”: a multiple of a year is no figure for it.
 _MULTIPLE = re.compile(r"(?:是|为|达|达到|相当)$")
+_AFTERWARDS = re.compile("[^，。；]{0,8}(?:之后|以后|后)[，,]")
 _RECORD = re.compile("[^，。；]{0,8}?(?:最|首|新高|新低)")
 _NAMED = re.compile(
     r"”?(?:规划|计划|纲要|普法|目标纲要|远景|国土|重大项目库|开局|收官|[版届]|行动|奋斗目标|专项规划|发展规划|征程|大庆)"
@@ -190,6 +191,8 @@ def _read(m: re.Match[str], before: str, after: str) -> TimeWord | None:
         return None
     if before.endswith(("（", "(")) and after.startswith(("）", ")")):
         return None  # “…建设方案（2022－2025年）”
+    if got["day"] and _AFTERWARDS.match(after):
+        return None  # “5月28日签约落地后，…”
     if got["half"]:
         return TimeWord(start, end, "date", part=got["half"], **common)
     if (got["year"] in ("上年", "上一年", "上年度") or not got["year"]) and after.startswith("同期"):
