@@ -38,12 +38,14 @@ _RANK_VERB = re.compile(
     r"|跻身|进入|挺进|迈入|保持|排在|排|居|列|位|为)"
 )
 _AMONG = re.compile(r"在[^，]{2,20}?(?:中|里|当中)的?(?=排|位|名|列|居|由|从|$)")
+_AMONG_BEFORE = re.compile(r"在([^，。；]{2,24}?)(?:中|里)[，的]?[^，。；]{0,12}$")
 _GAP = re.compile(
     r"(?:高于|低于|快于|高出|好于|优于|超过?|比)(全[国省市区县][^，]{0,6}?(?:平均|平均水平|平均增速|水平)?"
     r"|[^，]{2,8}(?:平均|平均水平|平均增速))?(?:水平)?(?:高|低|快|多|少)?$"
 )
 # What an anchor loses before a dependent figure: “项目新签约429个、新开工330个”, “土地面积…，处置…”.
 _STAGE = re.compile(r"(?:面积|数量|总数|数|(?<=.)新?(?:开工|竣工|签约|投产|达产|入库))$")
+_RANKED_AS = re.compile(r"^(?:国家级?|省级|市级|县级|区级|世界级|全国|全省)")
 # Bare totals that go on from the figure before: “规模以上工业增加值505亿元、利润30亿元”, “粮食播种面积…、产量…”.
 _BARE_TOTAL = re.compile(
     r"^(?:总?产量|总?产值|增加值|单产|利润(?:总额)?|营业收入|销售收入|主营业务收入|利税|从业人员|总收入)$"
@@ -137,7 +139,8 @@ def _remember(chain: _Chain, slot: Slot, named: Named) -> None:
         return
     chain.last = name
     if named.rule not in _BORROWED:
-        chain.name = name
+        gap = _GAP.search(name, 3) if named.rule == "changed" else None
+        chain.name = name[: gap.start()] if gap else name  # “增速高于全国0.2个百分点、低于全省1.3个百分点”
     if named.rule.startswith("noun-after-"):
         chain.verb = ""  # no verb stood before the number: “1名帮扶干部驻点、1个工作群”
     elif named.rule != "verb-of-list":
@@ -167,9 +170,9 @@ def _read(text: str, places: list[Slot], index: int, chain: _Chain) -> Named:
             return Named(noun_before(left), "threshold", 0.8)
         left = _HEDGE_LEFT.sub("", left)
     if q.measure == "rank":
-        return _rank(slot, left, chain)
+        return _rank(text, slot, left, chain)
     if q.measure == "change" or q.unit in ("个百分点", "百分点"):
-        return _change(slot, left, chain)
+        return _change(text, slot, left, chain)
     if slot.adjoins and chain.noun:
         if left.endswith(_JOINTS):
             left = ""  # “5万吨己内酯、2万吨副产油”: what stands before belongs to the number before it
@@ -237,7 +240,8 @@ def _before(text: str, slot: Slot, left: str, core: str, chain: _Chain) -> Named
     if strip_name(core, whole=True) == "" and chain.name:
         return Named(chain.name, "of-another", 0.7)  # “长沙县200公里、浏阳市100公里”
     if _LEVEL.match(core) and (chain.name or chain.last):
-        return Named(core + _without_verb(chain.name or chain.last), "level", 0.6)
+        name = chain.name or chain.last  # “新增国家级龙头企业1家、市级2家” → “新增市级龙头企业”
+        return Named(chain.verb + core + _RANKED_AS.sub("", _without_verb(name)), "level", 0.7)
     mark = slot.left if slot.adjoins else text[slot.left_start - 1 : slot.left_start] + slot.left
     if (
         chain.verb
@@ -265,7 +269,7 @@ def _borrowed(text: str, slot: Slot, right: str, chain: _Chain) -> Named:
     return Named(chain.last, "inherited-far", 0.2)
 
 
-def _rank(slot: Slot, left: str, chain: _Chain) -> Named:
+def _rank(text: str, slot: Slot, left: str, chain: _Chain) -> Named:
     """What is ranked: “亩均税收继续排名全省第一”, “PM2.5浓度为…，位列全市第一”."""
     left = _AMONG.sub("", left)  # “在全球集装箱港中的排名由第8位跃升为第6位”
     m = None
@@ -280,12 +284,16 @@ def _rank(slot: Slot, left: str, chain: _Chain) -> Named:
         return Named(chain.name, "ranked-inherited", 0.75)
     if slot.right and not _NOT_NOUN.match(slot.right) and (noun := noun_after(slot.right, with_predicate=False)):
         return Named(noun, "ranked-after", 0.5)
+    if clause := _clause_before(text, slot):
+        return Named(clause, "clause-before", 0.5)
+    if among := _AMONG_BEFORE.search(text, max(0, slot.left_start - 40), slot.left_start + len(slot.left)):
+        return Named(among[1] + "排名", "ranked-among", 0.5)  # “在全球科研城市中，某市排名第42位”
     if m and len(rest := left[m.end() :].strip()) >= 4:
         return Named(rest + "排名", "ranked-scope", 0.3)
     return Named(chain.last, "inherited-far", 0.2)
 
 
-def _change(slot: Slot, left: str, chain: _Chain) -> Named:
+def _change(text: str, slot: Slot, left: str, chain: _Chain) -> Named:
     """What changes: “固定资产投资同比增长45.7%”, “，同比增长5.9%”, “高于全省0.2个百分点”."""
     gap = _GAP.search(left)
     if gap and (gap[1] or gap.start() == 0) and chain.name and len(trim_lead(left[: gap.start()])) < 2:
@@ -301,6 +309,8 @@ def _change(slot: Slot, left: str, chain: _Chain) -> Named:
         return Named(core, "changed", 0.9)
     if chain.name:
         return Named(chain.name, "inherited", 0.85)
+    if clause := _clause_before(text, slot):
+        return Named(clause, "clause-before", 0.5)
     if slot.right and not _NOT_NOUN.match(slot.right) and (noun := noun_after(slot.right, with_predicate=False)):
         return Named(noun, "noun-after-last", 0.4)
     return Named(chain.last, "inherited-far", 0.2)
@@ -335,11 +345,19 @@ _PREDICATE = re.compile(
 )
 
 
+_MOVED = re.compile(r"(?:提高|增加|降低|提升|下调|上调|扩大|减少|压缩)(?!了?[一-鿿]{0,1}$)")
+_RANKING = re.compile(r"(?:在全[国省市区县][^，]{0,4}?的?)?(?:综合)?(?:排名|位次|名次)$")
+
+
 def _clause_before(text: str, slot: Slot) -> str:
     """The noun of the clause before, where the figure's own names none (“对外贸易快速增长，达到100亿元”)."""
     end = max(slot.left_start - 1, 0)
     start = max(text.rfind(mark, 0, end) for mark in "，。；：！？\n") + 1
     clause = trim_lead(text[start:end]) if end - start <= 30 else ""
+    if m := _MOVED.match(clause):
+        return clause[m.end() :]  # “继续提高低保标准，每人每月再提高30元”
+    if m := _RANKING.search(clause):
+        return clause[: m.start()] + "排名"  # “定量考核在全省的排名，从第二十名提高到第八名”
     m = _PREDICATE.search(clause, 2)
     if m:
         return clause[: m.start()]

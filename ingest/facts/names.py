@@ -24,7 +24,14 @@ class Name:
 @cache
 def _gazetteer() -> frozenset[str]:
     """Full names of the administrative divisions of county level and above."""
-    return frozenset(r["name"] for r in read_rows("gazetteer.csv")) - {"城区", "郊区", "矿区", "市区"}
+    return frozenset(r["name"] for r in read_rows("gazetteer.csv")) - {
+        "城区",
+        "郊区",
+        "矿区",
+        "市区",
+        "老城区",
+        "新城区",
+    }
 
 
 _STEM = re.compile(r"(?:[^省市县区州旗盟]+?)(?=(?:[一-鿿]族)*自治[区州县旗]|[省市县区州旗盟地]|林区|特别行政区)")

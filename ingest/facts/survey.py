@@ -142,7 +142,7 @@ def _merged(parks: Counter[str]) -> Counter[str]:
     """Counts of the parks, the words that stand before one (“推动甲高新区”) taken for it where it also stands alone."""
     found: Counter[str] = Counter()
     for park, count in parks.items():
-        shorter = [p for p in parks if len(p) < len(park) and park.endswith(p) and len(p) > 4]
+        shorter = [p for p in parks if len(p) < len(park) and park.endswith(p) and len(p) > 3]
         found[min(shorter, key=len) if shorter and park[:2] not in full_regions() else park] += count
     return found
 
