@@ -1,0 +1,92 @@
+"""What changes and what is ranked: “固定资产投资同比增长45.7%”, “亩均税收排名全省第一”."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.facts.chain import DEPENDENT, GAP, NOT_NOUN, TOTAL, Chain
+from ingest.facts.clauses import Slot
+from ingest.facts.names import strip_name
+from ingest.facts.phrases import noun_after, noun_before
+from ingest.facts.wording import trim_lead, trim_tail
+from ingest.models import Named
+
+_RANK_VERB = re.compile(
+    r"(?:继续|连续[^，]{1,4}|稳步|首次|再次|分别|均|持续|由[^，]{1,8}|从[^，]{1,8})*(?:综合)?"
+    r"(?:排名|排位|位次|名次|名列|位列|位居|跃居|跃升|升至|升到|稳居|高居|居于|列入|荣获|荣膺|获得|获评|获|夺得|取得"
+    r"|跻身|进入|挺进|迈入|保持|排在|排|居|列|位|为)"
+)
+_AMONG = re.compile(r"在[^，]{2,20}?(?:中|里|当中)的?(?=排|位|名|列|居|由|从|$)")
+_AMONG_BEFORE = re.compile(r"在([^，。；]{2,24}?)(?:中|里)[，的]?[^，。；]{0,12}$")
+_GROWTH = re.compile(r"(?:同比|年均|平均)?(?:增速|增幅|增长率|增长|涨幅|降幅)$")
+
+
+def read_rank(text: str, slot: Slot, left: str, chain: Chain) -> Named:
+    """What is ranked: “亩均税收继续排名全省第一”, “PM2.5浓度为…，位列全市第一”."""
+    left = _AMONG.sub("", left)  # “在全球集装箱港中的排名由第8位跃升为第6位”
+    m = None
+    for m in _RANK_VERB.finditer(left):
+        if m.start() >= 2:
+            break
+    core = noun_before(left[: m.start()]) if m and m.start() else "" if m else noun_before(left)
+    ranked = strip_name(re.sub(r"(?:全[国省市区县]|世界|全球|全部).{0,4}$", "", core), whole=True)
+    if len(ranked) >= 2:
+        return Named(ranked, "ranked", 0.75)
+    if chain.name and not (core and m and len(left) - m.end() >= 4):  # a name of its own begins another matter
+        return Named(chain.name, "ranked-inherited", 0.75)
+    if slot.right and not NOT_NOUN.match(slot.right) and (noun := noun_after(slot.right, with_predicate=False)):
+        return Named(noun, "ranked-after", 0.5)
+    if clause := clause_before(text, slot):
+        return Named(clause, "clause-before", 0.5)
+    if among := _AMONG_BEFORE.search(text, max(0, slot.left_start - 40), slot.left_start + len(slot.left)):
+        return Named(among[1] + "排名", "ranked-among", 0.5)  # “在全球科研城市中，某市排名第42位”
+    if m and len(rest := left[m.end() :].strip()) >= 4:
+        return Named(rest + "排名", "ranked-scope", 0.3)
+    return Named(chain.last, "inherited-far", 0.2)
+
+
+def read_change(text: str, slot: Slot, left: str, chain: Chain) -> Named:
+    """What changes: “固定资产投资同比增长45.7%”, “，同比增长5.9%”, “高于全省0.2个百分点”."""
+    gap = GAP.search(left)
+    if gap and (gap[1] or gap.start() == 0) and chain.name and len(trim_lead(left[: gap.start()])) < 2:
+        return Named(chain.name + left[gap.start() :].rstrip("约近"), "gap", 0.6)
+    core = noun_before(trim_tail(left))
+    core = _GROWTH.sub("", core) or core
+    core = strip_name(core, whole=True)
+    if core.startswith("占") and chain.name:
+        return Named(chain.name + core.rstrip("的"), "share", 0.7)
+    if len(core) >= 2:
+        if DEPENDENT.match(core) and chain.anchor:
+            return Named(chain.anchor + core, "dependent", 0.7)
+        return Named(core, "changed", 0.9)
+    if chain.name:
+        return Named(chain.name, "inherited", 0.85)
+    if clause := clause_before(text, slot):
+        return Named(clause, "clause-before", 0.5)
+    if slot.right and not NOT_NOUN.match(slot.right) and (noun := noun_after(slot.right, with_predicate=False)):
+        return Named(noun, "noun-after-last", 0.4)
+    return Named(chain.last, "inherited-far", 0.2)
+
+
+_PREDICATE = re.compile(
+    r"较快|快速|稳步|持续|大幅|不断|明显|进一步|全面|平稳|显著|迅速|逐步|增长|提高|扩大|加快|增加|下降|上升|再创|创|又|实现|取得|发展|完成|较|有"
+)
+
+
+_MOVED = re.compile(r"(?:提高|增加|降低|提升|下调|上调|扩大|减少|压缩)(?!了?[一-鿿]{0,1}$)")
+_RANKING = re.compile(r"(?:在全[国省市区县][^，]{0,4}?的?)?(?:综合)?(?:排名|位次|名次)$")
+
+
+def clause_before(text: str, slot: Slot) -> str:
+    """The noun of the clause before, where the figure's own names none (“对外贸易快速增长，达到100亿元”)."""
+    end = max(slot.left_start - 1, 0)
+    start = max(text.rfind(mark, 0, end) for mark in "，。；：！？\n") + 1
+    clause = trim_lead(text[start:end]) if end - start <= 30 else ""
+    if m := _MOVED.match(clause):
+        return clause[m.end() :]  # “继续提高低保标准，每人每月再提高30元”
+    if m := _RANKING.search(clause):
+        return clause[: m.start()] + "排名"  # “定量考核在全省的排名，从第二十名提高到第八名”
+    m = _PREDICATE.search(clause, 2)
+    if m:
+        return clause[: m.start()]
+    return clause if TOTAL.search(clause) and len(clause) <= 16 else ""
