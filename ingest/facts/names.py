@@ -63,12 +63,13 @@ def short_region(name: str) -> str | None:
 
 
 _COMMON = frozenset(read_words("common_places.txt"))
-_KINDS: dict[str, NameKind] = {r["suffix"]: r["kind"] for r in read_rows("org_suffixes.csv")}  # type: ignore[misc]
+_ENDINGS = {r["suffix"]: r["kind"] for r in read_rows("org_suffixes.csv")}
+_KINDS: dict[str, NameKind] = {s: "company" if k == "trade" else k for s, k in _ENDINGS.items()}  # type: ignore[misc]
 _SUFFIX = any_of(list(_KINDS))
 # Characters that do not stand inside a name: marks, particles, pronouns, prepositions.
 _INNER = (
     r"[^\s，。；：、！？…,;:!?（）()《》【】\d—“+的了在是与对把将被让为从到向以于等其这那该本各每某又也都已均并且而或有全我他她们由所个"
-    r"家名项条处至过下会能使据经把给]"
+    r"名项条处至过下会能使据经把给]"
 )
 _MORE = re.compile(_SUFFIX)
 _NAME = re.compile(rf"{_INNER}{{1,16}}?(?:{_SUFFIX})(?![长员民])|“{_INNER}{{1,6}}(?:谷|港|城)”")
@@ -109,7 +110,8 @@ def name_at(text: str, start: int, known: Container[str] = ()) -> Name | None:
         if at == start:
             placed = part[:2] in full_regions() or part[:3] in full_regions()
             village = _KINDS[suffix] == "place" and 1 < stem < 4 and _place_like(text, part, m.end())
-            if not (placed or village or part in known or _LEGAL.search(part)):
+            trade = _ENDINGS[suffix] == "trade" and 1 < stem < 5
+            if not (placed or village or trade or part in known or _LEGAL.search(part)):
                 break
             if part in _COMMON or stem < 2 or _starts_with_verb(part):
                 break

@@ -178,6 +178,9 @@ def _head(
     m = _PERSON.search(text, start, start + 18)
     if m and not report and is_name(m[1]):
         return m[1], m.end(), "person", False
+    for size in (3, 2):
+        if text[start : start + size] in known.people:
+            return text[start : start + size], start + size, "person", True
     named = name_at(text, start, listed)
     if named:
         end = start + len(named.text)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from ingest.facts.names import Name, full_regions, group_after, is_region, name_at, region_at, short_region
 from ingest.facts.wording import lead_end, verbs
 from ingest.models import READ_ROLES, Article, Page
+from ingest.names.surnames import is_name
 
 _CLAUSE = re.compile(r"[，；：。！？…\n;!?]|——|^")
 _CONGRESS = re.compile(r"在?([一-鿿]{2,16}?)第[一二三四五六七八九十0-9]{1,3}届(?:人民代表大会|人大)")
@@ -36,6 +37,7 @@ class ArticleNames:
     fuller: dict[str, str]  # a short form and the full one
     short: str | None = None  # the short form of the place (安仁 of 安仁县), where it has one
     parks: int = 0  # how many parks it names
+    people: frozenset[str] = frozenset()  # villagers and the like, whose own figures the text may give
     before: dict[int, str] = field(default_factory=dict)  # for each paragraph the last name before it
 
 
@@ -73,6 +75,7 @@ def _survey(article: Article, texts: dict[int, str]) -> ArticleNames:
     if not report:
         for index, text in texts.items():
             heads.read(index, text, parks)
+    people = frozenset() if report else frozenset(p for text in texts.values() for p in _people(text))
     names = heads.names
     place = _region_in(article.place) or _place(article, list(texts.values()), names)
     for name in [*names, *parks]:
@@ -83,7 +86,20 @@ def _survey(article: Article, texts: dict[int, str]) -> ArticleNames:
     actor = place if report or _titled(article) else heads.actor(article, parks, place, short)
     park = max(parks, key=lambda p: (parks[p], len(p)), default=None)
     several = len({p[-6:] for p in parks}) if park and parks[park] * 2 < parks.total() else 1
-    return ArticleNames(place, actor, park, tuple(names.values()), fuller, short, several, heads.before)
+    return ArticleNames(place, actor, park, tuple(names.values()), fuller, short, several, people, heads.before)
+
+
+def _people(text: str) -> list[str]:
+    """The people whom `text` introduces by a word such as 村民 (“黄旗村村民石小勇”)."""
+    found = []
+    for m in _VILLAGER.finditer(text):
+        names = (text[m.end() : m.end() + n] for n in (3, 2))
+        if name := next((n for n in names if is_name(n)), None):
+            found.append(name)
+    return found
+
+
+_VILLAGER = re.compile(r"(?:村民|居民|农户|种植户|养殖户|大户|贫困户|脱贫户|市民|职工|老人|创业者)(?![们会代小])")
 
 
 class _Heads:
