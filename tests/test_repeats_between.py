@@ -30,7 +30,7 @@ CASES = [
 
 @pytest.mark.parametrize(("first", "second", "likeness"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])
 def test_repeats(first: str, second: str, likeness: float | None) -> None:
-    found = find_repeats([Printed(2, 20, ("2023", "b"), second), Printed(1, 10, ("2022", "a"), first)])
+    found = find_repeats([Printed(2, 20, ("2023", "b", 1), second), Printed(1, 10, ("2022", "a", 1), first)])
     if likeness is None:
         assert found == []
     else:
@@ -40,4 +40,4 @@ def test_repeats(first: str, second: str, likeness: float | None) -> None:
 
 
 def test_within_a_document_is_another_matter() -> None:
-    assert find_repeats([Printed(1, 10, ("", "a"), NOTICE), Printed(2, 10, ("", "a"), NOTICE)]) == []
+    assert find_repeats([Printed(1, 10, ("", "a", 1), NOTICE), Printed(2, 10, ("", "a", 2), NOTICE)]) == []

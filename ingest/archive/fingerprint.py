@@ -21,6 +21,7 @@ _NAMES = {
     "facts": "(SELECT c.name || '/' || d.path || '@' || x.source_start || '-' || x.source_end FROM facts x"
     " JOIN documents d ON d.id = x.document_id JOIN collections c ON c.id = d.collection_id WHERE x.id = {})",
 }
+_NAMES["conflicts"] = _NAMES["facts"]  # a conflict has the id of its first fact
 _LEFT_OUT = frozenset({"build", "counters"})
 _MODULUS = 1 << 256
 

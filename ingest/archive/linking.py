@@ -1,4 +1,4 @@
-"""What ties documents together, written into the archive: entities, indicators, repeats between documents.
+"""What ties documents together, written into the archive: entities and indicators, then all that rests on them.
 
 All of it is made anew from the whole archive at the end of each run, so that the order in which documents came does
 not matter; entities and indicators that stay keep their ids.
@@ -9,16 +9,16 @@ from __future__ import annotations
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from typing import Any
 
 from sqlite_utils import Database
 
+from ingest.archive.comparing import write_conflicts, write_promises
 from ingest.archive.ids import Ids
-from ingest.link.entities import Mention, resolve
+from ingest.archive.wording import write_keywords, write_repeats, write_term_uses
+from ingest.link.entities import Entity, Mention, resolve
 from ingest.link.gazetteer import gazetteer
-from ingest.link.keywords import choose
-from ingest.link.repeats import Printed, find_repeats
-from ingest.link.term_uses import count_uses
-from ingest.names.keywords import general_idf
+from ingest.link.indicators import canonical
 
 # Where names of entities stand: table, column of the name, column of the reference, what the name is known to be.
 _NAMED = (
@@ -32,46 +32,56 @@ def link_documents(db: Database, ids: Ids) -> None:
     """Tie the documents of the archive together anew."""
     _link_entities(db, ids)
     _link_indicators(db, ids)
-    _link_repeats(db)
-    _link_keywords(db)
-    _link_term_uses(db)
+    write_promises(db)
+    write_conflicts(db)
+    write_repeats(db)
+    write_keywords(db)
+    write_term_uses(db)
 
 
 def _link_entities(db: Database, ids: Ids) -> None:
     """Entities behind the subjects of facts, people, projects and the places of reports."""
+    # Documents are numbered by name here, not by id: the same archive reached another way has other ids.
+    numbers = {
+        document: number
+        for number, (document,) in enumerate(
+            db.execute(
+                "SELECT d.id FROM documents d JOIN collections c ON c.id = d.collection_id ORDER BY c.name, d.path"
+            ).fetchall()
+        )
+    }
     places = _places(db)
-    mentions = [Mention(place, document, "place", place) for document, place in places.items()]
+    mentions = [Mention(place, numbers[document], "place", place) for document, place in places.items()]
     for table, column, _, kind in _NAMED:
         rows = db.execute(f"SELECT DISTINCT document_id, {column} FROM {table} WHERE {column} IS NOT NULL").fetchall()
-        mentions += [Mention(name, document, kind, places.get(document)) for document, name in rows]
+        mentions += [Mention(name, numbers[document], kind, places.get(document)) for document, name in rows]
     resolution = resolve(mentions)
     known = {(name, kind): i for i, name, kind in db.execute("SELECT id, name, kind FROM entities").fetchall()}
-    divisions = gazetteer().divisions
     given = [known.get((e.name, e.kind)) or ids.new("entities") for e in resolution.entities]
     _clear(db, "entities", (f"UPDATE {t} SET {c} = NULL WHERE {c} IS NOT NULL" for t, _, c, _ in _NAMED))
-    rows_ = []
-    for identity, entity in zip(given, resolution.entities, strict=True):
-        division = divisions.get(entity.code or "")
-        rows_.append(
-            {
-                "id": identity,
-                "name": entity.name,
-                "kind": entity.kind,
-                "aliases": json.dumps(entity.aliases, ensure_ascii=False),
-                "code": entity.code,
-                "latitude": division.latitude if division else None,
-                "longitude": division.longitude if division else None,
-                "candidates": json.dumps(entity.candidates) if entity.candidates else None,
-            }
-        )
-    db["entities"].insert_all(rows_)  # type: ignore[union-attr]
+    db["entities"].insert_all(map(_entity_row, given, resolution.entities))  # type: ignore[union-attr]
+    documents = {number: document for document, number in numbers.items()}
     for name, column, reference, kind in _NAMED:
         pairs = {
-            (document, printed): given[position]
-            for (document, printed, hint), position in resolution.index.items()
+            (documents[number], printed): given[position]
+            for (number, printed, hint), position in resolution.index.items()
             if hint == kind
         }
         _refer(db, name, column, reference, pairs)
+
+
+def _entity_row(identity: int, entity: Entity) -> dict[str, Any]:
+    division = gazetteer().divisions.get(entity.code or "")
+    return {
+        "id": identity,
+        "name": entity.name,
+        "kind": entity.kind,
+        "aliases": json.dumps(entity.aliases, ensure_ascii=False),
+        "code": entity.code,
+        "latitude": division.latitude if division else None,
+        "longitude": division.longitude if division else None,
+        "candidates": json.dumps(entity.candidates) if entity.candidates else None,
+    }
 
 
 def _places(db: Database) -> dict[int, str]:
@@ -134,59 +144,3 @@ def _refer(db: Database, table: str, column: str, reference: str, given: dict[tu
         f" WHERE g.document = {table}.document_id AND g.name = {table}.{column})"
     )
     db.execute("DROP TABLE given")
-
-
-def _link_keywords(db: Database) -> None:
-    """The key words of each article, by the frequencies of the archive as it is now."""
-    holders = Counter(dict(db.execute("SELECT word, count(*) FROM words GROUP BY word").fetchall()))
-    (articles,) = db.execute("SELECT count(*) FROM articles").fetchone()
-    counts: dict[int, list[tuple[str, int]]] = defaultdict(list)
-    for article, word, count in db.execute("SELECT article_id, word, count FROM words ORDER BY id").fetchall():
-        counts[article].append((word, count))
-    db.execute("UPDATE articles SET keywords = NULL WHERE keywords IS NOT NULL")
-    rows = [
-        (json.dumps(chosen, ensure_ascii=False), article)
-        for article, own in counts.items()
-        if (chosen := choose(own, holders, articles, general_idf))
-    ]
-    db.conn.executemany("UPDATE articles SET keywords = ? WHERE id = ?", rows)
-
-
-def _link_term_uses(db: Database) -> None:
-    """Write anew which articles use which of the terms that any document explains."""
-    terms = [term for (term,) in db.execute("SELECT DISTINCT term FROM terms ORDER BY term").fetchall()]
-    documents: dict[int, int] = dict(db.execute("SELECT id, document_id FROM articles").fetchall())
-    texts = db.execute("SELECT id, text FROM articles ORDER BY id")
-    db.execute("DELETE FROM term_uses")
-    db["term_uses"].insert_all(  # type: ignore[union-attr]
-        {"id": number, "term": term, "document_id": documents[article], "article_id": article, "uses": uses}
-        for number, (article, term, uses) in enumerate(list(count_uses(terms, texts)), 1)
-    )
-
-
-def _link_repeats(db: Database) -> None:
-    """Write anew which paragraphs repeat those of other documents."""
-    rows = db.execute(
-        "SELECT p.id, p.document_id, coalesce(d.published_from, ''), c.name || '/' || d.path, p.text FROM paragraphs p"
-        " JOIN documents d ON d.id = p.document_id JOIN collections c ON c.id = d.collection_id"
-        " WHERE p.repeat_of IS NULL AND p.role NOT IN ('furniture', 'table') ORDER BY p.id"
-    ).fetchall()
-    documents = {paragraph: document for paragraph, document, *_ in rows}
-    found = find_repeats(Printed(row[0], row[1], (row[2], row[3]), row[4]) for row in rows)
-    db.execute("DELETE FROM repeats")
-    db["repeats"].insert_all(  # type: ignore[union-attr]
-        {
-            "id": repeat.paragraph,
-            "document_id": documents[repeat.paragraph],
-            "paragraph_id": repeat.paragraph,
-            "of_document_id": documents[repeat.original],
-            "of_paragraph_id": repeat.original,
-            "likeness": repeat.likeness,
-        }
-        for repeat in found
-    )
-
-
-def canonical(name: str) -> str:
-    """The one name of an indicator."""
-    return name

@@ -40,6 +40,26 @@ VIEWS: dict[str, str] = {
                {_AT.format("f")} AS source, f.id AS fact
         FROM facts f {_NAMES.format("f")} {_SOURCE.format("f")}
         WHERE f.measure = 'rank'""",
+    # a target in one report against the result in a later one
+    "promises_kept": f"""
+        SELECT e.name AS subject, i.name AS indicator, {_YEAR.format("p")} AS year, t.text AS target,
+               t.qualifier AS target_qualifier, r.text AS result, p.outcome, p.margin, p.unit,
+               t.sentence AS target_sentence, r.sentence AS result_sentence,
+               {_AT.format("t")} AS target_source,
+               (SELECT c2.name || '/' || d2.path FROM documents d2 JOIN collections c2 ON c2.id = d2.collection_id
+                WHERE d2.id = r.document_id) || '@' || r.source_start AS result_source,
+               t.id AS target_fact, r.id AS result_fact
+        FROM promises p JOIN facts t ON t.id = p.target_id LEFT JOIN facts r ON r.id = p.result_id
+        LEFT JOIN entities e ON e.id = p.subject_id LEFT JOIN indicators i ON i.id = p.indicator_id
+        {_SOURCE.format("t")}""",
+    # figures that differ and should agree, one row for each of them
+    "conflicting_figures": f"""
+        SELECT e.name AS subject, i.name AS indicator, {_YEAR.format("f")} AS year, k.kind, f.text, f.value, f.unit,
+               f.status, f.qualifier, k.spread, f.sentence, {_AT.format("f")} AS source, f.id AS fact,
+               k.id AS conflict
+        FROM conflict_facts m JOIN conflicts k ON k.id = m.conflict_id JOIN facts f ON f.id = m.fact_id
+        LEFT JOIN entities e ON e.id = k.subject_id LEFT JOIN indicators i ON i.id = k.indicator_id
+        {_SOURCE.format("f")}""",
     # the life of a set phrase: how often each place used a term in each year
     "term_years": """
         SELECT u.term, a.place, CAST(substr(coalesce(a.published_from, a.published_to), 1, 4) AS INTEGER) AS year,

@@ -19,11 +19,11 @@ LIKENESS = 0.8
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A paragraph as printed in some document. `order` puts earlier documents first (date, then name)."""
+    """A paragraph as printed in some document. `order` is its date, document and place in it: earlier ones first."""
 
     paragraph: int
     document: int
-    order: tuple[str, str]
+    order: tuple[str, str, int]
     text: str
 
 
@@ -42,7 +42,7 @@ def find_repeats(printed: Iterable[Printed]) -> list[Repeat]:
     Candidates share whole clauses, which near-duplicates do and other texts rarely; they are then compared character
     by character (normalised insertions and deletions).
     """
-    paragraphs = sorted((p for p in printed if len(p.text) >= _SHORTEST), key=lambda p: (p.order, p.paragraph))
+    paragraphs = sorted((p for p in printed if len(p.text) >= _SHORTEST), key=lambda p: p.order)
     clauses = [set(_CLAUSE.findall(p.text)) for p in paragraphs]
     holders: dict[str, list[int]] = defaultdict(list)
     for index, own in enumerate(clauses):
