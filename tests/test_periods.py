@@ -52,6 +52,7 @@ NEWS: dict[str, tuple[str, list[tuple[str | None, str | None] | None]]] = {
     "a plan's name is no period": ("按“十四五”规划，建设项目[9个]。", [None]),
     "a date set for one thing": ("甲项目预计明年3月试生产；[5万吨]乙项目提速。", [None]),
     "after a day": ("项目5月28日签约落地后，明确干部[2名]。", [None]),
+    "from a year to come on": ("从2025年起，每年投入[2亿元]。", [("2025-01-01", None)]),
     "自此": ("该厂2019年停产。自此，[30亩]地闲置。", [("2019-01-01", "2022-12-31")]),
     "a running total": ("今年以来，改造管网[15公里]，累计已投资[2亿元]。", [YEAR_2022, (None, "2022-12-31")]),
     "目前 inside another word": ("抓紧项目前期工作，今年完成[5个]。", [YEAR_2022]),

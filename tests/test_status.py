@@ -63,6 +63,8 @@ NOTES: dict[str, tuple[str, list[str]]] = {
     "a limit laid down": ("“1357”工作法：“3”即[3天]内反馈。", ["standard"]),
     "a standard": ("“3360”标准：税收达[30万元]。", ["standard"]),
     "a goal": ("倍增计划：力争到2025年产值达到[30亿元]。", ["target"]),
+    "a scheme that runs": ("应用场景计划：“十四五”期间，建设[50个]示范区。", ["target"]),
+    "a limit from below": ("“一低于”指贫困发生率低于[3%]。", ["standard"]),
     "a count": ("“4×4”体系：[4大]产业。", ["actual"]),
 }
 

@@ -107,7 +107,8 @@ def _date(word: TimeWord, clock: Clock) -> Span | Literal["ignore"] | None:
     if word.tail in ("以来", "来", "起", "开始") and not word.year2 and not word.month2:
         if clock.part.kind == "plan" and year == clock.part.year and word.tail in ("起", "开始"):
             return year_span(year)  # “从今年开始” in a plan looks ahead
-        return Span(first.start, clock.published_end)
+        begun = (first.start or "") <= (clock.published_end or "9999")
+        return Span(first.start, clock.published_end if begun else None)
     if word.year2 or word.month2 or word.day2:
         last_year = _year_of(word.year2, clock) if word.year2 else year
         if last_year is None:

@@ -69,7 +69,7 @@ def read_statuses(
             result.append(cue.status)
         elif part.kind == "plan":
             result.append("actual" if _is_established(text, quantities, i, period, part) else "target")
-        elif _is_future(period, today) or _is_this_year(period, today, part):
+        elif _is_future(period, today) or _is_scheme(period, today, part) or _is_this_year(period, today, part):
             result.append("target")
         else:
             result.append("actual")
@@ -128,7 +128,7 @@ def _governing(cues: list[_Cue], q: Quantity) -> _Cue | None:
 
 _LIMIT_AFTER = re.compile(r"(?:及?以上|及?以下|以内|之内|内|为限)")
 _LIMIT_BEFORE = re.compile(
-    r"(?:不低于|不超过|不少于|不高于|不得超过|不得低于|至少|最低|最高|不足|满|达|每|按照?)[^，。；\d]{0,6}$"
+    r"(?:不低于|不超过|不少于|不高于|不得超过|不得低于|至少|最低|最高|不足|满|低于|高于|大于|小于)[^，。；\d]{0,6}$"
 )
 # “50亿元以上项目”, “57座以上大客车”: a threshold that makes a class, not a figure of its own.
 _CLASS = re.compile(
@@ -183,6 +183,13 @@ def _is_established(text: str, quantities: Sequence[Quantity], i: int, period: P
     if period is None and q.unit.endswith("元") and is_timeless(text, quantities, i):
         return True
     return bool(_PAST.search(text[max(0, q.start - 16) : q.start]))
+
+
+def _is_scheme(period: Period | None, today: str | None, part: Part) -> bool:
+    """Whether a note speaks of what is to be done by the end of years that run: “‘十四五’期间，建设50个…”."""
+    if period is None or today is None or part.kind != "notes":
+        return False
+    return period.rule in ("plan", "date") and (period.end or "") > today
 
 
 def _is_this_year(period: Period | None, today: str | None, part: Part) -> bool:
