@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from ingest.models import Period, Quantity
 
 _MORE = re.compile("(?:新增|增加|提高|形成|能力达)[^，。；]{0,8}$")
-_WHOLE_COST = re.compile(r"(?:投资额?|总造价|概算)(?:约|近|超|超过|达|达到|为|高达)?[ \u3000]*$")
+_WHOLE_COST = re.compile(r"(?<!年度)(?<!完成)(?:投资额?|总造价|概算)(?:约|近|超|超过|达|达到|为|高达)?[ \u3000]*$")
 _NEW_ONES = re.compile(
     r"(?:新?(?:签约|开工|引进|引入|投产|竣工|入库|落户|实施|铺排|储备|谋划|新增|启动|建成|完工|推进|落地)|个|项|类)[^。；]{0,24}$"
 )
 
 
+_SUMMED = re.compile(r"\d[个项]总?投资[^，。；]*$")
 _OF = re.compile(r"(?:人民币)?(?:以上|左右)?的(?P<count>\d|[一二三四五六七八九十两]+[个项])?")
 
 
@@ -34,7 +35,9 @@ def is_timeless(text: str, quantities: Sequence[Quantity], i: int) -> bool:
         return False
     of = _OF.match(text, q.end)
     if of:
-        return not of["count"]  # “总投资超1万亿元的200项重大项目” sums up
+        return not of["count"] and not _SUMMED.search(
+            before
+        )  # “170个总投资超600亿元的项目”, “总投资超1万亿元的200项重大项目” sums up
     counted = (
         i > 0 and quantities[i - 1].unit in ("个", "项", "家", "亩", "宗") and q.start - quantities[i - 1].end <= 12
     )

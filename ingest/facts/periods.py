@@ -172,7 +172,11 @@ def _resolve_all(page: Page, paragraph: int, times: list[TimeWord], clock: Clock
     text = page.paragraphs[paragraph].text
     stated: list[_Stated] = []
     open_origin: _Stated | None = None
+    last = 0
     for word in times:
+        if clock.part.kind != "news" and "。" in text[last : word.start]:
+            clock.year = None  # in a report 年末 and 1—11月 go back to the part's year
+        last = word.end
         before = text[max(0, word.start - 8) : word.start]
         span = (
             _day_before(page, paragraph, word, clock) if word.kind == "day" and not clock.day else resolve(word, clock)
@@ -183,8 +187,8 @@ def _resolve_all(page: Page, paragraph: int, times: list[TimeWord], clock: Clock
         period = Period(span.start, span.end, printed, word.kind) if span is not None else None
         until = _reach(text, word, before, clock.part)
         fits = _fits(period, clock.part)
-        if until is None and clock.part.kind == "plan" and not fits and _ATTRIBUTE.match(text, word.end):
-            stop = _CLAUSE_END.search(text, word.end)  # “继续执行去年出台的政策，新增减税5000亿元”
+        if until is None and not fits and _is_attribute(text, word, clock.part):
+            stop = _CLAUSE_END.search(text, word.end)
             until = stop.start() if stop else None
         heads = _goes_on(text, word, before, clock.part)
         carries = until is None and heads and bool(_TOPIC.search(before)) and word.kind != "so_far"
@@ -201,6 +205,16 @@ def _resolve_all(page: Page, paragraph: int, times: list[TimeWord], clock: Clock
             stated[-1].goal, stated[-1].carries, stated[-1].until = True, False, stop.start() if stop else None
             open_origin = None
     return stated
+
+
+def _is_attribute(text: str, word: TimeWord, part: Part) -> bool:
+    """Whether a time of another part only tells which thing is meant.
+
+    “继续执行去年出台的政策，新增减税5000亿元”; “申办2029年世界锦标赛，承办赛事数量全国第一” looking back on 2024.
+    """
+    if part.kind == "review":
+        return word.kind == "date" and not word.lead and text[word.end : word.end + 1] not in ("，", ",")
+    return bool(_ATTRIBUTE.match(text, word.end))
 
 
 def _goes_on(text: str, word: TimeWord, before: str, part: Part) -> bool:

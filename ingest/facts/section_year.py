@@ -102,7 +102,7 @@ class _Reader:
     def part(self, section: int | None, chain: tuple[str, ...], text: str, role: str) -> Part:
         if section != self.section:
             self.section = section
-            if self.aside:
+            if self.aside and not text.startswith("—"):  # “——经济发展迈上新台阶。…” goes on looking back
                 self.kind, self.span, self.aside = "plan", self.outer, False
             self._enter(chain)
         if self.clock.bulletin:

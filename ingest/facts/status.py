@@ -120,6 +120,13 @@ def _governing(cues: list[_Cue], q: Quantity) -> _Cue | None:
         if cue.start > q.start:
             break
         if q.start < cue.until:
+            if (
+                best is not None
+                and best.status == "estimate"
+                and cue.word.startswith("将")
+                and best.end + 16 > cue.start
+            ):
+                continue  # “预计今年生产总值将达到1360亿元” is expected, not promised
             best = cue
         elif cue.status == "actual":
             best = None  # “计划建成5个，已建成3个，完成率60%”: what is done puts an end to what was planned
