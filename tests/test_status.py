@@ -51,6 +51,7 @@ REVIEW: dict[str, tuple[str, list[str]]] = {
     "预计 and the growth behind it": ("今年外宾预计可达[8万人]，比去年增加[60%]。", ["estimate", "estimate"]),
     "预计 … 将": ("预计生产总值将达到[1360亿元]。", ["estimate"]),
     "a share of what was planned": ("完成投资[10亿元]，占计划投资的[93%]。", ["actual", "actual"]),
+    "主要实现 is done": ("主要实现了“八个突破”：产值突破[6000亿元]。", ["actual"]),
     "预计数 of one figure": ("税收[5亿元]（预计数），收入[6%]。", ["estimate", "actual"]),
 }
 PLAN: dict[str, tuple[str, list[str]]] = {

@@ -15,7 +15,9 @@ _NEW_ONES = re.compile(
 
 
 _SUMMED = re.compile(r"\d[个项]总?投资[^，。；]*$")
-_OF = re.compile(r"(?:人民币)?(?:以上|左右)?的(?P<count>\d|[一二三四五六七八九十两]+[个项])?")
+_OF = re.compile(
+    r"(?:人民币)?(?:以上|左右)?的(?P<count>\d|[一二三四五六七八九十两]+[个项]|[^，。；]{0,14}?项目\d+[个项])?"
+)
 
 
 def is_timeless(text: str, quantities: Sequence[Quantity], i: int) -> bool:
@@ -33,14 +35,14 @@ def is_timeless(text: str, quantities: Sequence[Quantity], i: int) -> bool:
     before = text[low : q.start]
     if not _WHOLE_COST.search(before):
         return False
-    of = _OF.match(text, q.end)
-    if of:
-        return not of["count"] and not _SUMMED.search(
-            before
-        )  # “170个总投资超600亿元的项目”, “总投资超1万亿元的200项重大项目” sums up
     counted = (
         i > 0 and quantities[i - 1].unit in ("个", "项", "家", "亩", "宗") and q.start - quantities[i - 1].end <= 12
     )
+    of = _OF.match(text, q.end)
+    if of and not counted:
+        return not of["count"] and not _SUMMED.search(
+            before
+        )  # “170个总投资超600亿元的项目”, “总投资超1万亿元的200项重大项目” sums up
     if counted:
         return False
     return (

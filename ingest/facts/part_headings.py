@@ -101,6 +101,15 @@ def are_notes(heading: str) -> bool:
     return bool(_HEADING_NOTES.search(heading))
 
 
+# A date line or speaker that was taken for a heading: “2013年1月25日…省长…”.
+_NO_PART = re.compile(r"\d\s?月\s?\d+\s?日|人民代表大会|会议上|(?:省|市|州|县|区)长|主席|工作报告|^目\s*录$|^各位代表")
+
+
+def is_no_part(heading: str) -> bool:
+    """Whether a heading opens no part of a report, whatever years it names."""
+    return bool(_NO_PART.search(heading))
+
+
 def years_in(heading: str, known: ReportYears) -> list[int]:
     """The years that a heading names, those of long ago and of the far future left out."""
     found = (int(year) for year in _YEARS.findall(_SO_FAR.sub("", heading)))

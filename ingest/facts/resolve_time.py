@@ -202,6 +202,11 @@ def _years(word: TimeWord, part: Part) -> Span | Literal["ignore"] | None:
             part.review + 1 if part.kind == "review" and part.review else part.year if part.kind == "plan" else part.now
         )
         return year_span(first, first + count - 1) if first and count <= 10 else "ignore"
+    if part.kind == "plan" and word.lead == "" and not word.back:
+        # “五年新增就业70万人” in a plan of five years
+        if part.wide is not None:
+            return part.wide
+        return year_span(part.year, part.year + count - 1) if part.year and count <= 10 else "ignore"
     if part.review is None or count > _MOST_YEARS_BACK:
         return "ignore"
     return year_span(part.review - count + 1, part.review)

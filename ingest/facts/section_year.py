@@ -13,6 +13,7 @@ from ingest.facts.part_headings import (
     PartKind,
     ReportYears,
     are_notes,
+    is_no_part,
     is_wide,
     kind_of,
     report_years,
@@ -123,6 +124,8 @@ class _Reader:
 
     def _enter(self, chain: tuple[str, ...]) -> None:
         """Take the kind and span of the section's headings, outermost first."""
+        while chain and is_no_part(chain[0]):
+            chain = chain[1:]
         if not chain:
             return
         if chain[0] != self.top:

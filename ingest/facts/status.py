@@ -176,7 +176,9 @@ def _is_standard(text: str, q: Quantity, part: Part) -> bool:
     return False
 
 
-_PAST = re.compile(r"(?:(?:现有|现已|已有|目前|截至|历时|获评)[^，。；]{0,12}|[^为除到好得]了[^，。；]{0,4})$")
+_PAST = re.compile(
+    r"(?:(?:现有的?|已有)[^，。；达]{0,6}|(?:现已|目前|截至|历时|获评)[^，。；]{0,12}|[^为除到好得]了[^，。；]{0,4})$"
+)
 
 
 def _is_established(text: str, quantities: Sequence[Quantity], i: int, period: Period | None, part: Part) -> bool:

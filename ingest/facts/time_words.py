@@ -40,6 +40,7 @@ class TimeWord:
     count: str = ""  # of 过去五年
     lead: str = ""  # 截至, 到, 自, 由, 过去, 近, 今后 …
     tail: str = ""  # 以来, 期间 …
+    back: str = ""  # 来 of 五年来, which 五年间 has not
     value: str = ""  # of a word of the list
 
 
@@ -182,7 +183,14 @@ def _read(m: re.Match[str], before: str, after: str) -> TimeWord | None:
         if got["before"] in ("前", "头") and not re.search("来|间", m.group()):
             return None  # 前五年 is a base or a part of a longer span
         common["lead"] = got["before"]
-        return TimeWord(start, end, "years", count=got["count"] or got["count2"] or got["count3"], **common)
+        return TimeWord(
+            start,
+            end,
+            "years",
+            count=got["count"] or got["count2"] or got["count3"],
+            is_back="来" in m.group(),
+            **common,
+        )
     if common["tail"] == "以来" and _RECORD.match(after):
         return None
     if _BASE_BEFORE.search(before) and not common["tail"]:
