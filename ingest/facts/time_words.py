@@ -188,7 +188,7 @@ def _read(m: re.Match[str], before: str, after: str) -> TimeWord | None:
             end,
             "years",
             count=got["count"] or got["count2"] or got["count3"],
-            is_back="来" in m.group(),
+            back="来" if "来" in m.group() else "",
             **common,
         )
     if common["tail"] == "以来" and _RECORD.match(after):
