@@ -28,6 +28,7 @@ NEWS: dict[str, tuple[str, list[str]]] = {
         "计划投资[51亿元]，目前已完成[73亿元]，完成率[142%]。",
         ["target", "actual", "actual"],
     ),
+    "计划投资 of a thing counted": ("计划投资[29亿元]的甲等[14个]项目进驻。", ["target", "actual"]),
     "培养计划 is a name": ("入选培养计划[56人]、名师培养计划[13人]。", ["actual", "actual"]),
     "计划投资 is of one figure": ("年度计划投资[293亿元]、居全省[第3位]。", ["target", "actual"]),
     "what it did cost": ("工程计划投资[3.93亿元]实际投资仅[1.67亿元]。", ["target", "actual"]),

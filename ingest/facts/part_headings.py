@@ -107,7 +107,7 @@ _NO_PART = re.compile(r"\d\s?月\s?\d+\s?日|人民代表大会|会议上|(?:省
 
 def is_no_part(heading: str) -> bool:
     """Whether a heading opens no part of a report, whatever years it names."""
-    return bool(_NO_PART.search(heading))
+    return bool(_NO_PART.search(heading)) and not are_notes(heading)
 
 
 def years_in(heading: str, known: ReportYears) -> list[int]:

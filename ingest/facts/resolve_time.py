@@ -84,7 +84,8 @@ def _resolve(word: TimeWord, clock: Clock) -> Span | Literal["ignore"] | None:
 def _year_of(printed: str, clock: Clock) -> int | None:
     offsets = relative_years()
     if printed in offsets:
-        now = clock.part.now
+        # 上年 is the year before the one spoken of; 去年 the year before the report's own
+        now = clock.part.year if printed.startswith("上") and clock.part.kind != "news" else clock.part.now
         return now + offsets[printed] if now is not None else None
     try:
         return number(printed)

@@ -19,7 +19,7 @@ from ingest.facts.section_year import Part
 from ingest.models import Page, Period, Quantity, Status
 
 _STOPS = {
-    "figure": re.compile("[，,、；;。！？]"),
+    "figure": re.compile("[，,、；;。！？的]"),
     "sentence": re.compile("[。！？]"),
     "member": re.compile("[；;。！？]"),
     "clause": re.compile("[，,；;。！？]"),
