@@ -72,6 +72,7 @@ _INNER = (
     r"名项条处至过下会能使据经把给]"
 )
 _MORE = re.compile(_SUFFIX)
+_BODY = re.compile(any_of([s for s, k in _KINDS.items() if k == "office" and len(s) > 1]))
 _NAME = re.compile(rf"{_INNER}{{1,16}}?(?:{_SUFFIX})(?![长员民])|“{_INNER}{{1,6}}(?:谷|港|城)”")
 _GROUP = re.compile(
     r"(?:各级|各|有关|相关)?[^\s，。；：！？的了在是对把将被为从到向以于]{0,16}?(?:部门|机关|单位)(?!牵头)"
@@ -101,7 +102,7 @@ def name_at(text: str, start: int, known: Container[str] = ()) -> Name | None:
     at = region_at(text, start)
     kind: NameKind | None = "region" if at > start else None
     while True:
-        m = _NAME.match(text, at)
+        m = (_BODY.match(text, at) if at > start else None) or _NAME.match(text, at)
         if not m:
             break
         part = m.group()
@@ -115,7 +116,12 @@ def name_at(text: str, start: int, known: Container[str] = ()) -> Name | None:
                 break
             if part in _COMMON or stem < 2 or _starts_with_verb(part):
                 break
-        elif len(part) > 12 or stem < 1 or part in _COMMON or _starts_with_verb(part):
+        elif (
+            len(part) > 12
+            or (stem < 1 and _KINDS[suffix] not in ("office", "body"))
+            or part in _COMMON
+            or _starts_with_verb(part)
+        ):
             break
         end = m.end()
         while longer := _MORE.match(text, end):  # “湖南工程学院”: the name ends in the last of its endings
@@ -138,12 +144,14 @@ def _place_like(text: str, part: str, end: int) -> bool:
     """Whether a short word in 镇, 乡 or 村 is a place's name: no word of the language, none that goes on."""
     return (
         part not in _COMMON
+        and not _REGION_WORDS.search(part[:-1])  # “市县镇三级”
         and part[-2:] not in _COMMON
         and not any(part.endswith(c) for c in _COMMON if len(c) > 2)
         and text[end : end + 1] not in _WORD_GOES_ON
     )
 
 
+_REGION_WORDS = re.compile(r"[省市县区镇乡村级]")
 _POST = re.compile(r"^联合|书记|主任|[市县镇乡局部会院校处科队村]长(?!沙)|主席|村民|经理|代表|委员(?!会)")
 
 
@@ -158,7 +166,8 @@ def _starts_with_verb(part: str) -> bool:
     known = verbs()
     if _POST.search(part):
         return True
-    return any(part[:size] in known for size in (4, 3, 2)) or trim_lead(part) != part
+    bare = part.removeprefix("新")
+    return any(p[:size] in known for p in (part, bare) for size in (4, 3, 2)) or trim_lead(part) != part
 
 
 def group_after(text: str, start: int) -> str:

@@ -65,7 +65,8 @@ def read_subjects(
     if any(a.end < b.start <= a.end + 12 for a, b in pairwise(quantities)):
         places = slots(text, quantities)
         paired = {n: alone for n, slot in enumerate(places) if (alone := named_alone(slot))} | paired_subjects(places)
-    park = known.park if report and known.park and any("园区" in h for h in page.headings(p.section)[-1:]) else None
+    headed = any("园区" in h for h in page.headings(p.section)[-1:])
+    park = known.park if report and headed and known.parks <= 1 else None  # one park alone can be meant
     found = []
     for index, (q, indicator) in enumerate(zip(quantities, indicators, strict=True)):
         if index in paired:
@@ -99,6 +100,8 @@ def _project(text: str, q: Quantity, indicator: Named) -> Named | None:
     after = text[q.end : q.end + 48]
     if _INVESTMENT.search(text[max(0, q.start - 10) : q.start]):
         m = _PROJECT_AFTER.match(after)
+        if m and _MANY.match(m[1]):
+            return None  # “总投资1万亿元的482个市级重点项目”
         if m:
             return Named(_plain_project(m[1]), "investment-of", 0.85)
         if after.startswith("的"):
@@ -113,12 +116,15 @@ def _project(text: str, q: Quantity, indicator: Named) -> Named | None:
     return None
 
 
+_MANY = re.compile(r"[\d一二三四五六七八九十百多余]+(?:个|项|大)|一批|多个|项目|重[大点]项目|大项目")
+
+
 def _plain_project(name: str) -> str:
     return re.sub(r"^[\d.]+[^，]{1,5}?/年", "", name)
 
 
 def _as_project(name: str) -> str:
-    name = re.sub(r"(?:大?项目|工程).*$", "", name)
+    name = re.sub(r"(?:等.*|大?项目.*|工程.*)$", "", name)
     return name + "项目"
 
 
@@ -192,8 +198,6 @@ def _head(
             r"[^，。]{0,8}[，]?(?:计划|预计)?(?:总投资|投资|占地|建成|达产|年产)", text[end : end + 16]
         ):
             return None
-        if named.kind == "body" and report:
-            return None
         seen.append(named)
         return named.text, end, named.kind, True
     if known.short and known.place and text.startswith(known.short, start):
@@ -254,5 +258,5 @@ def _head_of(
     return None
 
 
-_PLACES = frozenset(("region", "place", "short-place", "office"))
+_PLACES = frozenset(("region", "place", "short-place", "office", "body"))
 _CLAUSE_END = re.compile(r"[，。；：！？]")

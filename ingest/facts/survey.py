@@ -84,9 +84,10 @@ def _survey(article: Article, texts: dict[int, str]) -> ArticleNames:
             fuller.setdefault(name, longest)
     short = short_region(place) if place else None
     actor = place if report or _titled(article) else heads.actor(article, parks, place, short)
+    before = {} if _titled(article) else heads.before  # “桑植：…” is about the place throughout
     park = max(parks, key=lambda p: (parks[p], len(p)), default=None)
     several = len({p[-6:] for p in parks}) if park and parks[park] * 2 < parks.total() else 1
-    return ArticleNames(place, actor, park, tuple(names.values()), fuller, short, several, people, heads.before)
+    return ArticleNames(place, actor, park, tuple(names.values()), fuller, short, several, people, before)
 
 
 def _people(text: str) -> list[str]:
