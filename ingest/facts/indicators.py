@@ -69,7 +69,7 @@ def read_indicators(page: Page, paragraph: int, quantities: Sequence[Quantity]) 
             if len(chain.names) >= count and not noun_before(slot.left):
                 paired.update(zip(range(index, index + count), chain.names[-count:], strict=True))
         name = paired.get(index)
-        named = Named(name, "paired", 0.85) if name else _read(text, places, index, chain)
+        named = Named(name, "paired", 0.9) if name else _read(text, places, index, chain)
         name = balance(named.name or "")
         named = Named(name, named.rule, named.confidence) if name else Named(None, "none", 0.0)
         remember(chain, slot, named)
@@ -121,7 +121,7 @@ def _after(text: str, places: list[Slot], index: int, left: str, core: str, righ
     verb = ends_in_verb(left)
     if verb is not None and (not nothing or core in ("", verb)):
         noun = noun_after(right, with_predicate=False)
-        return Named(verb + noun, "noun-after", 0.9) if noun else None
+        return Named(verb + noun, "noun-after", 0.92) if noun else None
     if nothing or left.endswith("等") or trim_lead(left) in _FRAMES:
         noun = noun_after(right, with_predicate=True)
         if not noun:
@@ -131,8 +131,8 @@ def _after(text: str, places: list[Slot], index: int, left: str, core: str, righ
         joint = left if slot.adjoins else text[slot.left_start - 1 : slot.left_start] + left
         listed = not joint.strip("、和及与以 “") or (not joint.strip("，") and slot.quantity.unit == chain.unit)
         if chain.verb and listed and counts(slot.quantity.unit):
-            return Named(chain.verb + noun, "verb-of-list", 0.75)
-        return Named(noun, "noun-after-alone", 0.75)
+            return Named(chain.verb + noun, "verb-of-list", 0.85)
+        return Named(noun, "noun-after-alone", 0.7)
     after = places[index + 1] if index + 1 < len(places) else None
     follows = after is not None and after.adjoins and not after.left.endswith(_JOINTS)
     if counts(slot.quantity.unit) and not follows and not TOTAL.search(core):
@@ -147,12 +147,12 @@ def _before(text: str, slot: Slot, left: str, core: str, chain: Chain) -> Named 
     if not core:
         return None
     if core.startswith("占") and not core.startswith("占地") and (chain.name or chain.last):
-        return Named((chain.name or chain.last) + core.rstrip("的"), "share", 0.75)
+        return Named((chain.name or chain.last) + core.rstrip("的"), "share", 0.85)
     if DEPENDENT.match(core) and chain.anchor:
         anchor = _STAGE.sub("", chain.anchor)
         if core.startswith("总"):  # “新增机构27家、总数达72家”
             anchor = anchor.removeprefix("新增").removesuffix("新增")
-        return Named(anchor + core, "dependent", 0.8)
+        return Named(anchor + core, "dependent", 0.85)
     if _BARE_TOTAL.match(core) and chain.name and _TOTAL_TAIL.search(chain.name):
         stem = without_verb(_TOTAL_TAIL.sub("", chain.name))
         return Named(stem + core, "total-of", 0.65)
@@ -171,14 +171,14 @@ def _before(text: str, slot: Slot, left: str, core: str, chain: Chain) -> Named 
         and not holds_deed(core)
         and not TOTAL.search(core)
     ):
-        return Named(chain.verb + core, "verb-of-list", 0.8)
-    return Named(strip_name(core), "noun-before", 0.85)
+        return Named(chain.verb + core, "verb-of-list", 0.9)
+    return Named(strip_name(core), "noun-before", 0.9)
 
 
 def _borrowed(text: str, slot: Slot, right: str, chain: Chain) -> Named:
     """What a figure without a noun of its own measures: that of the figure before it, or the clause before."""
     if chain.name:
-        return Named(chain.name, "inherited", 0.7)
+        return Named(chain.name, "inherited", 0.85)
     clause = clause_before(text, slot)
     if clause:
         return Named(clause, "clause-before", 0.5)

@@ -31,9 +31,9 @@ def read_rank(text: str, slot: Slot, left: str, chain: Chain) -> Named:
     core = noun_before(left[: m.start()]) if m and m.start() else "" if m else noun_before(left)
     ranked = strip_name(re.sub(r"(?:全[国省市区县]|世界|全球|全部).{0,4}$", "", core), whole=True)
     if len(ranked) >= 2:
-        return Named(ranked, "ranked", 0.75)
+        return Named(ranked, "ranked", 0.8)
     if chain.name and not (core and m and len(left) - m.end() >= 4):  # a name of its own begins another matter
-        return Named(chain.name, "ranked-inherited", 0.75)
+        return Named(chain.name, "ranked-inherited", 0.7)
     if slot.right and not NOT_NOUN.match(slot.right) and (noun := noun_after(slot.right, with_predicate=False)):
         return Named(noun, "ranked-after", 0.5)
     if clause := clause_before(text, slot):
@@ -58,9 +58,9 @@ def read_change(text: str, slot: Slot, left: str, chain: Chain) -> Named:
     if len(core) >= 2:
         if DEPENDENT.match(core) and chain.anchor:
             return Named(chain.anchor + core, "dependent", 0.7)
-        return Named(core, "changed", 0.9)
+        return Named(core, "changed", 0.95)
     if chain.name:
-        return Named(chain.name, "inherited", 0.85)
+        return Named(chain.name, "inherited", 0.93)
     if clause := clause_before(text, slot):
         return Named(clause, "clause-before", 0.5)
     if slot.right and not NOT_NOUN.match(slot.right) and (noun := noun_after(slot.right, with_predicate=False)):

@@ -87,11 +87,11 @@ def _default(known: ArticleNames, report: bool, before: str | None) -> Named:
     A part of the actor that the paragraph before named goes on acting (湘潭市 … 湘潭市城管部门 …).
     """
     if report and known.place:
-        return Named(known.place, "own-place", 0.9)
+        return Named(known.place, "own-place", 0.95)
     if before and known.actor and before.startswith(known.actor):
         return Named(before, "actor-before", 0.65)
     if known.actor:
-        return Named(known.actor, "actor", 0.6)
+        return Named(known.actor, "actor", 0.65)
     return Named(known.place, "place", 0.4) if known.place else Named(None, "none", 0.0)
 
 
@@ -250,13 +250,26 @@ def _head_of(
             own = q.start < stop
             if report and not own and head.rule in _PLACES and not any(head.end <= x.start < stop for x in quantities):
                 continue
-            return Named(head.name, f"clause-{head.rule}" if own else f"sentence-{head.rule}", 0.85 if own else 0.75)
+            sure = _SURE.get(head.rule, 0.75)
+            return Named(
+                head.name, f"clause-{head.rule}" if own else f"sentence-{head.rule}", sure if own else sure - 0.05
+            )
         if report:
             return None
         if head.strong:
-            return Named(head.name, "carried", 0.65)
+            return Named(head.name, "carried", 0.8)
     return None
 
 
+# How often a head of each kind was right on the annotated pages and on 250 facts of reports judged by eye.
+_SURE = {
+    "pronoun": 0.95,
+    "park": 0.85,
+    "short-place": 0.85,
+    "own-body": 0.9,
+    "group": 0.85,
+    "such-as": 0.9,
+    "place": 0.65,
+}
 _PLACES = frozenset(("region", "place", "short-place", "office", "body"))
 _CLAUSE_END = re.compile(r"[，。；：！？]")
