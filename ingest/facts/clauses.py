@@ -78,9 +78,23 @@ def slots(text: str, quantities: Sequence[Quantity]) -> list[Slot]:
         following = quantities[index + 1].start if index + 1 < len(quantities) else len(text)
         stop = _RIGHT_STOP.search(text, q.end, max(following, q.end))
         right = text[q.end : stop.start() if stop else max(following, q.end)]
+        if stop and stop.group() in _OPEN and stop.start() - q.end <= 6:
+            right += _past_bracket(text, stop.start(), following)
         start = min(stack[-1], q.start)
         found.append(
             Slot(q, sentence, segment, clause, start, text[start : q.start], right, touching[-1], len(stack) > 1)
         )
         stack[-1], touching[-1] = q.end, True
     return found
+
+
+def _past_bracket(text: str, start: int, limit: int) -> str:
+    """What follows a short bracket inside a noun (“34个镇（街）成立了服务站” → “成立了服务站”)."""
+    m = _SHORT_BRACKET.match(text, start, limit)
+    if not m:
+        return ""
+    stop = _RIGHT_STOP.search(text, m.end(), limit)
+    return text[m.end() : stop.start() if stop else limit]
+
+
+_SHORT_BRACKET = re.compile(r"[（(][^（）()\d]{1,8}[）)]")

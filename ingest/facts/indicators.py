@@ -24,11 +24,12 @@ from ingest.models import Named, Page, Quantity
 
 # What an anchor loses before a dependent figure: “项目新签约429个、新开工330个”, “土地面积…，处置…”.
 _STAGE = re.compile(r"(?:面积|数量|总数|数|(?<=.)新?(?:开工|竣工|签约|投产|达产|入库))$")
-_RANKED_AS = re.compile(r"^(?:国家级?|省级|市级|县级|区级|世界级|全国|全省)")
+_RANKED_AS = re.compile(r"^(?:国家级?|省级|市级|州级|县级|区级|世界级|全国|全省)")
 # Bare totals that go on from the figure before: “规模以上工业增加值505亿元、利润30亿元”, “粮食播种面积…、产量…”.
 _BARE_TOTAL = re.compile(
     r"^(?:总?产量|总?产值|增加值|单产|利润(?:总额)?|营业收入|销售收入|主营业务收入|利税|从业人员|总收入)$"
 )
+_EACH = frozenset(("人均", "户均", "亩均", "年均", "日均", "月均"))
 _TOTAL_TAIL = re.compile(
     r"(?:(?:播种|种植|栽播|养殖)?面积|总?产量|总?产值|增加值|销售收入|营业收入|主营业务收入|利润|总量|接待(?:游客|人次|人数)|(?:接待)?人[次数])$"
 )
@@ -121,9 +122,11 @@ def _after(text: str, places: list[Slot], index: int, left: str, core: str, righ
     verb = ends_in_verb(left)
     if verb is not None and (not nothing or core in ("", verb)):
         noun = noun_after(right, with_predicate=False)
+        noun += _shared_noun(noun, places, index)
         return Named(verb + noun, "noun-after", 0.92) if noun else None
     if nothing or left.endswith("等") or trim_lead(left) in _FRAMES:
         noun = noun_after(right, with_predicate=True)
+        noun += _shared_noun(noun, places, index)
         if not noun:
             return None
         if left.endswith(("对", "向", "给")) and (done := done_to(right)):  # “对6个单位进行约谈”
@@ -142,6 +145,14 @@ def _after(text: str, places: list[Slot], index: int, left: str, core: str, righ
     return None
 
 
+def _shared_noun(noun: str, places: list[Slot], index: int) -> str:
+    """The noun that a bare level shares with the next member of its list (“10个省级、40个州级示范县市”)."""
+    if index + 1 == len(places) or not _LEVEL.match(noun):
+        return ""
+    other = noun_after(places[index + 1].right, with_predicate=False)
+    return _RANKED_AS.sub("", other) if _RANKED_AS.match(other) else ""
+
+
 def _before(text: str, slot: Slot, left: str, core: str, chain: Chain) -> Named | None:
     """The noun before the number: “上缴税收达4592万元”, “总投资176亿元”, “占全省比重的60%”."""
     if not core:
@@ -153,6 +164,10 @@ def _before(text: str, slot: Slot, left: str, core: str, chain: Chain) -> Named 
         if core.startswith("总"):  # “新增机构27家、总数达72家”
             anchor = anchor.removeprefix("新增").removesuffix("新增")
         return Named(anchor + core, "dependent", 0.85)
+    if core in _EACH and chain.name:
+        return Named(core + chain.name, "total-of", 0.7)  # “生产总值1876亿元，人均3916美元”
+    if core == "支出" and chain.name.endswith("预算收入"):
+        return Named(chain.name[:-2] + core, "total-of", 0.7)
     if _BARE_TOTAL.match(core) and chain.name and _TOTAL_TAIL.search(chain.name):
         stem = without_verb(_TOTAL_TAIL.sub("", chain.name))
         return Named(stem + core, "total-of", 0.65)

@@ -104,6 +104,9 @@ def _names(first: Slot, count: int) -> list[str]:
         return [noun_before(last[len(head.text) :]) + tail] * count
     if re.match(r"第?[二三四]产", last):  # “第一、二、三产业增加值”
         return ["第" + p.strip("第")[:1] + last[last.index("产") :] + tail for p in parts]
+    own = _MODIFIER.match(last)
+    if own and own.end() < len(last) and all(_MODIFIER.fullmatch(p) for p in parts[:-1]):
+        return [noun_before(p + last[own.end() :]) + tail for p in parts[:-1]] + [noun_before(last) + tail]
     shared = _SHARED.search(last)
     if shared and not any(_SHARED.search(p) for p in parts[:-1]):
         kind = shared.group()  # “肉、蛋、奶产量”, “城镇和农村居民人均可支配收入”
@@ -111,6 +114,10 @@ def _names(first: Slot, count: int) -> list[str]:
     return [noun_before(p) + tail for p in parts]
 
 
+# “城市和农村居民恩格尔系数”, “省级、市级研发中心”: what sets the members of a list apart, where the rest is said once.
+_MODIFIER = re.compile(
+    r"城市|城镇|农村|市区|郊区|[国省市县州区]级|国家级|国内|国外|境内|境外|海外|公办|民办|客|货|进口|出口|内|外"
+)
 # What the members of a list share, named once after the last.
 _SHARED = re.compile(
     r"(?:居民)?(?:家庭)?(?:人均)?(?:可支配收入|纯收入|生活费收入|消费支出|居住面积|住房(?:使用|建筑)?面积|收入)$"

@@ -18,6 +18,7 @@ _RANK_VERB = re.compile(
 )
 _AMONG = re.compile(r"在[^，]{2,20}?(?:中|里|当中)的?(?=排|位|名|列|居|由|从|$)")
 _AMONG_BEFORE = re.compile(r"在([^，。；]{2,24}?)(?:中|里)[，的]?[^，。；]{0,12}$")
+_BARE = re.compile(r"(?:数量|总数|总量|规模|增速|增幅|总额|占比)$")
 _GROWTH = re.compile(r"(?:同比|年均|平均)?(?:增速|增幅|增长率|增长|涨幅|降幅)$")
 
 
@@ -30,6 +31,8 @@ def read_rank(text: str, slot: Slot, left: str, chain: Chain) -> Named:
             break
     core = noun_before(left[: m.start()]) if m and m.start() else "" if m else noun_before(left)
     ranked = strip_name(re.sub(r"(?:全[国省市区县]|世界|全球|全部).{0,4}$", "", core), whole=True)
+    if chain.name and _BARE.match(ranked):
+        return Named(chain.name, "ranked-inherited", 0.7)  # “新增企业5家、数量全省第2”
     if len(ranked) >= 2:
         return Named(ranked, "ranked", 0.8)
     if chain.name and not (core and m and len(left) - m.end() >= 4):  # a name of its own begins another matter

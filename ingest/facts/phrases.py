@@ -31,10 +31,10 @@ _PREDICATE = re.compile(
     r"|之(?!家|星|乡)|给(?!排水|水)|(?<![发到])达(?!标)|超(?!市|高|大|限|载|算)|分别|比(?!赛|例|武)|同比|不(?!动产|锈|良|合格|符合)|未(?!成年|来)|无(?!人|线|害|障碍|偿|烟|废))"
 )
 _PREDICATE_VERB = re.compile(
-    r"(?:联点|联系(?!点)|结对|对口|帮扶|深入|分赴|开展|实现|通过|获得?|入选|列入|纳入|落户|落地|竣工|投产|开工|建成|完工|完成|启动|开通|享受|参加|参与|办结|达到|增长|下降|提高|提升|增至|用上|喝上|住进|搬进|入住|受益|脱贫|摘帽|出列|上市|挂牌|投入|投用|运营|使用|交付|签约|达标|推进|实施|开展|推行|运行|组成|构成|涉及|覆盖|超过|突破|来|跻身|进入|作出|直接|有)(?!项目|工程|企业|机构|对象|任务|资金|计划|中心|基地|服务|能力|率|村|户|单位)"
+    r"(?:成立|建立|设立|铺开|退出|出列|联点|联系(?!点)|结对|对口|帮扶|深入|分赴|开展|实现|通过|获得?|入选|列入|纳入|落户|落地|竣工|投产|开工|建成|完工|完成|启动|开通|享受|参加|参与|办结|达到|增长|下降|提高|提升|增至|用上|喝上|住进|搬进|入住|受益|脱贫|摘帽|出列|上市|挂牌|投入|投用|运营|使用|交付|签约|达标|推进|实施|开展|推行|运行|组成|构成|涉及|覆盖|超过|突破|来|跻身|进入|作出|直接|有)(?!项目|工程|企业|机构|对象|任务|资金|计划|中心|基地|服务|能力|率|村|户|单位)"
 )
 _TIME_AT_END = re.compile(
-    r"(?<=[一-鿿]{2})(?:[12一二][\d九〇○零][\d一二三四五六七八九〇○零]{2}年|五年|今年|去年|上年|全年|同期|\d{1,3}(?:天|个月|年)|年末|年底|期末)$"
+    r"(?<=[一-鿿]{2})(?:[12一二][\d九〇○零][\d一二三四五六七八九〇○零]{2}年|五年|今年|去年|上年|全年|同期|[一二三四]季度|上半年|下半年|\d{1,3}(?:天|个月|年)|年末|年底|期末)$"
 )
 _NO_OBJECT = frozenset(r["word"] for r in read_rows("verbs.csv") if r["noun"] == "own")
 _TOO_LONG = 22
@@ -184,7 +184,8 @@ def noun_after(right: str, with_predicate: bool) -> str:
     (“百亿级项目建成投产”), or before it if the verb has an object (“6个园区全部完成赋权” → “完成赋权园区”).
     """
     right = _HEDGE_RIGHT.sub("", right)
-    starts = [m.start() for m in (_PREDICATE_VERB.search(right, 2), _PREDICATE.search(right, 2)) if m]
+    least = 1 if right[:1] in "村镇乡县市" else 2  # the shortest noun there is
+    starts = [m.start() for m in (_PREDICATE_VERB.search(right, least), _PREDICATE.search(right, least)) if m]
     if not starts:
         return trim_tail(right.rstrip("和及与、")).strip("的")
     noun, rest = right[: min(starts)], right[min(starts) :]
