@@ -8,9 +8,9 @@ from ingest.assemble.attach import attach
 from ingest.assemble.headlines import Head, find_heads, is_headline, is_label
 from ingest.assemble.joins import is_open
 from ingest.assemble.kinds import kind_of
-from ingest.assemble.openings import find_openings
+from ingest.assemble.openings import Opening, find_openings
 from ingest.assemble.repeats import find_repeats, prefer_continued, repeated_names
-from ingest.assemble.retype import is_signature, retype
+from ingest.assemble.retype import is_signature, retype, slogans
 from ingest.assemble.runs import TEXT_ROLES, Run, cut_runs, thread_runs
 from ingest.assemble.stories import Group, Stories, Story
 from ingest.assemble.stretches import Stretch
@@ -32,21 +32,25 @@ def find_stories(source: str, blocks: Sequence[Block]) -> tuple[tuple[Block, ...
     """
     made = retype(source, blocks)
     page = "\n".join(b.text for b in made)
-    aside = frozenset(i for i, b in enumerate(made) if b.role in _ASIDE)
     headline = _headlines(source, made, page)
+    for i in slogans(made, headline):
+        made[i], headline[i] = with_role(made[i], "furniture", source), False
+    aside = frozenset(i for i, b in enumerate(made) if b.role in _ASIDE)
     repeats = prefer_continued(made, find_repeats(made), page)
     skip = frozenset(repeats) | aside
     heads = find_heads(made, headline, skip)
-    openings = find_openings(made, heads, skip)
+    in_head = frozenset(k for h in heads for k in range(h.first, h.end))
+    # Joins tell whose section a headline below torn text is, headlines tell what a torn paragraph speaks of.
+    openings = find_openings(made, heads, skip, {})
+    torn, joins = _join(_with_titles(source, made, heads, openings), skip, in_head, page)
+    openings = find_openings(made, heads, skip, {j.after: j.before for j in joins})
+    made = _with_titles(source, made, heads, openings)
+    torn, joins = _join(made, skip, in_head, page)
     decisions = [
         Decision("article", _end(made, h.first - 1), made[h.first].pieces[0].start, "headline", o.cue, _sure(o.score))
         for h in heads
         if (o := openings[h.first]).opens
     ]
-    for head in heads:
-        _set_roles(source, made, head, openings[head.first].opens)
-    in_head = frozenset(k for h in heads for k in range(h.first, h.end))
-    torn, joins = _join(made, skip, in_head, page)
     joined = {j.before: j.after for j in joins}
     by_first = {h.first: (h, openings[h.first].opens) for h in heads}
     runs = cut_runs(made, by_first, skip, torn, joined)
@@ -67,11 +71,23 @@ def _headlines(source: str, blocks: list[Block], page: str) -> list[bool]:
         after = next((b for b in blocks[i + 1 : i + 4] if b.role not in _ASIDE), None)
         raw = source[block.pieces[0].start : block.pieces[-1].end]
         out.append(is_headline(block, after, page, raw) and not is_signature(blocks, i))
-    # A label is one only above a headline.
-    return [
-        h and not (is_label(b.text) and not any(out[i + 1 : i + 2]))
-        for i, (h, b) in enumerate(zip(out, blocks, strict=True))
-    ]
+    for i, block in enumerate(blocks):
+        above, below = any(out[i - 1 : i]), any(out[i + 1 : i + 2])
+        if is_label(block.text) and not below:
+            out[i] = False  # a label is one only above a headline
+        elif above and not below and len(block.text) <= 4 and bare_name(block.text):
+            out[i] = False  # “奶奶的针线筐 ⏎ 王海燕”: the writer
+    return out
+
+
+def _with_titles(
+    source: str, blocks: Sequence[Block], heads: Sequence[Head], openings: Mapping[int, Opening]
+) -> list[Block]:
+    """The blocks with the roles that their heads give them."""
+    made = list(blocks)
+    for head in heads:
+        _set_roles(source, made, head, openings[head.first].opens)
+    return made
 
 
 def _set_roles(source: str, blocks: list[Block], head: Head, opens: bool) -> None:

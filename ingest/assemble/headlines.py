@@ -15,7 +15,7 @@ from ingest.layout.roles import ends_closed
 
 LONGEST = 44  # characters of a headline's line; longer ones of the pages read were all torn text
 _LABEL = re.compile(r"[\u3400-\u9fffA-Za-z·]{2,12}[：:]$")
-_OPEN_ENDS = "的了和与及在对将把为以从由被向于其并或等是有到、，；：,（《“‘—·"
+_OPEN_ENDS = "的和与及在对将把为以从由被向于其并或等是有到、，；：,（《“‘—·"
 _QUOTED = re.compile(r"“[^“”]*”|《[^《》]*》|‘[^‘’]*’|（[^（）]*）|\([^()]*\)")
 _COLUMN = re.compile(
     r"·|系列|专栏|专题|特别报道|特稿|简讯|短讯|快讯|短波|简报|一线|进行时|在行动|看变化|故事$|巡礼|之[一二三四五六七八九十]{1,2}$"
@@ -67,7 +67,7 @@ def is_headline(block: Block, after: Block | None, page: str, raw: str) -> bool:
         return (
             after is not None and after.role in ("text", "heading", "title", "subtitle") and len(after.text) <= LONGEST
         )
-    deck = after is not None and after.role == "subtitle"
+    deck = after is not None and (after.role == "subtitle" or (after.role == "byline" and after.text[0] not in "（(【["))
     if ends_closed(text) and not (deck and text[-1] in "！？!?…"):
         return False
     if not balanced(text) or text[-1] in _OPEN_ENDS or text[-1].isdigit() or _openers().match(text):

@@ -33,6 +33,8 @@ def is_torn(block: Block, after: Block | None = None) -> bool:
         return len(text) > 8 or text[-1] != "—"
     if len(text) < 16 or block.bold == ((0, len(text)),):
         return False
+    if after is not None and opens_sentence(after.text) > 0.12 and affinity(text, after.text) < 1.5:
+        return False  # a full stop was left out: “……的强力引擎 ⏎ 落实……”
     if len(text) > _HEADING or "。" in text:
         return block.role != "heading" or len(text) > _HEADING
     # “回顾2023：我们抢抓机遇、克难攻坚 交出了一份发展答卷” stands above text; “……是贯彻落实党中央关｜于大兴调查研究” is torn.

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ingest.assemble.headlines import Head, is_column, is_label, opens_news
+from ingest.assemble.headlines import Head, is_label, opens_news
 from ingest.assemble.language import likeness, weights
 from ingest.layout.blocks import Block
 from ingest.layout.credits import closing_credit
 
 _PREFIX = re.compile(r"^([\u3400-\u9fff]{2,8})[：:]")
 _PLACE = re.compile(
-    r"[\u3400-\u9fff]{1,6}?(?:自治州|自治县|经开区|高新区|综保区|开发区|新区|园区|街道|县|市|区|镇|乡|村|州|局|院|校|学院|公司)"
+    r"[\u3400-\u9fff]{1,6}?(?:自治州|自治县|林场|农场|经开区|高新区|综保区|开发区|新区|园区|街道|县|市|区|镇|乡|村|州|局|院|校|学院|公司)"
 )
 _NEWS = re.compile(
     r"^(?:近日|日前|连日来|近年来|今年以来|今年，|眼下|[“「]|\d{1,2}月\d{1,2}日|\d{1,2}日|[^，。]{0,12}\d{1,2}月\d{1,2}日)"
 )
 _NOTICE = re.compile(r"(?:公告|启事|声明|通告|公示|告示|更正|讣告|通知书?|遗失|清单)$")
+_TEXTS = ("text", "list_item", "table", "caption")
 _FAR = 700  # characters below a headline that tell what it speaks of
 
 
@@ -36,11 +37,12 @@ class Above:
     """The article that stands above a headline, as far as it is known when the page is read downwards."""
 
     text: str = ""
-    titles: tuple[str, ...] = ()
     headings: tuple[str, ...] = ()
     hashes: int = 0
     closed: bool = False  # a writer's name in brackets has ended it
     headed: bool = False  # it has a title on the page
+    decked: bool = False
+    signed: bool = False  # its writers are named at its top
 
 
 def judge(blocks: Sequence[Block], head: Head, below: Sequence[int], above: Above) -> Opening:
@@ -55,6 +57,9 @@ def judge(blocks: Sequence[Block], head: Head, below: Sequence[int], above: Abov
         score += points
         cues.append(cue)
 
+    # News has no sections of its own, features have: most headlines below news begin an article.
+    if above.headed or above.text:
+        weigh(-1.5 if above.decked else 0.5 if above.signed or above.headings else 2.0, "plain")
     title = "".join(blocks[i].text for i in head.title)
     body = "".join(blocks[i].text for i in below)[:_FAR]
     first = blocks[below[0]] if below else None
@@ -110,40 +115,63 @@ def _same_shape(a: str, b: str) -> bool:
     return len(cut_a) == len(cut_b) and all(abs(x - y) <= 1 for x, y in zip(cut_a, cut_b, strict=True))
 
 
-def find_openings(blocks: Sequence[Block], heads: Sequence[Head], skip: frozenset[int]) -> dict[int, Opening]:
-    """For each head, by its first block, whether it begins an article; read from the top of the page downwards."""
+def find_openings(
+    blocks: Sequence[Block], heads: Sequence[Head], skip: frozenset[int], came: Mapping[int, int]
+) -> dict[int, Opening]:
+    """For each head, by its first block, whether it begins an article; read from the top of the page downwards.
+
+    `came` says for a block which torn one it continues: a heading below it belongs to that one's article, wherever
+    on the page its headline stands.
+    """
+    reader = _Reader(blocks, came)
     out: dict[int, Opening] = {}
-    above = Above()
-    texts = ("text", "list_item", "table", "caption")
     for number, head in enumerate(heads):
         start = heads[number - 1].end if number else 0
         end = heads[number + 1].first if number + 1 < len(heads) else len(blocks)
-        _read(blocks, [i for i in range(start, head.first) if i not in skip], above)
-        below = [i for i in range(head.end, end) if i not in skip and blocks[i].role in texts]
-        opening = judge(blocks, head, below, above)
-        out[head.first] = opening
-        title = "".join(blocks[i].text for i in head.title)
-        if opening.opens:
-            hashes = blocks[head.title[0]].hashes if head.title else 0
-            above = Above(title, (title,), tuple(blocks[i].text for i in head.headings), hashes, headed=True)
-        else:
-            above.headings += (title,)
-            above.text += title
+        reader.read([i for i in range(start, head.first) if i not in skip])
+        below = [i for i in range(head.end, end) if i not in skip and blocks[i].role in _TEXTS]
+        out[head.first] = opening = judge(blocks, head, below, reader.above)
+        reader.pass_head(head, opening.opens)
     return out
 
 
-def _read(blocks: Sequence[Block], indices: Sequence[int], above: Above) -> None:
-    """Take the blocks that follow the last head into what is known of the article above."""
-    for i in indices:
-        block = blocks[i]
-        if block.role == "byline":
-            above.closed = bool(above.text)
-        elif block.role in ("text", "list_item", "table", "caption"):
-            if above.closed:  # what follows a closing name is the rest of something else
-                above.text, above.closed, above.headed, above.headings = "", False, False, ()
-            above.text += block.text
-            credit = closing_credit(block.text)
-            above.closed = credit is not None and not credit.photo
+class _Reader:
+    """What is known, at each point of the page, of the article that stands above."""
 
+    def __init__(self, blocks: Sequence[Block], came: Mapping[int, int]) -> None:
+        self.blocks, self.came = blocks, came
+        self.left = {a: b for b, a in came.items()}
+        self.above = Above()
+        self.of: dict[int, Above] = {}  # the article that each block was read as
+        self.torn = -1  # the block just read, if it breaks off and goes on elsewhere
 
-__all__ = ["Above", "Opening", "find_openings", "is_column", "judge"]
+    def read(self, indices: Sequence[int]) -> None:
+        """Take the blocks that follow a head into what is known of the article above."""
+        for i in indices:
+            block = self.blocks[i]
+            if block.role == "byline":
+                self.above.closed = bool(self.above.text)
+            elif block.role in _TEXTS:
+                before = self.came.get(i, -1)
+                if before in self.of:
+                    self.above = self.of[before]
+                elif self.above.closed or self.torn >= 0:
+                    self.above = Above()  # what follows a closing name is the rest of something else
+                self.above.text += block.text
+                self.of[i] = self.above
+                credit = closing_credit(block.text)
+                self.above.closed = credit is not None and not credit.photo
+                self.torn = i if self.left.get(i, i + 1) != i + 1 else -1
+
+    def pass_head(self, head: Head, opens: bool) -> None:
+        """Go on below a head: a new article, or a section of the same."""
+        title = "".join(self.blocks[i].text for i in head.title)
+        if opens:
+            hashes = self.blocks[head.title[0]].hashes if head.title else 0
+            headings = tuple(self.blocks[i].text for i in head.headings)
+            signed = bool(head.byline)
+            self.above = Above(title, headings, hashes, headed=True, decked=bool(head.subtitle), signed=signed)
+        else:
+            self.above.headings += (title,)
+            self.above.text += title
+        self.torn = -1

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ingest.assemble.headlines import seam
 from ingest.layout.blocks import Block
 
 _EDGE = 14  # characters of a block's start or end that a repeat shares with it, however torn its other end
+_ALONE = ("furniture", "jump", "comment", "table", "dateline")  # may stand twice by right
+_LABEL = 3  # characters that may hold an item's own number
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _GRAM = 4
-_ALIKE = 0.9  # share of the shorter one's 4-grams that the longer one has too
+_ALIKE = 0.95  # share of the shorter one's 4-grams that the longer one has too
 
 
 def find_repeats(blocks: Sequence[Block], least: int = 12) -> dict[int, int]:
@@ -22,7 +26,7 @@ def find_repeats(blocks: Sequence[Block], least: int = 12) -> dict[int, int]:
     found: dict[int, int] = {}
     for i, block in enumerate(blocks):
         text = block.text
-        if len(text) < least or block.role in ("furniture", "jump", "comment", "table", "dateline"):
+        if len(text) < least or block.role in _ALONE:
             continue
         keys = (text, "^" + text[:_EDGE], text[-_EDGE:] + "$") if len(text) >= _EDGE else (text,)
         for key in keys:
@@ -37,11 +41,16 @@ def find_repeats(blocks: Sequence[Block], least: int = 12) -> dict[int, int]:
 
 
 def alike(a: str, b: str) -> bool:
-    """Whether the shorter of two texts stands in the longer one nearly whole, without being a mere part of it."""
+    """Whether the shorter of two texts stands in the longer one nearly whole, without being a mere part of it.
+
+    Not if it states a number that the longer one does not: two debts told in the same words are two.
+    """
     if a == b:
         return True
     short, long = sorted((a, b), key=len)
     if len(short) < 0.3 * len(long):
+        return False
+    if not set(_NUMBER.findall(short[_LABEL:])) <= set(_NUMBER.findall(long)):
         return False
     grams = {short[i : i + _GRAM] for i in range(len(short) - _GRAM + 1)}
     return bool(grams) and sum(g in long for g in grams) >= _ALIKE * len(grams)
@@ -64,7 +73,8 @@ def prefer_continued(blocks: Sequence[Block], repeats: dict[int, int], page: str
                     out[i] = led[0]
     for i in range(len(blocks) - 1, -1, -1):
         j = out.get(i + 1, -1) - 1
-        if i not in out and 0 <= j < i and len(blocks[i].text) >= 4 and blocks[i].text == blocks[j].text:
+        alone = blocks[i].role in _ALONE or len(blocks[i].text) < 4
+        if i not in out and 0 <= j < i and not alone and blocks[i].text == blocks[j].text:
             out[i] = j
     return {i: j for i, j in sorted(out.items()) if j not in out}
 

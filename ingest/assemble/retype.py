@@ -7,9 +7,11 @@ from collections.abc import Sequence
 
 from ingest.layout import with_role
 from ingest.layout.blocks import Block
+from ingest.layout.credits import closing_credit, line_credit
 from ingest.layout.roles import ends_closed
 
 _FIELDS = re.compile(r"[ \t\u3000]{1,}")
+_DEICTIC = re.compile(r"见图|图为|如图|[上下左右]图")
 _SCORE = re.compile(r"\d\s*[:：∶比-]\s*\d|\d")
 _BODYLESS = ("text", "furniture", "heading")
 _CONTACT = re.compile(r"(?:热线|电话|[0-9]{3,4}-[0-9]{7,8}|https?://|www\.|[A-Za-z]{4,}\s+[A-Za-z]{4,})")
@@ -21,6 +23,9 @@ def retype(source: str, blocks: Sequence[Block]) -> list[Block]:
     for low, high in _tables(source, out):
         for i in range(low, high):
             out[i] = with_role(out[i], "table", source)
+    for low, high in _captions(out):
+        for i in range(low, high):
+            out[i] = with_role(out[i], "caption", source)
     for low, high in _furniture(source, out):
         for i in range(low, high):
             out[i] = with_role(out[i], "furniture", source)
@@ -45,6 +50,25 @@ def _tables(source: str, blocks: Sequence[Block]) -> list[tuple[int, int]]:
             if j - i >= 3:
                 found.append((i, j))
         i = max(j, i + 1)
+    return found
+
+
+def _captions(blocks: Sequence[Block]) -> list[tuple[int, int]]:
+    """Ranges of text that tell of a picture: from a paragraph that points at it to its photographer's name.
+
+    “近日，施工人员正在喷涂（见图）。 … （本报记者 李四 摄）”. Captions are set between the halves of torn paragraphs.
+    """
+    found = []
+    for i, block in enumerate(blocks):
+        if block.role not in ("text", "caption") or not _DEICTIC.search(block.text):
+            continue
+        for k in range(i, min(i + 4, len(blocks))):
+            own = blocks[k]
+            credit = closing_credit(own.text) or (line_credit(own.text) if own.role == "byline" else None)
+            if credit:
+                if credit.photo or (k == i and block.text.startswith("图")):
+                    found.append((i, k if own.role == "byline" else k + 1))
+                break
     return found
 
 
@@ -86,6 +110,18 @@ def _furniture(source: str, blocks: Sequence[Block]) -> list[tuple[int, int]]:
 def _is_short(block: Block) -> bool:
     limit = 90 if _CONTACT.search(block.text) else 60  # names in Chinese and English, slogans, a hotline: all in one line
     return block.role in _BODYLESS and len(block.text) <= limit and "。" not in block.text and not block.hashes
+
+
+def slogans(blocks: Sequence[Block], headline: Sequence[bool]) -> list[int]:
+    """Short headlines with no text below them, only furniture or the page's end: “讲文明 树新风”."""
+    found, below = [], True
+    for i in range(len(blocks) - 1, -1, -1):
+        furniture = blocks[i].role in ("furniture", "comment")
+        if below and not furniture and headline[i] and not blocks[i].hashes and len(blocks[i].text) <= 16:
+            found.append(i)
+        else:
+            below = furniture
+    return found
 
 
 def is_signature(blocks: Sequence[Block], i: int) -> bool:

@@ -11,7 +11,6 @@ from ingest.layout.blocks import Block
 from ingest.layout.credits import Credit, closing_credit, line_credit, opening_credit
 
 TEXT_ROLES = ("text", "list_item", "table", "caption", "footnote")
-_DEICTIC = ("见图", "图为", "如图", "上图", "下图", "左图", "右图")
 
 
 @dataclass(slots=True)
@@ -107,7 +106,7 @@ def _split_photo(blocks: Sequence[Block], run: Run, runs: list[Run]) -> None:
     """
     body = [k for k, i in enumerate(run.blocks) if blocks[i].role in (*TEXT_ROLES, "byline")]
     tail = body[-4:]
-    at = next((k for k in reversed(tail) if any(w in blocks[run.blocks[k]].text for w in _DEICTIC)), None)
+    at = next((k for k in tail if blocks[run.blocks[k]].role == "caption"), None)
     if at is None:
         at = body[-2] if blocks[run.blocks[-1]].role == "byline" and len(body) > 1 else body[-1]
     if any(blocks[i].role in (*TEXT_ROLES, "byline") for i in run.blocks[:at]):

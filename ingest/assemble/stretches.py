@@ -9,7 +9,7 @@ from ingest.assemble.language import begins_torn, opens_sentence
 from ingest.assemble.runs import TEXT_ROLES
 from ingest.assemble.tears import Start, Tail
 from ingest.layout.blocks import Block
-from ingest.layout.credits import closing_credit
+from ingest.layout.credits import closing_credit, line_credit
 
 _ENOUGH = 600  # characters that tell what an article speaks of
 
@@ -28,9 +28,17 @@ class Stretch:
         """The torn block `i` with the text above it."""
         following = next((k for k in self.body if k > i), -1)
         between = range(i + 1, following)
-        fenced = any(k in self.in_head or (self.blocks[k].role == "byline" and k not in self.skip) for k in between)
+        fenced = any(k in self.in_head or self._signs(k) for k in between)
         context, since = self._above(i)
         return Tail(i, following, context, fenced, since)
+
+    def _signs(self, i: int) -> bool:
+        """Whether a block is the names that end an article; a photographer's end only a caption."""
+        block = self.blocks[i]
+        if block.role != "byline" or i in self.skip:
+            return False
+        credit = line_credit(block.text)
+        return credit is None or not credit.photo
 
     def start(self, n: int, torn: frozenset[int]) -> Start | None:
         """The block `body[n]` with the text below it, if it may continue a torn one.

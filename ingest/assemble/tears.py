@@ -12,7 +12,7 @@ from ingest.assemble.matching import best_pairs
 from ingest.layout.blocks import Block
 
 # Fitted on pages torn and shuffled by a program, then set by hand where real pages differ; a score above 0 joins.
-_BASE = -1.0
+_BASE = -0.5
 _WEIGHTS = {
     "next": 3.0,  # most torn paragraphs go on in the next line
     "next-past-headline": 0.0,
@@ -23,6 +23,7 @@ _WEIGHTS = {
     "no-opening": 0.3,
     "punctuation": 2.2,
     "short-clause": 0.8,  # “推进，明确任务目标”: a clause of two characters wants its beginning
+    "half-word": -1.5,  # “位，2台大客车……” wants “到” or “单” before it
     "quotes": 1.5,
     "frame": 2.0,
     "names": 16.0,
@@ -33,6 +34,7 @@ _WEIGHTS = {
     "far-unsigned": -1.5,  # “县纪委监委要求……” may belong to the article, but nothing says that it goes on in mid-sentence
 }
 _STOPS = "，。、；：！？）”》’"
+_HALF = re.compile(r"[\u3400-\u9fff][，、]")
 _CLAUSE = re.compile(r"[\u3400-\u9fff]{1,3}[，、]")
 # Prepositions and what closes them, within one clause.
 _FRAMES = tuple(
@@ -87,7 +89,10 @@ def find_joins(blocks: Sequence[Block], tails: Sequence[Tail], starts: Sequence[
     tail_weights = [weights(t.context) for t in tails]
     start_weights = [weights(s.context) for s in starts]
     alike = [[likeness(t, s) for s in start_weights] for t in tail_weights]
-    best = [max(row[j] for row in alike) for j in range(len(starts))]
+    best = [
+        max((alike[i][j] for i, t in enumerate(tails) if not t.since <= s.block <= t.block), default=0.0)
+        for j, s in enumerate(starts)
+    ]
     table = [
         [
             _score(_evidence(blocks, t, s, alike[i][j], best[j], page)) if not t.since <= s.block <= t.block else -9.0
@@ -137,6 +142,7 @@ def _evidence(
         "no-opening": float(opens < 0.005),
         "punctuation": float(b[0] in _STOPS),
         "short-clause": float(clause is not None and opens < 0.2),
+        "half-word": float(bits < 1 and _HALF.match(b) is not None),
         "quotes": _quotes(a, b),
         "frame": _frame(a, b),
         "names": min(0.3, alike),

@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 
 _HAN = r"[\u3400-\u9fff]"
-_LABELS = r"(?:特约|见习|实习|首席|全媒体|融媒体|融媒|驻站|本报|本台|本网|特派)*(?:记者|通讯员|撰稿人|评论员|观察员|作者|摄影师?|撰文|撰稿|实习生|报道组)"
+_LABELS = r"(?:特约|见习|实习|首席|全媒体|融媒体|融媒|驻站|本报|本台|本网|特派)*(?:记者|通讯员|撰稿人|评论员|观察员|作者|摄影师?|撰文|撰稿|实习生|报道组|居民|村民|市民|读者|网友|业主|职工)"
 # “湖南日报全媒体记者”, “新华社记者”: the house before the word is part of the label.
 _LABEL = re.compile(rf"(?:{_HAN}{{2,12}}?)?{_LABELS}[：:]?")
 _TAIL = re.compile(r"[\s/／]*(?:摄影报道|图文报道|报道|摄影|摄|撰文|文图|图文|文[/／、]?图|文|图)$")
