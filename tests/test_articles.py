@@ -49,9 +49,7 @@ def described(page: Page) -> dict[str, Any]:
     return {
         "articles": sorted(articles, key=lambda a: min(a["lines"])),
         "joins": sorted([a, b] for ns, p in pairs if p.role == "text" for a, b in zip(ns, ns[1:], strict=False)),
-        "repeats": sorted(
-            [ns[0], lines(page, p.repeat_of)[0]] for ns, p in pairs if p.repeat_of is not None
-        ),
+        "repeats": sorted([ns[0], lines(page, p.repeat_of)[0]] for ns, p in pairs if p.repeat_of is not None),
     }
 
 
@@ -98,6 +96,8 @@ def test_no_character_of_a_shuffled_page_is_lost(chosen: list[str]) -> None:
 
 
 @settings(max_examples=100, deadline=None)
-@given(st.lists(st.one_of(st.text(max_size=40), st.sampled_from(["**甲**", "## 乙", "——丙", "（丁一）", "<!--", "-->"]))))
+@given(
+    st.lists(st.one_of(st.text(max_size=40), st.sampled_from(["**甲**", "## 乙", "——丙", "（丁一）", "<!--", "-->"])))
+)
 def test_no_character_of_any_text_is_lost(chosen: list[str]) -> None:
     check(read("\n".join(chosen)))

@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from importlib.resources import files
 
-from ingest.assemble.language import affinity, is_rare, opens_sentence
+from ingest.assemble.language import affinity, is_rare, opener, opens_sentence
 from ingest.layout.blocks import Block
 from ingest.layout.credits import bare_name, opening_credit
 from ingest.layout.roles import ends_closed
@@ -27,15 +25,6 @@ def balanced(text: str) -> bool:
     """Whether the quotation marks and brackets of a text open and close in pairs."""
     rest = _QUOTED.sub("", _QUOTED.sub("", text))
     return not any(c in rest for c in "“”‘’《》（）()【】")
-
-
-@cache
-def _openers() -> re.Pattern[str]:
-    lines = files("ingest").joinpath("data/layout/openers.txt").read_text(encoding="utf-8").splitlines()
-    words = sorted((w for w in lines if w and not w.startswith("#")), key=len, reverse=True)
-    return re.compile(
-        "|".join(map(re.escape, words)) + r"|在[^，]{2,12}[上中下里方面时后前]，|[0-9一二三四五六七八九十]{1,4}[年月日]"
-    )
 
 
 def seam(left: str, right: str, page: str) -> int:
@@ -67,10 +56,12 @@ def is_headline(block: Block, after: Block | None, page: str, raw: str) -> bool:
         return (
             after is not None and after.role in ("text", "heading", "title", "subtitle") and len(after.text) <= LONGEST
         )
-    deck = after is not None and (after.role == "subtitle" or (after.role == "byline" and after.text[0] not in "（(【["))
+    deck = after is not None and (
+        after.role == "subtitle" or (after.role == "byline" and after.text[0] not in "（(【[")
+    )
     if ends_closed(text) and not (deck and text[-1] in "！？!?…"):
         return False
-    if not balanced(text) or text[-1] in _OPEN_ENDS or text[-1].isdigit() or _openers().match(text):
+    if not balanced(text) or text[-1] in _OPEN_ENDS or text[-1].isdigit() or opener().match(text):
         return False
     plain = _QUOTED.sub("", text)
     if plain.count("，") > 2 or plain.count("、") > 1 or "；" in plain:

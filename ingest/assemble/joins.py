@@ -40,13 +40,20 @@ def is_torn(block: Block, after: Block | None = None) -> bool:
     # “回顾2023：我们抢抓机遇、克难攻坚 交出了一份发展答卷” stands above text; “……是贯彻落实党中央关｜于大兴调查研究” is torn.
     if after is None or opens_sentence(after.text) > 0.1:
         return False
-    return affinity(text, after.text) > 4.0 or (block.role == "text" and bool(_CLAUSE.search(text)) and after.text[0] in _STOPS)
+    return affinity(text, after.text) > 4.0 or (
+        block.role == "text" and bool(_CLAUSE.search(text)) and after.text[0] in _STOPS
+    )
 
 
 def _list_goes_on(text: str, after: str) -> bool:
     """Whether a paragraph that lists ①, ②, … up to a semicolon is continued by the next number."""
     numbers = [_CIRCLED.index(c) for c in text if c in _CIRCLED]
-    return bool(len(numbers) > 1 and text.endswith("；") and after[0] in _CIRCLED and _CIRCLED.index(after[0]) == numbers[-1] + 1)
+    return bool(
+        len(numbers) > 1
+        and text.endswith("；")
+        and after[0] in _CIRCLED
+        and _CIRCLED.index(after[0]) == numbers[-1] + 1
+    )
 
 
 def is_open(text: str) -> bool:

@@ -44,6 +44,15 @@ def _counts() -> _Counts:
     return _Counts(singles, pairs, starts, sum(singles.values()))
 
 
+@cache
+def opener() -> re.Pattern[str]:
+    """What opens a sentence of running text and no headline: “该县”, “近年来”, “在……方面，”, “3月6日”."""
+    lines = files("ingest").joinpath("data/layout/openers.txt").read_text(encoding="utf-8").splitlines()
+    words = sorted((w for w in lines if w and not w.startswith("#")), key=len, reverse=True)
+    phrases = r"在[^，]{2,12}[上中下里方面时后前]，|[0-9一二三四五六七八九十]{1,4}[年月日]"
+    return re.compile("|".join(map(re.escape, words)) + "|" + phrases)
+
+
 def fold(text: str) -> str:
     """The text with every number as “0” and every Latin word as “A”, as the counts have it."""
     return _FOLD.sub(lambda m: "0" if m.group()[0] in "0123456789０１２３４５６７８９" else "A", text)
@@ -76,7 +85,10 @@ def opens_sentence(text: str) -> float:
 
     “近年”, “该县” about 1; “患0”, “动0”, “位，” about 0. What has no counts gets the middle, 0.25.
     """
-    start = fold(text.lstrip("“《（(‘「『")[:16])[:2]
+    bare = text.lstrip("“《（(‘「『")
+    if opener().match(bare):
+        return 0.5
+    start = fold(bare[:16])[:2]
     if len(start) < 2 or not _RUN.fullmatch(start[:1] * 2):
         return 0.25
     counts = _counts()

@@ -108,7 +108,9 @@ def _furniture(source: str, blocks: Sequence[Block]) -> list[tuple[int, int]]:
 
 
 def _is_short(block: Block) -> bool:
-    limit = 90 if _CONTACT.search(block.text) else 60  # names in Chinese and English, slogans, a hotline: all in one line
+    limit = (
+        90 if _CONTACT.search(block.text) else 60
+    )  # names in Chinese and English, slogans, a hotline: all in one line
     return block.role in _BODYLESS and len(block.text) <= limit and "。" not in block.text and not block.hashes
 
 

@@ -16,20 +16,20 @@ _BASE = -0.5
 _WEIGHTS = {
     "next": 3.0,  # most torn paragraphs go on in the next line
     "next-past-headline": 0.0,
-    "word": 0.85,  # “隐｜患”: bits by which the two characters attract each other
+    "word": 0.75,  # “隐｜患”: bits by which the two characters attract each other
     "no-word": -0.35,
     "printed-whole": 2.5,  # “村民石小｜勇”: the string across the seam stands elsewhere on the page
     "opens-sentence": -5.5,  # “近年来”, “该县” open sentences, they do not go on
-    "no-opening": 0.3,
+    "no-opening": 0.5,
     "punctuation": 2.2,
     "short-clause": 0.8,  # “推进，明确任务目标”: a clause of two characters wants its beginning
     "half-word": -1.5,  # “位，2台大客车……” wants “到” or “单” before it
     "quotes": 1.5,
-    "frame": 2.0,
+    "frame": 2.5,
     "names": 16.0,
-    "other-names": -1.0,  # another torn paragraph speaks far more of what this one speaks of
+    "other-names": -12.0,  # another torn paragraph speaks far more of what this one speaks of
     "below-headline": -3.5,
-    "hidden": -0.5,
+    "hidden": -1.5,
     "far": -0.5,
     "far-unsigned": -1.5,  # “县纪委监委要求……” may belong to the article, but nothing says that it goes on in mid-sentence
 }
@@ -101,6 +101,10 @@ def find_joins(blocks: Sequence[Block], tails: Sequence[Tail], starts: Sequence[
         for i, t in enumerate(tails)
     ]
     pairs = best_pairs(table)
+    while (circle := _circle(tails, starts, pairs)) is not None:
+        weakest = min(circle, key=lambda i: table[i][pairs[i]])
+        table[weakest][pairs[weakest]] = -9.0
+        pairs = best_pairs(table)
     joins = []
     for i, j in enumerate(pairs):
         if j >= 0:
@@ -109,6 +113,23 @@ def find_joins(blocks: Sequence[Block], tails: Sequence[Tail], starts: Sequence[
                 Join(tails[i].block, starts[j].block, table[i][j], _cue(blocks, tails[i], starts[j], evidence))
             )
     return joins
+
+
+def _circle(tails: Sequence[Tail], starts: Sequence[Start], pairs: Sequence[int]) -> list[int] | None:
+    """Tails whose joins lead back to where they began, None if reading order has no such circle."""
+    leads = {
+        i: next((k for k, t in enumerate(tails) if t.since <= starts[j].block <= t.block), -1)
+        for i, j in enumerate(pairs)
+        if j >= 0
+    }
+    for first in leads:
+        seen, i = [first], leads[first]
+        while i in leads and i not in seen:
+            seen.append(i)
+            i = leads[i]
+        if i == first:
+            return seen
+    return None
 
 
 def _score(evidence: Mapping[str, float]) -> float:
@@ -146,7 +167,7 @@ def _evidence(
         "quotes": _quotes(a, b),
         "frame": _frame(a, b),
         "names": min(0.3, alike),
-        "other-names": float(alike < 0.6 * best and best > 0.02),
+        "other-names": min(0.2, best - alike),
         "below-headline": float(start.heads),
         "hidden": float(start.hidden),
         "far": float(not next_to),
