@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -48,7 +49,7 @@ def described(page: Page) -> dict[str, Any]:
     pairs = [(lines(page, i), p) for i, p in enumerate(page.paragraphs)]
     return {
         "articles": sorted(articles, key=lambda a: min(a["lines"])),
-        "joins": sorted([a, b] for ns, p in pairs if p.role == "text" for a, b in zip(ns, ns[1:], strict=False)),
+        "joins": sorted([a, b] for ns, p in pairs if p.role == "text" for a, b in pairwise(ns)),
         "repeats": sorted([ns[0], lines(page, p.repeat_of)[0]] for ns, p in pairs if p.repeat_of is not None),
     }
 

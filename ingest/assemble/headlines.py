@@ -119,9 +119,8 @@ def _split_heads(blocks: Sequence[Block], run: Sequence[int], headline: Sequence
     parts: list[list[int]] = [[]]
     for k in run:
         last = parts[-1]
-        if headline[k] and any(not headline[x] for x in last):
-            parts.append([])
-        elif headline[k] and last and _levels_differ(blocks[last[-1]], blocks[k]):
+        below_others = any(not headline[x] for x in last)
+        if headline[k] and last and (below_others or _levels_differ(blocks[last[-1]], blocks[k])):
             parts.append([])
         parts[-1].append(k)
     heads: list[Head] = []

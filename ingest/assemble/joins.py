@@ -31,9 +31,11 @@ def is_torn(block: Block, after: Block | None = None) -> bool:
         return after is not None and _list_goes_on(text, after.text)
     if text[-1] in "，、（“《‘(—":
         return len(text) > 8 or text[-1] != "—"
-    if len(text) < 16 or block.bold == ((0, len(text)),):
+    if after is not None and text[-1] in "0123456789." and after.text[0].isdigit():
+        return True  # “108.｜9万户”
+    if block.bold == ((0, len(text)),):
         return False
-    if after is not None and opens_sentence(after.text) > 0.12 and affinity(text, after.text) < 1.5:
+    if after is not None and opens_sentence(after.text) > 0.25 and affinity(text, after.text) < 1.5:
         return False  # a full stop was left out: “……的强力引擎 ⏎ 落实……”
     if len(text) > _HEADING or "。" in text:
         return block.role != "heading" or len(text) > _HEADING

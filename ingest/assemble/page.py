@@ -16,7 +16,7 @@ from ingest.assemble.reports import ReportHead, read_report_head
 from ingest.assemble.stories import Group, Stories, Story
 from ingest.layout import lay_out, with_role
 from ingest.layout.blocks import Block
-from ingest.models import ArticleKind, Page, Published, Source
+from ingest.models import ArticleKind, Page, ParagraphRole, Published, Source
 
 
 def read_page(source: Source) -> Page:
@@ -54,25 +54,33 @@ def _title(stories: Sequence[Story]) -> str | None:
     return next((s.title for s in stories if s.title), None)
 
 
+def _head_roles(head: ReportHead) -> dict[int, ParagraphRole]:
+    roles: dict[int, ParagraphRole] = dict.fromkeys(head.title, "title")
+    roles |= dict.fromkeys(head.subtitle, "subtitle")
+    roles |= dict.fromkeys(head.byline, "byline")
+    return roles
+
+
+def _role(blocks: Sequence[Block], chain: Sequence[int]) -> ParagraphRole:
+    """The role of joined blocks: what goes on in the next line was no heading, however it began."""
+    role = blocks[chain[0]].role
+    return "text" if role == "heading" and len(chain) > 1 else role
+
+
 def _report(text: str, blocks: Sequence[Block], head: ReportHead) -> tuple[tuple[Block, ...], Stories]:
     """A report is one article: its head by role, its body with the paragraphs joined that a page break tore."""
-    roles = (
-        {i: "title" for i in head.title} | {i: "subtitle" for i in head.subtitle} | {i: "byline" for i in head.byline}
-    )
+    roles = _head_roles(head)
     made: list[Block] = []
     for i, block in enumerate(blocks):
-        role = roles.get(i)
-        if role is None:
-            # What looks like a deck or a writer inside a report is its text: “——坚持稳中求进”.
-            role = (
-                "text" if block.role in ("subtitle", "byline", "title", "dateline") and i >= head.first else block.role
-            )
-        made.append(block if role == block.role else with_role(block, role, text))  # type: ignore[arg-type]
+        role = roles.get(i, block.role)
+        if i not in roles and i >= head.first and role in ("subtitle", "byline", "title", "dateline"):
+            role = "text"  # what looks like a deck or a writer inside a report is its text: “——坚持稳中求进”
+        made.append(block if role == block.role else with_role(block, role, text))
     repeats = find_repeats(made, least=20)
     # “2022年工作回顾” on a line of its own ends without a stop and is no torn paragraph
     whole = frozenset(i for i, block in enumerate(made) if i >= head.first and own_line(block, report=True))
     chains, decisions = join_neighbours(made, frozenset(repeats), whole)
-    groups = tuple(Group(chain, made[chain[0]].role, repeats.get(chain[0])) for chain in chains)
+    groups = tuple(Group(chain, _role(made, chain), repeats.get(chain[0])) for chain in chains)
     title = head.title_text or None
     subtitle = " ".join(made[i].text for i in head.subtitle) or None
     kind: ArticleKind = "report"

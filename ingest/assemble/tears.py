@@ -20,7 +20,7 @@ _WEIGHTS = {
     "no-word": -0.35,
     "printed-whole": 2.5,  # “村民石小｜勇”: the string across the seam stands elsewhere on the page
     "opens-sentence": -5.5,  # “近年来”, “该县” open sentences, they do not go on
-    "no-opening": 0.5,
+    "no-opening": 1.0,  # it opens no sentence: a continuation of something, and here something breaks off
     "punctuation": 2.2,
     "short-clause": 0.8,  # “推进，明确任务目标”: a clause of two characters wants its beginning
     "half-word": -1.5,  # “位，2台大客车……” wants “到” or “单” before it
@@ -122,12 +122,13 @@ def _circle(tails: Sequence[Tail], starts: Sequence[Start], pairs: Sequence[int]
         for i, j in enumerate(pairs)
         if j >= 0
     }
-    for first in leads:
-        seen, i = [first], leads[first]
+    for first in range(len(pairs)):
+        seen: list[int] = []
+        i = first
         while i in leads and i not in seen:
             seen.append(i)
             i = leads[i]
-        if i == first:
+        if seen and i == first:
             return seen
     return None
 
@@ -160,7 +161,7 @@ def _evidence(
         "printed-whole": (1.0 if longest == 4 else 0.6 if longest == 3 else 0.0)
         * (1 if is_rare(a[-2:] + b[:2]) else 0.4),
         "opens-sentence": min(opens, 0.5),
-        "no-opening": float(opens < 0.005),
+        "no-opening": float(opens < 0.005) * (0.5 if start.hidden else 1.0),
         "punctuation": float(b[0] in _STOPS),
         "short-clause": float(clause is not None and opens < 0.2),
         "half-word": float(bits < 1 and _HALF.match(b) is not None),

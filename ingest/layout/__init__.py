@@ -28,11 +28,10 @@ def lay_out(text: str) -> tuple[Block, ...]:
             end = start + len(stripped)
             if "<!--" in stripped and stripped.find("-->", stripped.rfind("<!--")) < 0:
                 comment_to = max(comment_to, text.find("-->", end))
-            if start < comment_to:
-                block = _whole(number, stripped, start, blank)
-            else:
-                block = _block(text, start, end, number, blank)
-            blocks.append(block)
+            commented = start < comment_to
+            blocks.append(
+                _whole(number, stripped, start, blank) if commented else _block(text, start, end, number, blank)
+            )
             blank = 0
         else:
             blank += 1

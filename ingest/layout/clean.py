@@ -20,7 +20,10 @@ JUMP = rf"[（(]\s*(?:本文|文)?{_JUMP_WORDS}{_PLACE}[^（）()\n]{{0,12}}[）
 NOTE = r"\^\[\d{1,3}\]|\[\^\d{1,3}\]|\[\d{1,3}\]|〔\d{1,3}〕|【\d{1,3}】|\^\d{1,3}\^|<sup>\s*[\[〔【]?\d{1,3}[\]〕】]?\s*</sup>"
 """A footnote mark. “国发〔2022〕2号” has four digits and is none."""
 
-_TAG = r"</?(?:a|b|br|center|div|em|font|h[1-6]|hr|i|img|li|ol|p|span|strong|sub|sup|table|tbody|td|th|thead|tr|u|ul)\b[^<>\n]{0,200}>"
+_TAG = (
+    r"</?(?:a|b|br|center|div|em|font|h[1-6]|hr|i|img|li|ol|p|span|strong|sub|sup|table|tbody|td|th|thead|tr|u|ul)\b"
+    r"[^<>\n]{0,200}>"
+)
 
 # The order is the order of trial at one place: a footnote mark in <sup> before the tag alone.
 _TOKEN = re.compile(
@@ -52,8 +55,8 @@ def clean_line(
     """What is to be read of `source[start:end]`, a line without white space at its ends.
 
     `tight` drops the spaces beside Chinese characters and punctuation, as fits running text
-    (“1-11 月” → “1-11月”); a headline's spaces (“推进民生项目 解决急难愁盼”) mean something, so it is cleaned without. Inside the ranges `keep` spaces stay
-    all the same: they part the names in “（童娟 严午）”.
+    (“1-11 月” → “1-11月”); a headline's spaces (“推进民生项目 解决急难愁盼”) mean something, so it is cleaned without.
+    Inside the ranges `keep` spaces stay all the same: they part the names in “（童娟 严午）”.
     """
     first = source[start]
     if first not in "#>*-+" and not _HINT.search(source, start, end):
