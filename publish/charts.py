@@ -88,7 +88,7 @@ def line_chart(title: str, unit: str, series: Sequence[Series], language: Langua
         hollow = "hollow: target or estimate" if language == "en" else "空心为目标、预计"
         legend += Markup('<li class="soft">{}</li>').format(hollow)
     return Markup(
-        '<figure class="chart"><svg viewBox="0 0 {w} {h}" role="img" aria-label="{title}">'
+        '<figure class="chart"><svg viewBox="0 0 {w} {h}" role="group" aria-label="{title}">'
         "<title>{title}</title><desc>{told}</desc>{parts}</svg>"
         '<figcaption><b>{title}</b><ul class="legend-list">{legend}</ul></figcaption></figure>'
     ).format(w=_WIDTH, h=_HEIGHT, title=title, told=told, parts=Markup("").join(parts), legend=legend)
@@ -117,7 +117,7 @@ def bar_chart(title: str, bars: Sequence[tuple[str, float, str]]) -> Markup:
         )
     told = "；".join(f"{name}：{value:,}" for name, value, _ in bars)
     return Markup(
-        '<figure class="chart"><svg viewBox="0 0 {w} {h}" role="img" aria-label="{title}"><title>{title}</title>'
+        '<figure class="chart"><svg viewBox="0 0 {w} {h}" role="group" aria-label="{title}"><title>{title}</title>'
         "<desc>{told}</desc>{parts}</svg><figcaption><b>{title}</b></figcaption></figure>"
     ).format(w=_WIDTH, h=_HEIGHT, title=title, told=told, parts=Markup("").join(parts))
 

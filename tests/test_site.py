@@ -267,5 +267,5 @@ async def test_indicator_page_has_a_chart_with_words(site: Datasette, rows: sqli
     ).fetchone()
     assert told is not None
     text = await page(site, f"/archive/indicators/{told[0]}")
-    assert 'role="img" aria-label="' in text
+    assert 'role="group" aria-label="' in text
     assert "<desc>" in text
