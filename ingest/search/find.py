@@ -28,6 +28,7 @@ class Hit:
     table: str
     id: int
     title: str
+    heading: Snippet  # the title with its matches
     snippet: Snippet
     score: float
     article_id: int | None
@@ -174,7 +175,7 @@ def hits_of(
             unit.rows(inner), [json.dumps(scores)]
         ):
             found[unit.table, rowid] = Hit(
-                unit.table, rowid, title or "", marker.snippet(text), round(score, 4), article, document, path,
+                unit.table, rowid, title or "", marker.whole(title), marker.snippet(text), round(score, 4), article, document, path,
                 kind, place, date, tuple(marker.context(text, limit=context)) if context else (),
             )  # fmt: skip
     return tuple(found[unit.table, rowid] for unit, rowid, _ in wanted if (unit.table, rowid) in found)

@@ -224,8 +224,8 @@ class Ranker:
         return f"SELECT [{name}].rowid AS id, -bm25([{name}], {weights}) AS score {self._from()} LIMIT {pool}"
 
     def _pool(self, match: str, pool: int = POOL) -> list[tuple[int, float]]:
-        rows = self._all(self.pool_sql(pool), [match, *self.filter.values])
-        return sorted(rows, key=lambda row: (-row[1], row[0]))
+        query = f"SELECT id, score FROM ({self.pool_sql(pool)}) ORDER BY score DESC, id"
+        return self._all(query, [match, *self.filter.values])
 
     def _all(self, sql: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         return self.connection.execute(sql, values).fetchall()

@@ -42,21 +42,25 @@ class Snippet:
         return left + self.text[:start], self.text[start:end], self.text[end:] + right
 
 
+_Level = tuple[list[str], re.Pattern[str]]  # forms, and what finds them in folded text
+
+
 class Marker:
     """Finds the matches of a query in texts. Of `levels`, lists of forms, the next is tried where the last fails."""
 
     def __init__(self, levels: Iterable[Iterable[str]]) -> None:
-        self._levels = [(list(forms), pattern) for forms in map(list, levels) if (pattern := _pattern(forms))]
+        self._levels: list[_Level] = [(forms, pattern) for forms in map(list, levels) if (pattern := _pattern(forms))]
 
-    def spans(self, text: str) -> list[tuple[int, int]]:
+    def spans(self, text: str, levels: Sequence[_Level] | None = None) -> list[tuple[int, int]]:
         """Where the matches stand in `text`, in order, those that touch made one."""
+        levels = self._levels if levels is None else levels
         if len(text) > _LONG:  # to fold 50,000 characters takes 2 ms; as a rule the match stands there as typed
-            for forms, _ in self._levels:
+            for forms, _ in levels:
                 as_written = _as_written(text, forms)
                 if as_written:
                     return _merged(as_written)
         folded = tokens.fold(text)
-        for _, pattern in self._levels:
+        for _, pattern in levels:
             found: list[tuple[int, int]] = []
             for match in pattern.finditer(folded):
                 found.append(match.span(1))
@@ -77,10 +81,15 @@ class Marker:
         marks = tuple((a - start, min(b, end) - start) for a, b in found if start <= a < end)
         return Snippet(text[start:end].replace("\n", " "), marks, (start > 0, end < len(text)))
 
+    def whole(self, text: str | None) -> Snippet:
+        """All of a short text, such as a title, with its matches."""
+        return Snippet(text, tuple(self.spans(text))) if text else Snippet("")
+
     def context(self, text: str | None, each_side: int = 25, limit: int = 5) -> list[Snippet]:
         """The first `limit` matches in `text`, each with the characters on both sides: keyword in context."""
         out = []
-        for start, end in self.spans(text)[:limit] if text else []:
+        # Words and parts of the query in lines of their own would be read as matches of the whole.
+        for start, end in self.spans(text, self._levels[:2])[:limit] if text else []:
             left, right = max(0, start - each_side), min(len(text or ""), end + each_side)
             piece = (text or "")[left:right].replace("\n", " ")
             out.append(Snippet(piece, ((start - left, end - left),), (left > 0, right < len(text or ""))))

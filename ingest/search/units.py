@@ -51,7 +51,7 @@ UNITS: tuple[Unit, ...] = (
     # A hit in the indicator of a fact is one of thousands: it does not go before articles about the matter.
     Unit(
         BY_TABLE["facts"],
-        "数据",
+        "事实",
         ("indicator", "subject"),
         "trim(coalesce(u.subject, '') || ' ' || coalesce(u.indicator, '') || ' ' || u.text)",
         "u.sentence",
