@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.assemble.headings import is_notes_heading, own_line
+from ingest.assemble.headings import is_notes_heading, own_line, stands_whole
 from ingest.assemble.leads import dash_lead, numbered_lead
 from ingest.assemble.marks import numeral
 from ingest.assemble.sections import outline
-from tests.made_drafts import draft, drafts
+from tests.made_drafts import blocks, draft, drafts
 
 BODY = "推进三个码头改造，建成两条专用铁路，货运能力稳步提升，企业用工得到保障。"
 
@@ -54,6 +54,34 @@ def test_lines_that_are_headings(line: str, shape: str) -> None:
 
 @pytest.mark.parametrize("line", NO_OWN_LINES)
 def test_short_lines_that_are_none(line: str) -> None:
+    assert own_line(draft(line), report=True) is None
+
+
+CUT_LINES = [
+    ("二、聚", "焦产业发展，培育壮大三条产业链。", False),
+    ("六、加大改", "革开放力度，激发市场活力。", False),
+    ("一、工作回顾", "过去一年，全县上下共同努力。", True),
+    ("三、加强自身建设", "迈上新征程、肩负新使命，必须更加努力。", True),
+    ("2023年工作安排", "今年是关键之年。", True),
+]
+
+
+@pytest.mark.parametrize(("line", "after", "whole"), CUT_LINES)
+def test_a_heading_cut_by_a_page_break_does_not_stand_whole(line: str, after: str, whole: bool) -> None:
+    first, second = blocks(line, after)
+    assert stands_whole(first, second) is whole
+
+
+TORN_SENTENCES = [
+    "今年，面对两轮疫情冲击，我们坚持",
+    "“十三五”时期政府工作的指导思想：深入贯彻落实",
+    "积极推进“平安建设",
+    "加快建设城乡一体的",
+]
+
+
+@pytest.mark.parametrize("line", TORN_SENTENCES)
+def test_the_beginning_of_a_torn_sentence_is_no_heading(line: str) -> None:
     assert own_line(draft(line), report=True) is None
 
 

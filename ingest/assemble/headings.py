@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ingest.assemble.language import affinity, opens_sentence
 from ingest.assemble.marks import (
     ADDRESS,
     ANNOUNCES,
@@ -37,6 +38,15 @@ _CAPTION = re.compile(r"(?:续|附)?[图表]\s*[\d一二三四五六七八九十
 """“表1 2018年年末人口数及其构成”."""
 _ANNEX = re.compile(r"附\s*(?:件|录|表|：|:)[一二三四五六七八九十\d]*[：:]?")
 
+_CUT_OFF = re.compile(r"(?:[的和与及在为对把被将以等了是有并或、但从由向]|我们|坚持)$")
+"""Words that leave a sentence unfinished."""
+_OPENS_SENTENCE = re.compile(
+    r"(?:今年|去年|明年|过去一年|一年来|五年来)(?:[，,]|我|全|面)|(?:为了|为此|当前|目前|同时|此外|其中|在此|总之|对于|由于|因此|随着|按照|根据|围绕|通过|在.{2,12}同时)"
+)
+_SPEAKS = re.compile(r".我们|我市|我省|我县|我区|我国|必须|需要|仍然|依然|已经")
+# Measured on 4,299 headings of 500 reports: one taken for cut.
+_ONE_WORD = 4.5
+_NO_OPENING = 0.02
 _LONGEST_LINE = 50  # a part title of two clauses has some 30, the longest numbered lines of the corpus some 45
 
 
@@ -56,6 +66,26 @@ def _is_furniture(text: str) -> bool:
         or text[0] in "|<!"
         or ENUMERATED.match(text)
     )
+
+
+def _is_torn_sentence(text: str) -> bool:
+    """Whether an unmarked line reads as the beginning of a sentence that a page break cut off, not as a heading.
+
+    “今年，面对两轮疫情冲击，我们坚持” does; “回顾2023：我们抢抓机遇 交出了一份殊为不易的答卷” does not.
+    """
+    lead, colon, rest = text.partition("：")
+    if colon and len(lead) > 10:
+        return True
+    body = rest or text
+    if (
+        text.count("“") != text.count("”")
+        or text.count("（") != text.count("）")
+        or text.count("《") != text.count("》")
+    ):
+        return True
+    if _CUT_OFF.search(text) or _OPENS_SENTENCE.match(text):
+        return True
+    return not colon and _SPEAKS.search(body) is not None
 
 
 def own_line(draft: Draft | Block, report: bool, behind: str = "") -> Lead | None:
@@ -105,4 +135,18 @@ def own_line(draft: Draft | Block, report: bool, behind: str = "") -> Lead | Non
         return Lead(0, size, size, "part", None, True)
     if size < 4 or (DASH.match(text) and not whole_bold) or not re.search(r"[\u4e00-\u9fff]{3}", text):
         return None
+    if not whole_bold and _is_torn_sentence(text):
+        return None
     return Lead(0, size, size, "line", None, True)
+
+
+def stands_whole(block: Block, after: Block | None) -> bool:
+    """Whether a line of a report is a heading by itself that no page break cut (“二、聚｜焦产业发展” is cut).
+
+    Two characters that belong to one word, the second of which opens no sentence, show the cut.
+    """
+    if own_line(block, report=True, behind=after.text if after else "") is None:
+        return False
+    if after is None or after.role not in ("text", "list_item") or after.hashes or block.hashes:
+        return True
+    return affinity(block.text, after.text) < _ONE_WORD or opens_sentence(after.text) >= _NO_OPENING

@@ -8,7 +8,7 @@ from dataclasses import replace
 from ingest.assemble.articles import find_stories
 from ingest.assemble.compose import compose
 from ingest.assemble.footnotes import tie_footnotes
-from ingest.assemble.headings import own_line
+from ingest.assemble.headings import stands_whole
 from ingest.assemble.joins import join_neighbours
 from ingest.assemble.published import date_document
 from ingest.assemble.repeats import find_repeats
@@ -78,7 +78,11 @@ def _report(text: str, blocks: Sequence[Block], head: ReportHead) -> tuple[tuple
         made.append(block if role == block.role else with_role(block, role, text))
     repeats = find_repeats(made, least=20)
     # “2022年工作回顾” on a line of its own ends without a stop and is no torn paragraph
-    whole = frozenset(i for i, block in enumerate(made) if i >= head.first and own_line(block, report=True))
+    whole = frozenset(
+        i
+        for i, (block, after) in enumerate(zip(made, [*made[1:], None], strict=True))
+        if i >= head.first and stands_whole(block, after)
+    )
     chains, decisions = join_neighbours(made, frozenset(repeats), whole)
     groups = tuple(Group(chain, _role(made, chain), repeats.get(chain[0])) for chain in chains)
     title = head.title_text or None
