@@ -20,6 +20,7 @@ from ingest.assemble.marks import (
 )
 from ingest.layout.blocks import Draft
 
+_NEW_SENTENCE = re.compile(r"\s*(?:\d{4}年[，,是]|今年|去年|过去|刚刚过去|一年来|五年来|即将过去)")
 _LONGEST_LEAD = 45
 _LONGEST_NUMBERED = 70  # “（二）聚焦…，在…上全面发力，打造…体系。” of three clauses
 
@@ -41,6 +42,14 @@ def _gaps(draft: Draft, start: int, end: int) -> list[int]:
     return sorted(found)
 
 
+def _heading_before_space(draft: Draft, start: int, end: int) -> int | None:
+    """Where a sentence begins behind a space on a heading's own line (“一、2011年工作回顾 2011年是…”), None if nowhere."""
+    for gap in _gaps(draft, start + 4, end):
+        if "，" not in draft.text[start:gap] and _NEW_SENTENCE.match(draft.text, gap):
+            return gap
+    return None
+
+
 def numbered_lead(draft: Draft) -> Lead | None:
     """The numbered heading that a paragraph begins with (“（二）深化改革开放。推进…”), None if it begins with none.
 
@@ -59,6 +68,8 @@ def numbered_lead(draft: Draft) -> Lead | None:
     longest = _LONGEST_NUMBERED if shape in ("cn", "cnp") else _LONGEST_LEAD
     if bold and bold - mark.end() >= 3 and bold < sentence:
         end = bold
+    elif (early := _heading_before_space(draft, mark.end(), min(sentence, _LONGEST_LEAD))) is not None:
+        end = early
     elif sentence > longest:
         gap = [g for g in _gaps(draft, mark.end() + 4, min(sentence, _LONGEST_LEAD)) if text[g - 1] not in CLOSING]
         if not gap:
