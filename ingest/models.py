@@ -300,6 +300,21 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class Variant:
+    """A name that differs in one character from that of a person of the same article, and speaks as that person does.
+
+    It is a guess: two people may bear such names. Offsets: the variant's, in the paragraph's text.
+    """
+
+    name: str  # of the person named with a post
+    variant: str
+    paragraph: int
+    start: int
+    end: int
+    confidence: float = 0.6
+
+
+@dataclass(frozen=True, slots=True)
 class Term:
     """A named standard, method, scheme or abbreviation that the text explains. Offsets: the term's."""
 
@@ -336,6 +351,7 @@ class Reading:
     facts: tuple[Fact, ...] = ()
     refusals: tuple[Refusal, ...] = ()
     people: tuple[Person, ...] = ()
+    variants: tuple[Variant, ...] = ()
     terms: tuple[Term, ...] = ()
     projects: tuple[Project, ...] = ()
     words: tuple[tuple[tuple[str, int], ...], ...] = ()  # of each article: what may be its key words, with counts

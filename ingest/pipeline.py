@@ -5,19 +5,21 @@ from __future__ import annotations
 from ingest.assemble import read_page
 from ingest.facts import read_facts
 from ingest.models import Reading, Source
-from ingest.names import read_people, read_projects, read_terms, read_words
+from ingest.names import read_people, read_projects, read_terms, read_variants, read_words
 
 
 def read_source(source: Source) -> Reading:
     """Everything that `source` states, each thing with the characters that it was read from."""
     page = read_page(source)
     facts, refusals = read_facts(page)
+    people = read_people(page)
     return Reading(
         source=source,
         page=page,
         facts=facts,
         refusals=refusals,
-        people=read_people(page),
+        people=people,
+        variants=read_variants(page, people),
         terms=read_terms(page),
         projects=read_projects(page),
         words=read_words(page),

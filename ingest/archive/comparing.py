@@ -29,8 +29,23 @@ class Figures:
         found = db.execute(_FACTS).fetchall()
         self.ids = [row[0] for row in found]
         self.names = [row[13:15] for row in found]  # subject_id and indicator_id
+        documents = {document: n for n, document in enumerate(dict.fromkeys(row[1] for row in found))}
         self.rows = [
-            FactRow(n, *row[1:5], Decimal(str(row[5])), None if row[6] is None else Decimal(str(row[6])), *row[7:13])
+            FactRow(
+                id=n,
+                document_id=documents[row[1]],
+                subject=row[2],
+                indicator=row[3],
+                measure=row[4],
+                value=Decimal(str(row[5])),
+                value_max=None if row[6] is None else Decimal(str(row[6])),
+                unit=row[7],
+                qualifier=row[8],
+                status=row[9],
+                period_from=row[10],
+                period_to=row[11],
+                published_to=row[12],
+            )
             for n, row in enumerate(found)
         ]
 

@@ -20,11 +20,11 @@ from ingest.link.entities import Entity, Mention, resolve
 from ingest.link.gazetteer import gazetteer
 from ingest.link.indicators import canonical
 
-# Where names of entities stand: table, column of the name, column of the reference, what the name is known to be.
+# Where names of entities stand: table, column of the name, column of the reference, what may tell its place, its kind.
 _NAMED = (
-    ("facts", "subject", "subject_id", None),
-    ("people", "name", "entity_id", "person"),
-    ("projects", "name", "entity_id", "project"),
+    ("facts", "subject", "subject_id", "NULL", None),
+    ("people", "name", "entity_id", "title", "person"),
+    ("projects", "name", "entity_id", "place", "project"),
 )
 
 
@@ -52,16 +52,25 @@ def _link_entities(db: Database, ids: Ids) -> None:
     }
     places = _places(db)
     mentions = [Mention(place, numbers[document], "place", place) for document, place in places.items()]
-    for table, column, _, kind in _NAMED:
-        rows = db.execute(f"SELECT DISTINCT document_id, {column} FROM {table} WHERE {column} IS NOT NULL").fetchall()
-        mentions += [Mention(name, numbers[document], kind, places.get(document)) for document, name in rows]
-    resolution = resolve(mentions)
+    for table, column, _, hint, kind in _NAMED:
+        rows = db.execute(
+            f"SELECT DISTINCT document_id, {column}, {hint} FROM {table} WHERE {column} IS NOT NULL"
+        ).fetchall()
+        # Where a document is about no one place, what stands beside the name may tell: “湘阴县委书记” of a person.
+        mentions += [
+            Mention(name, numbers[document], kind, places.get(document) or near) for document, name, near in rows
+        ]
+    spellings = [
+        (numbers[document], name, variant)
+        for document, name, variant in db.execute("SELECT DISTINCT document_id, name, variant FROM variants").fetchall()
+    ]
+    resolution = resolve(mentions, sorted(spellings))
     known = {(name, kind): i for i, name, kind in db.execute("SELECT id, name, kind FROM entities").fetchall()}
     given = [known.get((e.name, e.kind)) or ids.new("entities") for e in resolution.entities]
-    _clear(db, "entities", (f"UPDATE {t} SET {c} = NULL WHERE {c} IS NOT NULL" for t, _, c, _ in _NAMED))
+    _clear(db, "entities", (f"UPDATE {t} SET {c} = NULL WHERE {c} IS NOT NULL" for t, _, c, _, _ in _NAMED))
     db["entities"].insert_all(map(_entity_row, given, resolution.entities))  # type: ignore[union-attr]
     documents = {number: document for document, number in numbers.items()}
-    for name, column, reference, kind in _NAMED:
+    for name, column, reference, _, kind in _NAMED:
         pairs = {
             (documents[number], printed): given[position]
             for (number, printed, hint), position in resolution.index.items()
@@ -80,6 +89,7 @@ def _entity_row(identity: int, entity: Entity) -> dict[str, Any]:
         "code": entity.code,
         "latitude": division.latitude if division else None,
         "longitude": division.longitude if division else None,
+        "doubtful": json.dumps(entity.doubtful, ensure_ascii=False) if entity.doubtful else None,
         "candidates": json.dumps(entity.candidates) if entity.candidates else None,
     }
 

@@ -25,6 +25,7 @@ DOCUMENT_TABLES = (
     "facts",
     "refusals",
     "people",
+    "variants",
     "terms",
     "projects",
     "decisions",
@@ -65,6 +66,7 @@ def document_rows(reading: Reading) -> dict[str, list[Row]]:
         "facts": list(_unique(_facts(reading), "source_start", "source_end")),
         "refusals": list(_unique(_refusals(reading), "source_start", "source_end")),
         "people": list(_people(reading)),
+        "variants": list(_variants(reading)),
         "terms": list(_terms(reading)),
         "projects": list(_projects(reading)),
         "decisions": list(_decisions(page)),
@@ -221,6 +223,13 @@ def _people(reading: Reading) -> Iterator[Row]:
         row = _placed(reading.page, person.paragraph, person.start, person.end)
         if row is not None:
             yield row | {"name": person.name, "title": person.title, "rule": person.rule}
+
+
+def _variants(reading: Reading) -> Iterator[Row]:
+    for found in reading.variants:
+        row = _placed(reading.page, found.paragraph, found.start, found.end)
+        if row is not None:
+            yield row | {"name": found.name, "variant": found.variant, "confidence": found.confidence}
 
 
 def _terms(reading: Reading) -> Iterator[Row]:

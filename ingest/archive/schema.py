@@ -164,6 +164,12 @@ TABLES: tuple[Table, ...] = (
         indexes=(("document_id", "source_start"), ("article_id",), ("paragraph_id",), ("name",), ("entity_id",)),
     ),
     Table(
+        "variants",
+        _ids(_NAMED) | {"name": _TEXT, "variant": _TEXT, "confidence": _REAL} | _SPAN,
+        _NAMED,
+        indexes=(("document_id", "source_start"), ("article_id",), ("paragraph_id",), ("name",)),
+    ),
+    Table(
         "terms",
         _ids(_NAMED) | {"term": _TEXT, "definition": _TEXT, "rule": _TEXT} | _SPAN,
         _NAMED,
@@ -202,6 +208,7 @@ TABLES: tuple[Table, ...] = (
             "code": _TEXT,  # of the administrative division that it is or lies in
             "latitude": _REAL,
             "longitude": _REAL,
+            "doubtful": _TEXT,  # aliases that are a guess: another spelling of a person's name on the same page
             "candidates": _TEXT,  # codes of the divisions that bear the name, where it could not be told which is meant
         },
         {},

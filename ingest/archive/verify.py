@@ -13,6 +13,7 @@ _CLAIMS = {  # table: the column that its span slices to
     "facts": "text",
     "refusals": "text",
     "people": "name",
+    "variants": "variant",
     "terms": "term",
     "projects": "name",
 }

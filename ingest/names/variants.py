@@ -5,28 +5,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from ingest.models import READ_ROLES, Page, Person
+from ingest.models import READ_ROLES, Page, Person, Variant
 from ingest.names.lexicon import words
 from ingest.names.surnames import is_name
 
 _LEFT = frozenset("，。；：、！？”’（(—\n ")
-
-
-@dataclass(frozen=True, slots=True)
-class Variant:
-    """A name that differs in one character from that of a person of the same article, and speaks as that person does.
-
-    It is a guess: two people may bear such names. Offsets: the variant's, in the paragraph's text.
-    """
-
-    name: str  # of the person named with a post
-    variant: str
-    paragraph: int
-    start: int
-    end: int
-    confidence: float = 0.6
 
 
 def read_variants(page: Page, people: Sequence[Person]) -> tuple[Variant, ...]:
