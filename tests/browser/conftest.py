@@ -48,7 +48,7 @@ def _wait_for(address: str) -> None:
     raise TimeoutError(f"no answer from {address} after 30 seconds")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # Playwright keeps an event loop running, beside which no other test could run its own
 def chromium() -> Iterator[Any]:
     """A Chromium without a window; the tests are skipped where none can be had."""
     playwright = pytest.importorskip(
