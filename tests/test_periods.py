@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from ingest.facts.calendar import five_year_plans, month_span, number
-from ingest.facts.periods import read_periods
+from ingest.facts.periods import part_of, read_periods
 from ingest.facts.time_words import find_times
+from ingest.models import Article, Page, Paragraph, Piece, Published, Section
 from tests.gold_page import gold_page
 from tests.gold_quantities import gold_quantities
 from tests.periods_cases import page_of
@@ -279,6 +280,24 @@ REPORT: dict[str, tuple[tuple[str, ...], str, str, list[tuple[str | None, str | 
         [("2002-01-01", "2002-12-31"), ("2003-01-01", "2003-12-31"), ("2003-01-01", "2003-12-31")],
     ),
     "notes whose heading names the report": (("《政府工作报告》有关名词解释",), "2004-01-25", "培育[2家]。", [None]),
+    "one heading for the review and the beginning of the plan": (
+        ("一、1998年工作回顾和1999年工作总体要求",),
+        "1999-03-05",
+        "税收[5亿元]。",
+        [("1998-01-01", "1998-12-31")],
+    ),
+    "a dash heading after the review opens no plan": (
+        ("2024年工作回顾", "——服务群众的成效持续显现。"),
+        "2025-02-05",
+        "税收[5亿元]。",
+        [("2024-01-01", "2024-12-31")],
+    ),
+    "a scheme with a year in its name": (
+        ("2015年工作回顾", "——制定制造2025战略"),
+        "2016-02-05",
+        "税收[5亿元]。",
+        [("2015-01-01", "2015-12-31")],
+    ),
     "notes have no year": (("注释：",), "2023-01-05", "“倍增”指比上一年度增长[100%]。", [None]),
     "a past year does not go on in a plan": (
         ("二、2023年工作安排",),
@@ -362,3 +381,15 @@ def test_gold(name: str) -> None:
                 wanted["to"],
             )
     assert right / of >= 0.97
+
+
+def test_the_plan_after_a_review_may_have_a_heading_without_a_word_of_either() -> None:
+    """“二、坚定信念、勇毅前行” after “一、攻坚克难、砥砺奋进”: neither says so, the order does."""
+    dates = Published("2022-02-15", "2022-02-15")
+    sections = (Section(0, 1, "一、攻坚克难、砥砺奋进"), Section(0, 1, "二、坚定信念、勇毅前行"))
+    text = "税收5亿元。"
+    paragraphs = tuple(Paragraph("text", text, (Piece(i * 7, i * 7 + 6, "text"),), 0, i) for i in range(len(sections)))
+    page = Page(
+        f"{text}\n{text}", None, "report", dates, (Article("report", None, None, (), dates),), sections, paragraphs
+    )
+    assert [part_of(page, i).kind for i in range(2)] == ["review", "plan"]

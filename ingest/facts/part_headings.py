@@ -30,7 +30,7 @@ class ReportYears:
 _YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?年?")
 _HEADING_NOTES = re.compile(
     r"(?:有关|相关)(?:名词|术语|用语)|(?:名词|术语|用语)(?:解释|说明|注释)"
-    r"|^[\s附*#（(]*(?:注\s*释|名词解释|名词术语|有关名词|附注|相关名词|用语解释|注[:：]|报告注释)"
+    r"|^[\s附*#（(]*(?:注\s*释|名词解释|名词术语|名词注解|有关名词|附注|相关名词|用语解释|注[:：]|报告注释)"
 )
 # Words that settle a part wherever they stand in a heading …
 _REVIEW = re.compile(r"回顾|去年|总结|过去|所做的工作|完成情况|执行情况|(?:主要|历史性|显著)成[就绩]|一年来|五年来")
@@ -42,8 +42,8 @@ _PLAN_SUB = re.compile(
     r"今后[一二三四五\d]|未来[一二三四五\d]|今年|明年|下一年|工作安排|总体要求|总体思路|主要预期目标|下一步"
 )
 # … and words that do so only in a part of the first rank: “（三）项目建设取得新突破” may well be a plan.
-_REVIEW_WEAK = re.compile(r"取得|成绩|成效|进展|成就|变化|答卷|迈出|实现了")
-_PLAN_WEAK = re.compile(r"任务|建议|重点|工作|推进|奋进|举措|方针|目标")
+_REVIEW_WEAK = re.compile(r"取得|(?<!优异)成绩|成效|进展|(?<!优异)成就|变化|答卷|迈出|实现了")
+_PLAN_WEAK = re.compile(r"任务|建议|重点|工作|推进|举措|方针|目标")
 _FIVE_BACK = re.compile(
     r"(?:过去|这)的?[五5]\s?年|(?<!\d)[五5]年来|(?<!\d)[五5]年(?:工作|政府|的)?.{0,4}回顾"
     r"|(?:本|上|第.{1,4}|[一二三四五六七八九十])届.{0,8}政府.{0,8}工作"
@@ -52,6 +52,9 @@ _FIVE_AHEAD = re.compile(r"(?:今后|未来)的?[五5]\s?年")
 _PLAN_NAME = re.compile(
     "“?((?:十[一二三四五]|[一二三六七八九十])五)”?(?=时期|期间|以来|发展|规划|主要|经济|及|和|工作|良好开局|取得|”)"
 )
+# “一、” is the first rank; “（二）第三产业蓬勃发展。” and “——财政收入大幅提高。” are not, wherever the layout puts them.
+_NUMBERED = re.compile(r"[\s*#]*[一二三四五六七八九十]{1,3}、")
+_LOWER = re.compile(r"[\s*#]*(?:[（(]|[—－]|\d|第?[一二三四五六七八九十]+[是，])")
 _SITUATION = re.compile("形势|问题|困难|体会|经验|启示|认识|不足|感谢")
 # “去年和今年前几个月的工作” looks back all the same.
 _SO_FAR = re.compile(r"[和及、]?今年(?:以来|前|上半年|一季度|头)")
@@ -110,6 +113,14 @@ def is_no_part(heading: str) -> bool:
     return bool(_NO_PART.search(heading)) and not are_notes(heading)
 
 
+def opens_review(heading: str, known: ReportYears) -> bool:
+    """Whether a first heading without a word of either looks back: “一、攻坚克难，全面建成小康社会”.
+
+    Since 2000 a report's first part does; before, reports had as many parts as themes.
+    """
+    return known.now >= 2000 and bool(re.match(r"[\s*#]*一、", heading))
+
+
 def years_in(heading: str, known: ReportYears) -> list[int]:
     """The years that a heading names, those of long ago and of the far future left out."""
     found = (int(year) for year in _YEARS.findall(_SO_FAR.sub("", heading)))
@@ -129,14 +140,18 @@ def kind_of(heading: str, known: ReportYears, *, rank: int, since: PartKind, cue
     """
     heading = _SO_FAR.sub("", heading)
     years = years_in(heading, known)
-    back, ahead = bool(_REVIEW.search(heading)), bool((_PLAN if rank == 1 else _PLAN_SUB).search(heading))
-    if back != ahead:
+    back, ahead = _REVIEW.search(heading), (_PLAN if rank == 1 else _PLAN_SUB).search(heading)
+    if bool(back) != bool(ahead):
         return "review" if back else "plan"
+    if back and ahead and rank == 1:
+        return "review" if back.start() < ahead.start() else "plan"
+    if years and rank == 2 and not {known.plan, known.review} & set(years):
+        return None  # “制定东莞制造2025战略”
     if years and rank < 3:
         return "plan" if max(years) >= known.plan else "review" if max(years) <= known.review else None
     if years and len(heading) <= 24 and re.search("工作|目标|任务|情况|发展", heading):
         return "plan" if known.plan in years else "review" if known.review in years else None
-    if rank > 1:
+    if rank > 1 or _LOWER.match(heading) or heading.endswith("。"):
         return None
     scheme = _scheme(heading)
     if scheme is not None:
@@ -144,9 +159,9 @@ def kind_of(heading: str, known: ReportYears, *, rank: int, since: PartKind, cue
     weak_back, weak_ahead = bool(_REVIEW_WEAK.search(heading)), bool(_PLAN_WEAK.search(heading))
     if since != "review":
         return None
-    if weak_back != weak_ahead:
+    if weak_back != weak_ahead and not (weak_ahead and not _NUMBERED.match(heading)):
         return "review" if weak_back else "plan" if cued or re.search("任务|建议|目标", heading) else None
-    if cued and not weak_back and not _SITUATION.search(heading):
+    if cued and not weak_back and _NUMBERED.match(heading) and not _SITUATION.search(heading):
         return "plan"  # “二、加快建设现代化新城”: a heading without a word of either, after the review
     return None
 

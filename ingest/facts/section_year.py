@@ -16,6 +16,7 @@ from ingest.facts.part_headings import (
     is_no_part,
     is_wide,
     kind_of,
+    opens_review,
     report_years,
     span_of,
     wide_span,
@@ -91,6 +92,7 @@ class _Reader:
         self.section: int | None = -1
         self.cued = False  # a heading has settled where the review and the plan are
         self.wide: Span | None = None
+        self.mixed = False  # one heading over the review and the beginning of the plan
         self.both = False  # the heading names the last year beside the years before: “过去五年和2022年”
         self.top: str | None = None
         self.aside = False  # a plan looks back for a paragraph or two …
@@ -143,6 +145,8 @@ class _Reader:
             return
         kind = kind_of(text, known, rank=rank, since=self.kind, cued=self.cued)
         if kind is None:
+            if rank == 1 and self.kind == "review" and opens_review(text, known):
+                self.cued = True
             if rank == 1 and self.kind == "notes":
                 self.kind = "plan"
             return
@@ -150,7 +154,9 @@ class _Reader:
             return  # “总结推广…经验” inside a plan
         if rank > 1 and kind == self.kind and not (years_in(text, known) or is_wide(text)):
             return
-        self.kind, self.aside, self.cued = kind, False, True
+        self.kind, self.aside = kind, False
+        # “1998年工作回顾和1999年工作总体要求”: the plan begins under the same heading, so its paragraphs must tell
+        self.cued, self.mixed = True, kind == "review" and known.plan in years_in(text, known)
         self.both = known.review in years_in(text, known)
         self.span, self.wide = span_of(text, kind, known), wide_span(text, kind, known)
 
@@ -166,7 +172,7 @@ class _Reader:
             self.kind, self.aside = "plan", False
         if self.kind == "review":
             if self._surely_opens.search(head) or (
-                not self.cued
+                (not self.cued or self.mixed)
                 and ((clock.now == clock.plan and _OPENS_PLAN.search(text[:90])) or self._year_opens.search(head))
             ):
                 self.kind, self.span = "plan", year_span(clock.plan)
