@@ -298,6 +298,12 @@ REPORT: dict[str, tuple[tuple[str, ...], str, str, list[tuple[str | None, str | 
         "税收[5亿元]。",
         [("2015-01-01", "2015-12-31")],
     ),
+    "up to a day of this year": (
+        ("一、2019年工作回顾",),
+        "2020-05-11",
+        "截至4月23日，派出医疗队[6批]。",
+        [(None, "2020-04-23")],
+    ),
     "notes have no year": (("注释：",), "2023-01-05", "“倍增”指比上一年度增长[100%]。", [None]),
     "a past year does not go on in a plan": (
         ("二、2023年工作安排",),

@@ -29,6 +29,8 @@ NEWS: dict[str, tuple[str, list[str]]] = {
         ["target", "actual", "actual"],
     ),
     "计划投资 of a thing counted": ("计划投资[29亿元]的甲等[14个]项目进驻。", ["target", "actual"]),
+    "计划实施 without a figure": ("攻关计划实施顺利，取得成果[3万多项]。", ["actual"]),
+    "有望": ("有望实现全年红，增速全省[第3]。", ["actual"]),
     "培养计划 is a name": ("入选培养计划[56人]、名师培养计划[13人]。", ["actual", "actual"]),
     "计划投资 is of one figure": ("年度计划投资[293亿元]、居全省[第3位]。", ["target", "actual"]),
     "what it did cost": ("工程计划投资[3.93亿元]实际投资仅[1.67亿元]。", ["target", "actual"]),

@@ -135,7 +135,12 @@ def _date(word: TimeWord, clock: Clock) -> Span | Literal["ignore"] | None:
 def _year_without(word: TimeWord, clock: Clock) -> int | None:
     """The year of a month, quarter or half that names none: not after the day of publication, where it is past."""
     year = clock.base
+    now = clock.part.now
     if year is None or clock.year is not None or clock.part.kind != "news":
+        if word.lead.startswith("截") and clock.year is None and now is not None:
+            last = _point(word, now)  # “截至4月23日” in a report of May looks no further back
+            if last is not None and last.end is not None and last.end <= (clock.published_end or ""):
+                return now
         return year
     first = _point(word, year)
     if first and first.start and clock.published_end and first.start > clock.published_end and "后" not in word.tail:

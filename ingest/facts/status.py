@@ -89,7 +89,7 @@ def _find_cues(text: str, quantities: Sequence[Quantity]) -> list[_Cue]:
         stop = _STOPS[reach].search(text, m.end())
         until = stop.start() if stop else len(text)
         if status == "estimate":
-            until = _reach_of_expected(text, m, until)
+            until = min(until, _reach_of_expected(text, m, until))
             # “预计明年3月试生产；5万吨…”: what is expected has no figure, so the next member of the list is not meant.
             member = _STOPS["member"].search(text, m.end())
             first = member.start() if member else len(text)
