@@ -42,10 +42,10 @@ def find_stories(source: str, blocks: Sequence[Block]) -> tuple[tuple[Block, ...
     in_head = frozenset(k for h in heads for k in range(h.first, h.end))
     # Joins tell whose section a headline below torn text is, headlines tell what a torn paragraph speaks of.
     openings = find_openings(made, heads, skip, {})
-    torn, joins = _join(_with_titles(source, made, heads, openings), skip, in_head, page)
+    torn, joins = _join(_with_titles(source, made, heads, openings), heads, skip, in_head, page)
     openings = find_openings(made, heads, skip, {j.after: j.before for j in joins})
     made = _with_titles(source, made, heads, openings)
-    torn, joins = _join(made, skip, in_head, page)
+    torn, joins = _join(made, heads, skip, in_head, page)
     decisions = [
         Decision("article", _end(made, h.first - 1), made[h.first].pieces[0].start, "headline", o.cue, _sure(o.score))
         for h in heads
@@ -102,7 +102,7 @@ def _set_roles(source: str, blocks: list[Block], head: Head, opens: bool) -> Non
 
 
 def _join(
-    blocks: Sequence[Block], skip: frozenset[int], in_head: frozenset[int], page: str
+    blocks: Sequence[Block], heads: Sequence[Head], skip: frozenset[int], in_head: frozenset[int], page: str
 ) -> tuple[frozenset[int], list[Join]]:
     """The torn blocks of a page and the joins between them and what continues them.
 
@@ -111,13 +111,14 @@ def _join(
     """
     body = [i for i, b in enumerate(blocks) if i not in skip and i not in in_head and b.role in ("text", "list_item")]
     torn = frozenset(i for i in body if is_open(blocks[i].text) and not is_signature(blocks, i))
+    opening = [h for h in heads if h.title and blocks[h.title[0]].role == "title"]
     known = frozenset[int]()
     joins: list[Join] = []
     for _ in range(2):
         stretch = Stretch(blocks, body, in_head, torn - known, skip)
         tails = [stretch.tail(i) for i in body if i in torn]
         starts = [s for n in range(len(body)) if (s := stretch.start(n, torn)) is not None]
-        joins = find_joins(blocks, tails, starts, page)
+        joins = find_joins(blocks, tails, starts, stretch.beginnings(opening), page)
         following = {t.block: t.following for t in tails}
         known = frozenset(j.before for j in joins if following[j.before] == j.after and j.score > _SURE)
     return torn, joins

@@ -70,7 +70,7 @@ def is_headline(block: Block, after: Block | None, page: str, raw: str) -> bool:
         return True
     if after is None or after.role not in ("text", "list_item") or len(after.text) <= LONGEST:
         return True
-    if seam(text, after.text, page) and (is_rare(text[-2:] + after.text[:2]) or opens_sentence(after.text) < 0.02):
+    if seam(text, after.text, page) and (is_rare(text[-2:] + after.text[:2]) or affinity(text, after.text) > 4.0):
         return False
     spaced = re.search(r"[\u3400-\u9fff”》！？][ \u3000]+[\u3400-\u9fff“《]", raw) is not None
     torn_start = opens_sentence(after.text) < 0.02 and affinity(text, after.text) > 4.0

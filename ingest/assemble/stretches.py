@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ingest.assemble.headlines import Head
 from ingest.assemble.language import begins_torn, opens_sentence
 from ingest.assemble.runs import TEXT_ROLES
 from ingest.assemble.tears import Start, Tail
@@ -23,6 +24,15 @@ class Stretch:
     in_head: frozenset[int]
     torn: frozenset[int]  # blocks that break off, but for those whose continuation is known to follow
     skip: frozenset[int]  # repeats and furniture
+
+    def beginnings(self, heads: Sequence[Head]) -> list[str]:
+        """The headline and first text of each article."""
+        out = []
+        for head in heads:
+            n = next((n for n, i in enumerate(self.body) if i >= head.end), None)
+            if n is not None and not any(k in self.in_head for k in range(head.end, self.body[n])):
+                out.append("".join(self.blocks[i].text for i in head.title) + "\n" + self._below(n))
+        return out
 
     def tail(self, i: int) -> Tail:
         """The torn block `i` with the text above it."""

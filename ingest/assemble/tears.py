@@ -82,15 +82,24 @@ class Join:
     cue: str
 
 
-def find_joins(blocks: Sequence[Block], tails: Sequence[Tail], starts: Sequence[Start], page: str) -> list[Join]:
-    """The pairs of torn paragraph and continuation with the greatest evidence over the whole page."""
+def find_joins(
+    blocks: Sequence[Block], tails: Sequence[Tail], starts: Sequence[Start], articles: Sequence[str], page: str
+) -> list[Join]:
+    """The pairs of torn paragraph and continuation with the greatest evidence over the whole page.
+
+    `articles` are the beginnings of the page's articles, by which it is seen what else a start may belong to.
+    """
     if not tails or not starts:
         return []
     tail_weights = [weights(t.context) for t in tails]
     start_weights = [weights(s.context) for s in starts]
     alike = [[likeness(t, s) for s in start_weights] for t in tail_weights]
+    begun = [weights(a) for a in articles]
     best = [
-        max((alike[i][j] for i, t in enumerate(tails) if not t.since <= s.block <= t.block), default=0.0)
+        max(
+            [0.0] + [alike[i][j] for i, t in enumerate(tails) if not t.since <= s.block <= t.block]
+            + [likeness(b, start_weights[j]) for b in begun]
+        )
         for j, s in enumerate(starts)
     ]
     table = [
