@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from ingest.assemble.attach import attach
-from ingest.assemble.headlines import Head, find_heads, is_headline, is_label
+from ingest.assemble.headlines import Head, cries_out, find_heads, is_headline, is_label, verses
 from ingest.assemble.joins import is_open
 from ingest.assemble.kinds import kind_of
 from ingest.assemble.openings import Opening, find_openings
@@ -77,6 +77,13 @@ def _headlines(source: str, blocks: list[Block], page: str) -> list[bool]:
             out[i] = False  # a label is one only above a headline
         elif above and not below and len(block.text) <= 4 and bare_name(block.text):
             out[i] = False  # “奶奶的针线筐 ⏎ 王海燕”: the writer
+        elif not out[i] and cries_out(
+            block, blocks[i - 1] if i else None, blocks[i + 1] if i + 1 < len(blocks) else None
+        ):
+            out[i] = True
+    for low, high in verses(blocks, out):
+        for i in range(low, high):
+            blocks[i], out[i] = with_role(blocks[i], "list_item", source), False
     return out
 
 
@@ -110,7 +117,9 @@ def _join(
     known of what each torn paragraph speaks of.
     """
     body = [i for i, b in enumerate(blocks) if i not in skip and i not in in_head and b.role in ("text", "list_item")]
-    torn = frozenset(i for i in body if is_open(blocks[i].text) and not is_signature(blocks, i))
+    torn = frozenset(
+        i for i in body if blocks[i].role == "text" and is_open(blocks[i].text) and not is_signature(blocks, i)
+    )
     opening = [h for h in heads if h.title and blocks[h.title[0]].role == "title"]
     known = frozenset[int]()
     joins: list[Join] = []

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from ingest.assemble.language import affinity, is_rare, opener, opens_sentence
 from ingest.layout.blocks import Block
-from ingest.layout.credits import bare_name, opening_credit
+from ingest.layout.credits import bare_name, closing_credit, opening_credit
 from ingest.layout.roles import ends_closed
 
 LONGEST = 44  # characters of a headline's line; longer ones of the pages read were all torn text
@@ -75,6 +75,44 @@ def is_headline(block: Block, after: Block | None, page: str, raw: str) -> bool:
     spaced = re.search(r"[\u3400-\u9fff”》！？][ \u3000]+[\u3400-\u9fff“《]", raw) is not None
     torn_start = opens_sentence(after.text) < 0.02 and affinity(text, after.text) > 4.0
     return spaced or not (torn_start and ("，" in plain or "、" in plain))
+
+
+def cries_out(block: Block, above: Block | None, below: Block | None) -> bool:
+    """Whether a line that ends in “！” or “？” is a headline: text follows, and what stands above has ended.
+
+    “加装电梯，难在哪？” below “（张三）” is one; “千川汇海阔，风好正扬帆！” between two paragraphs of a feature is none.
+    """
+    text = block.text
+    if (
+        block.role != "text"
+        or not 5 <= len(text) <= 30
+        or text[-1] not in "！？!?"
+        or "。" in text
+        or not balanced(text)
+    ):
+        return False
+    if below is None or below.role != "text" or len(below.text) <= LONGEST or opener().match(text):
+        return False
+    return above is None or above.role in ("byline", "furniture", "dateline") or closing_credit(above.text) is not None
+
+
+def verses(blocks: Sequence[Block], headline: Sequence[bool]) -> list[tuple[int, int]]:
+    """Ranges of lines like headlines that are the lines of a poem or list: five and more on end, but for the first.
+
+    The first is their headline, unless a headline with its writer stands above them.
+    """
+    found, i = [], 0
+    while i < len(blocks):
+        j = i
+        while j < len(blocks) and headline[j] and not blocks[j].hashes:
+            j += 1
+        if j - i >= 5:
+            # The last may be the headline of the text that follows.
+            end = j - 1 if j < len(blocks) and blocks[j].role in ("text", "subtitle") else j
+            titled = i > 0 and blocks[i - 1].role in ("byline", "subtitle")
+            found.append((i if titled else i + 1, end))
+        i = max(j, i + 1)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

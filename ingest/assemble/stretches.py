@@ -13,6 +13,7 @@ from ingest.layout.blocks import Block
 from ingest.layout.credits import closing_credit, line_credit
 
 _ENOUGH = 600  # characters that tell what an article speaks of
+_START = 150  # what follows the first paragraph may belong to something else already: a column may end below it
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Stretch:
         for head in heads:
             n = next((n for n, i in enumerate(self.body) if i >= head.end), None)
             if n is not None and not any(k in self.in_head for k in range(head.end, self.body[n])):
-                out.append("".join(self.blocks[i].text for i in head.title) + "\n" + self._below(n))
+                out.append("".join(self.blocks[i].text for i in head.title) + "\n" + self._below(n, _ENOUGH))
         return out
 
     def tail(self, i: int) -> Tail:
@@ -88,7 +89,7 @@ class Stretch:
                 break
         return text, since
 
-    def _below(self, n: int) -> str:
+    def _below(self, n: int, enough: int = _START) -> str:
         """The text of an article from a block downwards, as far as it certainly belongs together."""
         text = ""
         for k in range(n, len(self.body)):
@@ -96,7 +97,7 @@ class Stretch:
             if text and (self._parted(self.body[k - 1], i) or self._cut_before(i)):
                 break
             text += self.blocks[i].text + "\n"
-            if len(text) > _ENOUGH or i in self.torn or closing_credit(self.blocks[i].text):
+            if len(text) > enough or i in self.torn or closing_credit(self.blocks[i].text):
                 break
         return text
 

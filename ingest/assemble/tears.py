@@ -97,7 +97,8 @@ def find_joins(
     begun = [weights(a) for a in articles]
     best = [
         max(
-            [0.0] + [alike[i][j] for i, t in enumerate(tails) if not t.since <= s.block <= t.block]
+            [0.0]
+            + [alike[i][j] for i, t in enumerate(tails) if not t.since <= s.block <= t.block]
             + [likeness(b, start_weights[j]) for b in begun]
         )
         for j, s in enumerate(starts)

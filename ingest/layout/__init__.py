@@ -54,9 +54,8 @@ def _block(text: str, start: int, end: int, number: int, blank: int) -> Block:
 def _credits(line: str, text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
     """Where in the source the brackets stand that hold writers' names at a line's beginning or end."""
     found = []
-    if opening_credit(line):
-        low = min(i for i in (text.find("（", start, end), text.find("(", start, end)) if i >= 0)
-        found.append((low, low + 64))
+    if credit := opening_credit(line):
+        found.append((start, start + credit.end))  # nothing is dropped before it but marks, which only lengthen it
     if closing_credit(line):
         found.append((max(text.rfind(c, start, end) for c in "（(【["), end))
     return tuple(found)

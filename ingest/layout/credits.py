@@ -26,6 +26,10 @@ _LEADING = re.compile(
     r"^(?:本报|本网|本刊|本台|新华社|中新社|[\u3400-\u9fff]{2,8}(?:日报|晚报|晨报|都市报|时报|商报|网|客户端))?"
     r"[^，。！？；（(]{0,16}?(?:讯|电|消息)\s*[（(]([^（）()]{2,60})[）)]"
 )
+# “本报讯 记者张三报道：”, without brackets.
+_UNBRACKETED = re.compile(
+    r"^(?:本报|本网|本台)[^，。！？；（(：]{0,12}?讯\s*((?:[\u3400-\u9fff]{0,4}记者|通讯员)[^，。！？；（(：]{2,40}?)(?:摄影报道|报道)?[：:]"
+)
 _NOT_NAMES = re.compile(r"[，。！？；：“”《》0-9]")
 
 
@@ -73,7 +77,7 @@ def closing_credit(text: str) -> Credit | None:
 
 def opening_credit(text: str) -> Credit | None:
     """The credit after “本报讯”: “本报讯（记者 丁玉洁 通讯员 郭亦君）为深入……”."""
-    m = _LEADING.match(text, 0, 120)
+    m = _LEADING.match(text, 0, 120) or _UNBRACKETED.match(text, 0, 80)
     if not m or not (found := _names(m.group(1))) or not found[1]:
         return None
     return Credit(found[0], True, False, 0, m.end())
