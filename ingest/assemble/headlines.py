@@ -73,8 +73,9 @@ def is_headline(block: Block, after: Block | None, page: str, raw: str) -> bool:
     if seam(text, after.text, page) and (is_rare(text[-2:] + after.text[:2]) or affinity(text, after.text) > 4.0):
         return False
     spaced = re.search(r"[\u3400-\u9fff”》！？][ \u3000]+[\u3400-\u9fff“《]", raw) is not None
-    torn_start = opens_sentence(after.text) < 0.02 and affinity(text, after.text) > 4.0
-    return spaced or not (torn_start and ("，" in plain or "、" in plain))
+    # “着力促进制造业转｜型升级” is one word torn; a comma makes a clause of text likelier than a headline.
+    likely = 4.0 if "，" in plain or "、" in plain else 6.0
+    return spaced or not (opens_sentence(after.text) < 0.02 and affinity(text, after.text) > likely)
 
 
 def cries_out(block: Block, above: Block | None, below: Block | None) -> bool:
