@@ -76,6 +76,8 @@ def _body(blocks: Sequence[Block], thread: Thread) -> list[int]:
 def _fit(blocks: Sequence[Block], article: Thread, thread: Thread, alike: float) -> tuple[float, str]:
     """How well a headless thread goes on where an article stops, and the cues for it."""
     score, cues = min(6.0, 40 * alike), [f"names {alike:.2f}"]
+    if alike < 0.012:
+        score -= 1.5  # what belonged together on the pages measured had 0.02 and more; to stand next is not enough
     body, more = _body(blocks, article), _body(blocks, thread)
     if article[-1].blocks and thread[0].blocks[0] == article[-1].blocks[-1] + 1:
         score += 1.5
