@@ -83,10 +83,19 @@ CREDITS = [
     (line_credit, "（见图）", None),
     (line_credit, "实力园区 活力园区", None),
     (line_credit, "全面推进 压实责任", None),  # 全 is a rare surname; four characters are no name
+    (line_credit, "田园 牧歌", None),  # words of a headline that begin like surnames
+    (line_credit, "湖南日报·新湖南客户端记者 王晗 通讯员 李小明", ("王晗", "李小明")),
+    (line_credit, "记者：王晗 编辑：李小明", ("王晗",)),
+    (line_credit, "●王晗", ("王晗",)),
+    (line_credit, "王晗/文 李小明/图", ("王晗", "李小明")),
+    (line_credit, "（左二）", None),
+    (line_credit, "（责任编辑 王晗）", None),
+    (line_credit, "青石县委书记 王晗", None),
     (closing_credit, "推动工作落实落细。(宁佩 赵宇峰)", ("宁佩", "赵宇峰")),
     (closing_credit, "建成厂房三万平方米（二期）", None),
     (opening_credit, "本报讯（记者 王小明 通讯员 李芳）日前，医院开业。", ("王小明", "李芳")),
     (opening_credit, "湖南日报11月29日讯（全媒体记者 王小明）日前，医院开业。", ("王小明",)),
+    (opening_credit, "本报讯(王晗 李小明)日前，医院开业。", ("王晗", "李小明")),
     (opening_credit, "为规范通讯（含网络）管理，全县开展整治。", None),
 ]
 

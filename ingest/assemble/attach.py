@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ingest.assemble.language import likeness, opens_sentence, weights
 from ingest.assemble.runs import TEXT_ROLES, Run
 from ingest.layout.blocks import Block
+from ingest.layout.language import likeness, opens_sentence, weights
 from ingest.models import Decision
 
 _ENOUGH = 2.5

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from ingest.assemble.language import affinity, opens_sentence
 from ingest.assemble.marks import (
     ADDRESS,
     ANNOUNCES,
@@ -19,6 +18,7 @@ from ingest.assemble.marks import (
     numeral,
 )
 from ingest.layout.blocks import Block, Draft
+from ingest.layout.language import affinity, opens_sentence
 
 _RUNNING_TITLE = re.compile(r"(?:\d{4}年)?《?(?:[\u4e00-\u9fff]{2,12})?政府工作报告》?$")
 """The title printed again on a later page."""

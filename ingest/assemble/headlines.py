@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ingest.assemble.language import affinity, is_rare, opener, opens_sentence
 from ingest.layout.blocks import Block
 from ingest.layout.credits import bare_name, closing_credit, opening_credit
+from ingest.layout.language import affinity, is_rare, opener, opens_sentence
 from ingest.layout.roles import ends_closed
 
 LONGEST = 44  # characters of a headline's line; longer ones of the pages read were all torn text

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ingest.assemble.language import affinity, opens_sentence
 from ingest.layout.blocks import Block
+from ingest.layout.language import affinity, opens_sentence
 from ingest.layout.roles import ends_closed, starts_numbered
 from ingest.models import Decision
 

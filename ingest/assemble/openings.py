@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ingest.assemble.headlines import Head, is_label, opens_news
-from ingest.assemble.language import likeness, weights
 from ingest.layout.blocks import Block
 from ingest.layout.credits import closing_credit
+from ingest.layout.language import likeness, weights
 
 _PREFIX = re.compile(r"^([\u3400-\u9fff]{2,8})[：:]")
 _PLACE = re.compile(

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ingest.assemble.headlines import Head
-from ingest.assemble.language import begins_torn
 from ingest.layout.blocks import Block
 from ingest.layout.credits import Credit, closing_credit, line_credit, opening_credit
+from ingest.layout.language import begins_torn
 
 TEXT_ROLES = ("text", "list_item", "table", "caption", "footnote")
 

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.assemble.headlines import Head
-from ingest.assemble.language import begins_torn, opens_sentence
 from ingest.assemble.runs import TEXT_ROLES
 from ingest.assemble.tears import Start, Tail
 from ingest.layout.blocks import Block
 from ingest.layout.credits import closing_credit, line_credit
+from ingest.layout.language import begins_torn, opens_sentence
 
 _ENOUGH = 600  # characters that tell what an article speaks of
 _START = 150  # what follows the first paragraph may belong to something else already: a column may end below it

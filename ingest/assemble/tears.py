@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ingest.assemble.headlines import balanced, seam
-from ingest.assemble.language import affinity, is_rare, likeness, opens_sentence, weights
 from ingest.assemble.matching import best_pairs
 from ingest.layout.blocks import Block
+from ingest.layout.language import affinity, is_rare, likeness, opens_sentence, weights
 
 # Fitted on pages torn and shuffled by a program, then set by hand where real pages differ; a score above 0 joins.
 _BASE = -0.5

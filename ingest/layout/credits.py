@@ -7,13 +7,17 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from ingest.layout.language import is_rare
+
 _HAN = r"[\u3400-\u9fff]"
 _LABELS = (
     r"(?:特约|见习|实习|首席|全媒体|融媒体|融媒|驻站|本报|本台|本网|特派)*"
     r"(?:记者|通讯员|撰稿人|评论员|观察员|作者|摄影师?|撰文|撰稿|实习生|报道组|居民|村民|市民|读者|网友|业主|职工)"
 )
 # “湖南日报全媒体记者”, “新华社记者”: the house before the word is part of the label.
-_LABEL = re.compile(rf"(?:{_HAN}{{2,12}}?)?{_LABELS}[：:]?")
+_LABEL = re.compile(rf"(?:(?:{_HAN}|·){{2,16}}?)?{_LABELS}[：:]?")
+_EDITORS = re.compile(r"[\s　]*(?:责任)?(?:编辑|责编|校对|美编|审核|编审|监制|制图)[：:\s].*$")
+_SEAT = re.compile(r"[左右前后中][一二三四五六七八九十]")  # “（左二）” tells who is who in a picture
 _TAIL = re.compile(r"[\s/／]*(?:摄影报道|图文报道|报道|摄影|摄|撰文|文图|图文|文[/／、]?图|文|图)$")
 _LEAD = re.compile(
     r"^(?:[□■●◆◎▲△▼○★☆＊*\s|｜]+)?(?:(?:文图|图文|文[/／、]图|图[/／、]文|文|图|摄影|撰文|作者|供稿)[/／：:\s]+)?"
@@ -59,7 +63,7 @@ def line_credit(text: str) -> Credit | None:
     if found is None:
         return None
     names, labelled, photo = found
-    if not labelled and not bracketed and len(names) < 2:
+    if not labelled and not bracketed and (len(names) < 2 or not _are_rare(names)):
         return None
     return Credit(names, labelled, photo, 0, len(text))
 
@@ -78,7 +82,7 @@ def closing_credit(text: str) -> Credit | None:
 def opening_credit(text: str) -> Credit | None:
     """The credit after “本报讯”: “本报讯（记者 丁玉洁 通讯员 郭亦君）为深入……”."""
     m = _LEADING.match(text, 0, 120) or _UNBRACKETED.match(text, 0, 80)
-    if not m or not (found := _names(m.group(1))) or not found[1]:
+    if not m or not (found := _names(m.group(1))):
         return None
     return Credit(found[0], True, False, 0, m.end())
 
@@ -89,14 +93,21 @@ def bare_name(text: str) -> str | None:
     return names[0] if names and len(names) == 1 else None
 
 
+def _are_rare(names: tuple[str, ...]) -> bool:
+    """Whether words are names rather than a headline's words that begin like surnames: “田园 牧歌”, “平安 幸福”."""
+    return all(len(n) > 2 or is_rare(n) for n in names)
+
+
 def _names(text: str) -> tuple[tuple[str, ...], bool, bool] | None:
     """Names, whether a label stood with them, whether they took photographs; None if anything else is said."""
+    text = _EDITORS.sub("", text)
     if _NOT_NAMES.search(re.sub(r"(?<=[者员影文图撰稿])[：:]", " ", text)):
         return None
     rest = _LEAD.sub("", text, count=1)
-    labelled = bool(re.search(r"[文图影撰稿者]", text[: len(text) - len(rest)]))
+    lead = text[: len(text) - len(rest)].strip()
+    labelled = bool(lead)
     cut = _TAIL.sub("", rest)
-    photo = "摄" in rest[len(cut) :]
+    photo = "摄" in rest[len(cut) :] or lead.startswith(("摄影", "图/", "图／"))
     labelled = labelled or len(cut) < len(rest)
     names: list[str] = []
     at = 0
@@ -127,7 +138,7 @@ def is_name(word: str) -> bool:
     """Whether a word can be a person's name: a surname and one or two characters more, or a foreign name with “·”."""
     if _FOREIGN.fullmatch(word):
         return True
-    if not re.fullmatch(rf"{_HAN}{{2,4}}", word):
+    if not re.fullmatch(rf"{_HAN}{{2,4}}", word) or _SEAT.fullmatch(word):
         return False
     single, double = _surnames()
     if word[:2] in double:
