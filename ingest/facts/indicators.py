@@ -41,6 +41,7 @@ _HAN = re.compile(r"[“《]?(?:[一-鿿A-Za-z]|\dG|\d+强)")
 _THRESHOLD = re.compile(
     r"(?:以[上下内]的?|的)(?=[一-鿿]{2})(?!(?:速度|比例|基础上|增幅|规模|水平|目标|高位))[^、，占]{2,12}$"
 )
+_AMONG_COUNTED = re.compile(r"[^，]{1,12}(?:中|里)(?=排|位|名|列|居)")
 _OVER = re.compile(r"(?:超过?|过|逾|达)$")
 _OF_SIZE = re.compile(r"(?:企业|项目|产业|园区|集群|乡镇|村|单位|客户|商品)(?:达到?|有|共|为|已|增加到|发展到)*$")
 _CAPACITY = re.compile(r"(?:万|亿)?(?:吨|千瓦|兆瓦|千伏|台|套|辆|平方米|立方米|吉瓦|千伏安)(?:/年)?$")
@@ -84,7 +85,11 @@ def _read(text: str, places: list[Slot], index: int, chain: Chain) -> Named:
     left = without_brackets(slot.left)
     if slot.adjoins:
         before = places[index - 1]
-        if _THRESHOLD.match(left) or (_OVER.search(before.left) and _OF_SIZE.match(left)):
+        if q.measure == "rank" and _AMONG_COUNTED.match(left) and "在" in before.left:
+            left = without_brackets(before.left) + before.quantity.text + left  # “在全国169个重点城市中排名第六”
+        elif left.endswith(_JOINTS):
+            pass
+        elif _THRESHOLD.match(left) or (_OVER.search(before.left) and _OF_SIZE.match(left)):
             # “引进50亿元以上项目1个”, “收入超10亿元企业24家”: the threshold is part of what is counted
             left = without_brackets(before.left) + before.quantity.text + left
             return Named(noun_before(left), "threshold", 0.8)

@@ -57,7 +57,7 @@ _SCOPE = (
 )
 _LEAD = re.compile(rf"(?:\s|了|\d{{1,2}}[.．、](?!\d)|{TIME}|{_SCOPE}|{_CONNECT})+")
 # Read from the end: an opening quotation mark or bracket stays open there, a closing one belongs to the phrase.
-_TAIL = re.compile(rf"(?:\s|[“（、：《]|{_any_backwards(read_words('trailing_words.txt'))}|{_edge('tail')})+")
+_TAIL = re.compile(rf"(?:\s|[“（、：《∶]|{_any_backwards(read_words('trailing_words.txt'))}|{_edge('tail')})+")
 # “比上年增加”, “较年初下降”, “由1997年的”: the base of a comparison, at the end of what precedes the number.
 _BASE = re.compile(
     r"(?:[到至](?:\d{4}|[一二][八九〇○零][一二三四五六七八九〇○零]{2}|去|今|上|本|当|前)年[末底初]?的?|(?:[比较]|相比|同)(?:上|去|前|同|往|年初|\d|全[国省市区县]|计划|预期|目标|“|规划|五年|三年|改革|解放|一九)[^，]{0,14}"
