@@ -37,7 +37,6 @@ class _Head:
     """The name at the head of a clause."""
 
     start: int  # of the clause
-    sentence: int
     end: int  # where the name ends
     name: str
     rule: str
@@ -59,7 +58,8 @@ def read_subjects(
         m = _DEFINED.match(text)
         if m and not re.search(r"实事|工程|行动|目标|任务|项目", m[1].split("”")[-1]):
             return [Named(m[1], "defined-term", 0.7) for _ in quantities]
-    heads = _heads(text, known, report)
+    stretches = _stretches(text, quantities) if report else [(0, len(text))]
+    heads = [h for low, high in stretches for h in _heads(text, low, high, known, report)]
     starts = [h.start for h in heads]
     paired = {}
     if any(a.end < b.start <= a.end + 12 for a, b in pairwise(quantities)):
@@ -132,25 +132,31 @@ _SPEAKER = re.compile(r"[^，。；]{0,24}(?:介绍|表示|说|告诉[^，。]{1
 _OWN_BODY = re.compile(
     r"([省市县区州镇乡])(?=委|纪委|监委|政府|人大|政协|人社|公安|城管|财政|教育|住建|直|人民|供销|医保|民政|交通|水利|农业|税务)"
 )
-_SCOPE_OF_ONE = re.compile(r"(全[国省市区县州])(?:[^，。；]{0,4})?$")
 
 
-def _heads(text: str, known: ArticleNames, report: bool) -> list[_Head]:
-    """The names at the heads of the paragraph's clauses, pronouns resolved, in order."""
+def _stretches(text: str, quantities: Sequence[Quantity]) -> list[tuple[int, int]]:
+    """Each sentence that states a figure, up to its last one."""
+    found: list[tuple[int, int]] = []
+    for q in quantities:
+        low = max(text.rfind(mark, 0, q.start) for mark in "。！？") + 1
+        if found and found[-1][0] == low:
+            found.pop()
+        found.append((low, q.start))
+    return found
+
+
+def _heads(text: str, low: int, high: int, known: ArticleNames, report: bool) -> list[_Head]:
+    """The names at the heads of the clauses of `text[low:high]`, pronouns resolved, in order."""
     found: list[_Head] = []
     seen: list[Name] = list(known.names)
-    sentence = 0
-    at = 0
     listed = {n.text for n in known.names}
-    for start in clause_heads(text):
-        sentence += text.count("。", at, start) + text.count("！", at, start) + text.count("？", at, start)
-        at = start
+    for start in clause_heads(text, low, high):
         if not report and _SPEAKER.match(text, start):
             continue  # “县委书记介绍，”: who says it is not whose it is
         head = _head(text, start, known, seen, listed, report)
         if head:
             name, end, rule, strong = head
-            found.append(_Head(start, sentence, end, known.fuller.get(name, name), rule, strong))
+            found.append(_Head(start, end, known.fuller.get(name, name), rule, strong))
     return found
 
 
@@ -181,8 +187,8 @@ def _head(
             return known.place, body.end(), "own-body", True  # what a place's government does is the place's
         if body and not isinstance(body, Name):
             return known.place + body.group(), body.end(), "own-body", True
-    m = _PERSON.search(text, start, start + 18)
-    if m and not report and is_name(m[1]):
+    m = None if report else _PERSON.search(text, start, start + 18)
+    if m and is_name(m[1]):
         return m[1], m.end(), "person", False
     for size in (3, 2):
         if text[start : start + size] in known.people:

@@ -12,7 +12,7 @@ from ingest.facts.wording import lead_end, verbs
 from ingest.models import READ_ROLES, Article, Page
 from ingest.names.surnames import is_name
 
-_CLAUSE = re.compile(r"[，；：。！？…\n;!?]|——|^")
+_CLAUSE = re.compile(r"[，；：。！？…\n;!?]|——")
 _CONGRESS = re.compile(r"在?([一-鿿]{2,16}?)第[一二三四五六七八九十0-9]{1,3}届(?:人民代表大会|人大)")
 _REPORT_OF = re.compile(
     r"(?:关于)?([一-鿿]{2,12}?)(?:\d{4}年)?(?:人民)?政府工作(?:的)?报告|^\d{4}年([一-鿿]{2,12}?)政府工作报告"
@@ -57,9 +57,10 @@ def survey(page: Page) -> Survey:
     return Survey(tuple(_survey(a, texts[n]) for n, a in enumerate(page.articles)))
 
 
-def clause_heads(text: str) -> list[int]:
-    """Where each clause of `text` begins, past its time and connectives."""
-    return [lead_end(text, m.end()) for m in _CLAUSE.finditer(text)]
+def clause_heads(text: str, start: int = 0, end: int | None = None) -> list[int]:
+    """Where each clause of `text[start:end]` begins, past its time and connectives."""
+    marks = _CLAUSE.finditer(text, start, len(text) if end is None else end)
+    return [lead_end(text, start), *(lead_end(text, m.end()) for m in marks)]
 
 
 def _survey(article: Article, texts: dict[int, str]) -> ArticleNames:
