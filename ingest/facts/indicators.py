@@ -106,7 +106,7 @@ def _read(text: str, places: list[Slot], index: int, chain: Chain) -> Named:
     if _DURATION.match(q.unit) and (m := re.match(r"之?内(?:必?须|要|应|可)*([一-鿿]{2,16})", slot.right)):
         return Named(m[1], "within", 0.6)  # “3天内向上级反馈”
     if _CAPACITY.match(q.unit) and (m := _PLANT.match(slot.right)) and (index == 0 or places[index - 1].right != "的"):
-        return Named(re.split(r"[和及]", m.group())[0], "capacity", 0.7)  # “300万吨玉米深加工项目”
+        return Named(re.split(r"[和及等]", m.group())[0], "capacity", 0.7)  # “300万吨玉米深加工项目”
     if left.endswith("年产") and slot.right and (noun := noun_after(slot.right, with_predicate=False)):
         return Named(noun, "capacity", 0.7)  # “年产八百吨合成氨”
     right = _right(places, index, left)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ingest.facts.chain import TOTAL
 from ingest.facts.clauses import Slot
 from ingest.facts.names import name_at, region_at
 from ingest.facts.phrases import noun_before
@@ -108,7 +109,7 @@ def _names(first: Slot, count: int) -> list[str]:
     if own and own.end() < len(last) and all(_MODIFIER.fullmatch(p) for p in parts[:-1]):
         return [noun_before(p + last[own.end() :]) + tail for p in parts[:-1]] + [noun_before(last) + tail]
     shared = _SHARED.search(last)
-    if shared and not any(_SHARED.search(p) for p in parts[:-1]):
+    if shared and not any(_SHARED.search(p) or TOTAL.search(p) for p in parts[:-1]):
         kind = shared.group()  # “肉、蛋、奶产量”, “城镇和农村居民人均可支配收入”
         parts = [p + (kind.lstrip("居民") if p.endswith("居民") else kind) for p in parts[:-1]] + [last]
     return [noun_before(p) + tail for p in parts]
