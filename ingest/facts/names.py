@@ -109,12 +109,15 @@ def name_at(text: str, start: int, known: Container[str] = ()) -> Name | None:
         suffix = _suffix_of(part)
         stem = len(part) - len(suffix)
         if at == start:
-            placed = part[:2] in full_regions() or part[:3] in full_regions()
             village = _KINDS[suffix] == "place" and 1 < stem < 4 and _place_like(text, part, m.end())
             trade = _ENDINGS[suffix] == "trade" and 1 < stem < 5
-            if not (placed or village or trade or part in known or _LEGAL.search(part)):
+            if not (placed(part) or village or trade or part in known or _LEGAL.search(part)):
                 break
-            if part in _COMMON or stem < 2 or _starts_with_verb(part):
+            if part in _COMMON or stem < 2 or _starts_with_verb(part) or _ACTS.search(part, 2):
+                break
+            if _KINDS[suffix] == "company" and (
+                part[2:] in _COMMON or part[3:] in _COMMON
+            ):  # “上海上市公司”: what the place has, no name
                 break
         elif (
             len(part) > 12
@@ -152,6 +155,10 @@ def _place_like(text: str, part: str, end: int) -> bool:
 
 
 _REGION_WORDS = re.compile(r"[省市县区镇乡村级]")
+# A clause that merely ends like a name: “坝美获评省级旅游度假区”.
+_ACTS = re.compile(
+    r"获[评批]|入选|跻身|评为|认定|力争|推进|加快|打造|创建|实现|完成|落户|入驻|开展|启动|新增|上榜|成为"
+)
 _POST = re.compile(r"^联合|书记|主任|[市县镇乡局部会院校处科队村]长(?!沙)|主席|村民|经理|代表|委员(?!会)")
 
 
@@ -168,6 +175,11 @@ def _starts_with_verb(part: str) -> bool:
         return True
     bare = part.removeprefix("新")
     return any(p[:size] in known for p in (part, bare) for size in (4, 3, 2)) or trim_lead(part) != part
+
+
+def placed(name: str) -> bool:
+    """Whether `name` begins with a region or its short form (“娄底经开区”)."""
+    return name[:2] in full_regions() or name[:3] in full_regions()
 
 
 def group_after(text: str, start: int) -> str:

@@ -11,7 +11,7 @@ from itertools import pairwise
 from ingest.facts.anaphora import PRONOUN, stands_for
 from ingest.facts.clauses import slots
 from ingest.facts.listed import named_alone, paired_subjects
-from ingest.facts.names import Name, group_after, name_at
+from ingest.facts.names import Name, group_after, name_at, placed
 from ingest.facts.survey import ArticleNames, Survey, clause_heads, survey
 from ingest.models import Named, Page, Quantity
 from ingest.names.surnames import is_name
@@ -193,7 +193,11 @@ def _head(
     for size in (3, 2):
         if text[start : start + size] in known.people:
             return text[start : start + size], start + size, "person", True
+    if start and text[start - 1] in "与对向给为将把同让使":
+        return None  # “与光明集团设立基金”: it is acted with or upon
     named = name_at(text, start, listed)
+    if named and report and named.kind == "place" and not placed(named.text):
+        named = None  # a village of one word, such as 中心村: too rarely a name in reports
     if named:
         end = start + len(named.text)
         if named.kind == "region":
@@ -277,5 +281,5 @@ _SURE = {
     "such-as": 0.9,
     "place": 0.65,
 }
-_PLACES = frozenset(("region", "place", "short-place", "office", "body"))
+_PLACES = frozenset(("region", "place", "short-place", "office", "body", "company"))
 _CLAUSE_END = re.compile(r"[，。；：！？]")
