@@ -115,10 +115,8 @@ def name_at(text: str, start: int, known: Container[str] = ()) -> Name | None:
                 break
             if part in _COMMON or stem < 2 or _starts_with_verb(part) or _ACTS.search(part, 2):
                 break
-            if _KINDS[suffix] == "company" and (
-                part[2:] in _COMMON or part[3:] in _COMMON
-            ):  # “上海上市公司”: what the place has, no name
-                break
+            if _KINDS[suffix] == "company" and any(len(p) > 3 and p in _COMMON for p in (part[2:], part[3:])):
+                break  # “上海上市公司”: what the place has, no name
         elif (
             len(part) > 12
             or (stem < 1 and _KINDS[suffix] not in ("office", "body"))
