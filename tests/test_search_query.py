@@ -200,3 +200,21 @@ def test_a_snippet_shows_the_match_of_a_long_text() -> None:
 
 def test_html_is_escaped() -> None:
     assert snippet.Marker([["b"]]).snippet("<b>").as_html() == "&lt;<mark>b</mark>&gt;"
+
+
+def test_a_section_that_is_its_whole_article_is_not_shown_beside_it(db: Database) -> None:
+    for key, article, ordinal, text in (
+        (1, 1, 0, "己内酰胺项目投产。"),
+        (2, 3, 0, "发展农业。"),
+        (3, 3, 1, "农业稳定。"),
+    ):
+        db.execute(
+            "INSERT INTO sections (id, article_id, ordinal, text) VALUES (?, ?, ?, ?)", [key, article, ordinal, text]
+        )
+    index.rebuild(db)
+    assert [(hit.table, hit.id) for hit in search(db.conn, "己内酰胺").hits] == [("articles", 1)]
+    assert {(hit.table, hit.id) for hit in search(db.conn, "农业").hits} >= {
+        ("articles", 3),
+        ("sections", 2),
+        ("sections", 3),
+    }

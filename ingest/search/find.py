@@ -78,6 +78,9 @@ class Search:
         return asked or tuple(unit for unit in UNITS if unit.everywhere)
 
 
+_Entry = tuple[float, Ranker, Ranked, str]  # score, where it was found, the row, its date where dates are the order
+
+
 def search(
     connection: sqlite3.Connection, asked: Search | str, *, size: int = 20, offset: int = 0, context: int = 0
 ) -> Results:
@@ -86,7 +89,7 @@ def search(
     query = parse(asked.text)
     rankers = rankers_of(connection, asked, query)
     wanted = min(offset + size + 1, DEEPEST)
-    entries: list[tuple[float, Ranker, Ranked, str]] = []
+    entries: list[_Entry] = []
     if asked.sort == "best":
         for ranker in rankers:
             entries += ((_score(ranker, row), ranker, row, "") for row in ranker.best(wanted))
@@ -97,6 +100,7 @@ def search(
                 if len(rankers) == 1 or ranker.unit.table in _WHOLE:
                     rows = (row for row in ranker.loose(wanted) if (ranker.unit.table, row.id) not in seen)
                     entries += ((_score(ranker, row), ranker, row, "") for row in rows)
+        entries = _without_twins(connection, entries)
         entries.sort(key=lambda entry: (-entry[0], UNITS.index(entry[1].unit), entry[2].id))
     else:
         newest = asked.sort == "newest"
@@ -113,6 +117,35 @@ def search(
 
 
 _WHOLE = ("articles", "sections", "terms")
+
+
+def _without_twins(connection: sqlite3.Connection, entries: list[_Entry]) -> list[_Entry]:
+    """`entries` without sections that are all of an article's text where the article itself is found as well.
+
+    Most newspaper articles have one section without a heading; the two would stand side by side on every page.
+    """
+    articles = {row.id for _, ranker, row, _ in entries if ranker.unit.table == "articles"}
+    sections = {row.id: score for score, ranker, row, _ in entries if ranker.unit.table == "sections"}
+    if not articles or not sections:
+        return entries
+    query = (
+        "SELECT id, article_id FROM sections AS s WHERE id IN (SELECT value FROM json_each(?)) "
+        "AND coalesce(heading, '') = '' "
+        "AND NOT EXISTS (SELECT 1 FROM sections WHERE article_id = s.article_id AND id != s.id)"
+    )
+    twins = {
+        section: article
+        for section, article in connection.execute(query, [json.dumps(list(sections))])
+        if article in articles
+    }
+    lifted = {article: sections[section] for section, article in twins.items()}
+    kept: list[_Entry] = []
+    for score, ranker, row, date in entries:
+        if ranker.unit.table == "articles":
+            kept.append((max(score, lifted.get(row.id, 0.0)), ranker, row, date))
+        elif ranker.unit.table != "sections" or row.id not in twins:
+            kept.append((score, ranker, row, date))
+    return kept
 
 
 def _score(ranker: Ranker, row: Ranked) -> float:
