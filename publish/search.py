@@ -61,14 +61,14 @@ class _Asked:
             return (request.args.get(name) or "").strip() or None
 
         tables = tuple(t for value in request.args.getlist("table") for t in value.split(",") if t in BY_NAME)
-        sort = given("sort")
+        sort, year = given("sort"), given("year")
         return cls(
             find.Search(
                 request.args.get("q") or "",
                 tables,
                 given("kind"),
                 given("place"),
-                given("year"),
+                year if year and len(year) == 4 and year.isascii() and year.isdigit() else None,
                 sort if sort in find.SORTS else "best",
             ),
             min(_LARGEST, max(1, _number(given("size"), _SIZE))),
@@ -153,7 +153,7 @@ async def search_json(datasette: Datasette, request: Request) -> Response:
         "query": asked.search.text,
         "total": results.total,
         "more": results.more,
-        "counts": results.counts,
+        "counts": {table: min(count, find.MOST_COUNTED) for table, count in results.counts.items()},
         "corrections": results.corrections,
         "rows": [_row(datasette, database, hit) for hit in results.hits],
         "next": str(results.next) if results.next else None,

@@ -160,6 +160,14 @@ def test_a_name_with_one_character_wrong_is_corrected(db: Database) -> None:
     assert [hit.table for hit in search(db.conn, "焦红桥").hits[:1]] == ["people"]
 
 
+def test_a_name_misprinted_in_the_text_is_found_and_corrected(db: Database) -> None:
+    db.execute("UPDATE articles SET text = text || '焦洪桥说。' WHERE id = 2")
+    index.rebuild(db)
+    results = search(db.conn, "焦洪桥")
+    assert results.total == 1
+    assert results.corrections == ("焦红桥",)
+
+
 def test_facets_and_filters(db: Database) -> None:
     assert facets(db.conn, Search("工业"))["place"] == [("云溪区", 1), ("湘阴县", 1)]
     assert {hit.id for hit in search(db.conn, Search("工业", ("articles",), year="2023", kind="report")).hits} == {3}

@@ -17,6 +17,7 @@ from ingest.search.units import BY_NAME, UNITS, Unit
 from ingest.search.words import words
 
 DEEPEST = POOL  # hits that are ranked and can be turned to page by page
+_FEW = 20  # hits below which another name may be meant
 MOST_COUNTED = 10_000  # hits are counted exactly up to this number
 SORTS = ("best", "newest", "oldest")
 
@@ -42,7 +43,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """A page of hits. `counts` tells how many rows of each table hold every term, up to `MOST_COUNTED`."""
+    """A page of hits. `counts`: how many rows of each table hold every term; one over `MOST_COUNTED` means more."""
 
     query: Query
     hits: tuple[Hit, ...]
@@ -52,7 +53,8 @@ class Results:
 
     @property
     def total(self) -> int:
-        return sum(self.counts.values())
+        """The hits of all tables, each counted up to `MOST_COUNTED`."""
+        return sum(min(count, MOST_COUNTED) for count in self.counts.values())
 
     @property
     def more(self) -> bool:
@@ -112,7 +114,7 @@ def search(
     page = entries[offset : offset + size]
     hits = hits_of(connection, [(ranker.unit, row.id, score) for score, ranker, row, _ in page], query, context)
     more = len(entries) > offset + size and offset + size < DEEPEST
-    close = _corrections(connection, query) if weak or sum(counts.values()) < 3 else ()
+    close = () if sum(counts.values()) >= _FEW else _corrections(connection, query, weak=weak)
     return Results(query, hits, counts, offset + size if more else None, close)
 
 
@@ -235,10 +237,14 @@ def _filter(asked: Search, query: Query) -> Filter:
     return Filter(tuple(conditions), tuple(values))
 
 
-def _corrections(connection: sqlite3.Connection, query: Query) -> tuple[str, ...]:
-    """The query with one of its terms corrected to a name that the archive knows."""
+def _corrections(connection: sqlite3.Connection, query: Query, *, weak: bool) -> tuple[str, ...]:
+    """The query with one of its terms corrected to a name that the archive knows.
+
+    What has hits may be misprinted in a paper (焦洪桥 for 焦虹桥): then only people and places are thought of.
+    """
+    kinds = () if weak else ("person", "entity")
     found: dict[str, None] = {}
     for term in query.terms:
-        for name in names.corrections(connection, term.text):
+        for name in names.corrections(connection, term.text, kinds=kinds):
             found[query.literal.replace(term.text, name)] = None
     return tuple(found)

@@ -16,6 +16,7 @@ from ingest.search.synonyms import synonyms
 from ingest.search.tokens import fold
 
 _LONGEST = 20  # characters of a name worth suggesting
+_OFTEN = 3  # uses of an indicator's name that others may be corrected to
 _LONGEST_MISSPELT = 8  # longer names are found by their parts, whatever is wrong in them
 
 # What a name is, and the query that gives (name, JSON array of other names or null, how often it stands in the
@@ -68,7 +69,12 @@ def renew(db: Database) -> None:
         "INSERT INTO search_names VALUES (?, ?, ?, ?, ?)",
         ((form, kind, name, shown, uses[kind, name]) for (form, kind, name), shown in sorted(found.items())),
     )
-    forms = {form for form, _, _ in found if len(form) <= _LONGEST_MISSPELT}
+    # What stands once in an archive of thousands of reports may be misread itself; nobody is led to it.
+    forms = {
+        form
+        for form, kind, name in found
+        if len(form) <= _LONGEST_MISSPELT and (kind != "indicator" or uses[kind, name] >= _OFTEN)
+    }
     connection.executemany(
         "INSERT INTO search_variants VALUES (?, ?)", sorted((v, form) for form in forms for v in _variants(form))
     )
@@ -101,26 +107,30 @@ def suggestions(connection: sqlite3.Connection, text: str, limit: int = 10) -> l
     return [(shown, kind) for shown, kind, _ in begins]
 
 
-def corrections(connection: sqlite3.Connection, text: str, limit: int = 3) -> list[str]:
-    """Names that differ from `text` in one character, wrong, missing or too much, the most used first."""
+def corrections(connection: sqlite3.Connection, text: str, *, limit: int = 3, kinds: tuple[str, ...] = ()) -> list[str]:
+    """Names that differ from `text` in one character, wrong, missing or too much, the most used first.
+
+    None if `text` is itself the name of anything. With `kinds` only the names of such things.
+    """
     form = fold(text.strip())
-    if not 2 <= len(form) <= _LONGEST_MISSPELT + 1:
+    # Two characters of which one is wrong have nothing in common but one character: that corrects anything to anything.
+    if not 3 <= len(form) <= _LONGEST_MISSPELT + 1:
         return []
     if connection.execute("SELECT 1 FROM search_names WHERE form = ?", [form]).fetchone():
         return []
-    variants = sorted({form, *_variants(form)})
     near = connection.execute(
         "SELECT form FROM search_variants WHERE variant IN (SELECT value FROM json_each(?1)) "
         "UNION SELECT form FROM search_names WHERE form IN (SELECT value FROM json_each(?1))",
-        [json.dumps(variants, ensure_ascii=False)],
+        [json.dumps(sorted({form, *_variants(form)}), ensure_ascii=False)],
     )
-    # Two characters of which one is wrong have nothing in common but one character: that corrects anything to anything.
-    close = [known for (known,) in near if len(form) > 2 and len(known) > 2 and _one_edit(form, known)]
+    close = [known for (known,) in near if len(known) > 2 and _one_edit(form, known)]
+    of_kind = "AND kind IN (SELECT value FROM json_each(?2)) " if kinds else ""
     query = (
-        "SELECT shown FROM search_names WHERE form IN (SELECT value FROM json_each(?)) "
-        "GROUP BY form ORDER BY sum(uses) DESC, form LIMIT ?"
+        f"SELECT shown FROM search_names WHERE form IN (SELECT value FROM json_each(?1)) {of_kind}"
+        "GROUP BY form ORDER BY sum(uses) DESC, form LIMIT ?3"
     )
-    return [row[0] for row in connection.execute(query, [json.dumps(close, ensure_ascii=False), limit])]
+    values = [json.dumps(close, ensure_ascii=False), json.dumps(kinds), limit]
+    return [row[0] for row in connection.execute(query, values)]
 
 
 def _one_edit(a: str, b: str) -> bool:

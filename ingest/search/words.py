@@ -10,6 +10,8 @@ import jieba
 
 from ingest.search.tokens import fold
 
+_MOST = 20_000  # names; each takes 40 µs of a start
+
 
 @cache
 def _tokenizer() -> jieba.Tokenizer:
@@ -25,9 +27,10 @@ def load() -> None:
 
 
 def learn(connection: sqlite3.Connection) -> int:
-    """Teach jieba the names of an archive; how many they are."""
+    """Teach jieba the names of an archive, the most used first; how many they are."""
     tokenizer = _tokenizer()
-    forms = [row[0] for row in connection.execute("SELECT DISTINCT form FROM search_names ORDER BY form")]
+    query = "SELECT form FROM search_names GROUP BY form HAVING sum(uses) > 1 ORDER BY sum(uses) DESC, form LIMIT ?"
+    forms = [row[0] for row in connection.execute(query, [_MOST])]
     for form in forms:
         tokenizer.add_word(form)
     return len(forms)
