@@ -19,7 +19,8 @@ from ingest.search.query import NOTHING, Expand, Query, expression, parts, phras
 from ingest.search.units import Unit
 from ingest.search.words import words
 
-POOL = 2000  # rows scored in a tier
+POOL = 2000  # rows scored in a tier …
+_TITLE_POOL = 300  # … and fewer of those with the query in a title, which are the dearest to find
 _CANDIDATES = 100  # rows with some of the parts whose text is read
 _CHARACTERS = 250_000  # … and no more text than this
 _COMMON = 0.06  # of the rows: a part that more of them hold tells little …
@@ -79,6 +80,9 @@ class Ranker:
         for tier, match in self._tiers():
             if len(found) >= limit:
                 break
+            if tier == TITLE:
+                found = {row.id: row for row in self._by_title(match)}
+                continue
             pool = self._pool(match)
             if match == self.strict() and len(pool) < POOL:
                 self._counted = len(pool)
@@ -206,11 +210,19 @@ class Ranker:
         query = f"SELECT count(*) FROM (SELECT 1 FROM [{name}] WHERE [{name}] MATCH ? LIMIT ?)"
         return int(self._all(query, [f'"{part}"', most])[0][0])
 
-    def _from(self) -> str:
+    def _by_title(self, match: str) -> list[Ranked]:
+        """Rows with the query in their title, by how much of the title it is: bm25 would read every match there is."""
+        titles = " || ".join(f"coalesce(u.[{column}], '')" for column in self.unit.titles)
+        query = f"SELECT u.id, length({titles}) {self._from(join=True)} LIMIT {_TITLE_POOL}"
+        asked = len(self.query.literal)
+        rows = self._all(query, [match, *self.filter.values])
+        return [Ranked(rowid, TITLE, min(0.99, asked / max(1, length))) for rowid, length in rows]
+
+    def _from(self, *, join: bool = False) -> str:
         name = self.unit.index.name
-        if not self.filter.conditions:
+        if not (join or self.filter.conditions):
             return f"FROM [{name}] WHERE [{name}] MATCH ?"
-        joins = self.unit.joins.replace("LEFT JOIN articles", "CROSS JOIN articles")
+        joins = self.unit.joins.replace("LEFT JOIN articles", "CROSS JOIN articles") if self.filter.conditions else ""
         # CROSS JOIN keeps the full-text table outermost: its matches are looked up, not searched for row by row.
         return (
             f"FROM [{name}] CROSS JOIN [{self.unit.table}] AS u ON u.id = [{name}].rowid {joins} "
