@@ -21,6 +21,7 @@ from ingest.search.words import words
 
 POOL = 2000  # rows scored in a tier …
 _TITLE_POOL = 300  # … and fewer of those with the query in a title, which are the dearest to find
+_SCORED = 12_000  # rows scored because they hold some of the parts
 _CANDIDATES = 100  # rows with some of the parts whose text is read
 _CHARACTERS = 250_000  # … and no more text than this
 _COMMON = 0.06  # of the rows: a part that more of them hold tells little …
@@ -82,6 +83,10 @@ class Ranker:
                 break
             if tier == TITLE:
                 found = {row.id: row for row in self._by_title(match)}
+                continue
+            if not self.unit.scored:
+                for row in self._unscored(tier, match, limit):
+                    found.setdefault(row.id, row)
                 continue
             pool = self._pool(match)
             if match == self.strict() and len(pool) < POOL:
@@ -155,8 +160,7 @@ class Ranker:
         rows = self._all(f"SELECT max(id) FROM [{self.unit.table}]")[0][0] or 0  # count(*) would read the whole table
         common = min(max(_COMMON_LEAST, int(rows * _COMMON)), _COMMON_MOST)
         held = {part: self._held(part, common + 1) for part in wanted}
-        rare = [part for part in wanted if held[part] <= common] or wanted
-        match = " OR ".join(f'"{part}"' for part in rare)
+        match = " OR ".join(f'"{part}"' for part in _affordable(held, common))
         must = [t for clause in self.query.clauses for t in clause if t.quoted or t.title]
         if must or self.query.excluded:
             clauses = tuple(c for c in self.query.clauses if any(t.quoted or t.title for t in c))
@@ -210,6 +214,18 @@ class Ranker:
         query = f"SELECT count(*) FROM (SELECT 1 FROM [{name}] WHERE [{name}] MATCH ? LIMIT ?)"
         return int(self._all(query, [f'"{part}"', most])[0][0])
 
+    def _unscored(self, tier: int, match: str, limit: int) -> list[Ranked]:
+        """Rows of a table that bm25 does not order: those with the match in their title, then others, by their ids."""
+        columns = " ".join(f'"{column}"' for column in self.unit.titles)
+        titled = self._by_title(f"{{{columns}}} : ({match})")
+        name = self.unit.index.name
+        query = f"SELECT [{name}].rowid {self._from()} LIMIT ?"
+        rest = self._all(query, [match, *self.filter.values, limit + len(titled)])
+        return [
+            *(Ranked(row.id, tier, 0.1 + row.score / 2) for row in titled),
+            *(Ranked(rowid, tier, 0.1) for (rowid,) in rest),
+        ]
+
     def _by_title(self, match: str) -> list[Ranked]:
         """Rows with the query in their title, by how much of the title it is: bm25 would read every match there is."""
         titles = " || ".join(f"coalesce(u.[{column}], '')" for column in self.unit.titles)
@@ -241,6 +257,18 @@ class Ranker:
 
     def _all(self, sql: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         return self.connection.execute(sql, values).fetchall()
+
+
+def _affordable(held: dict[str, int], common: int) -> list[str]:
+    """The parts to look for: the rarest, as long as the rows that hold them are not too many to score."""
+    chosen: list[str] = []
+    rows = 0
+    for part in sorted(held, key=lambda part: (held[part], part)):
+        rows += held[part]
+        if chosen and (held[part] > common or rows > _SCORED):
+            break
+        chosen.append(part)
+    return chosen
 
 
 def _rarity(held: int, rows: int) -> float:

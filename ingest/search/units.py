@@ -22,6 +22,7 @@ class Unit:
     joins: str = _ARTICLE
     prior: float = 1.0  # how much a hit here is worth beside one in another table
     heads: bool = True  # whether a hit in `titles` comes before all others
+    scored: bool = True  # whether bm25 orders the hits: it reads all of them, and short rows are much alike
     everywhere: bool = True  # whether it is part of a search over everything
 
     @property
@@ -57,6 +58,7 @@ UNITS: tuple[Unit, ...] = (
         "u.sentence",
         prior=0.7,
         heads=False,
+        scored=False,
     ),
     Unit(BY_TABLE["terms"], "名词", ("term",), "u.term", "coalesce(u.definition, p.text)", f"{_ARTICLE} {_PARAGRAPH}"),
     Unit(
