@@ -258,8 +258,12 @@ def _head_of(
             end = _CLAUSE_END.search(text, head.end)
             stop = end.start() if end else len(text)
             own = q.start < stop
-            if report and not own and head.rule in _PLACES and not any(head.end <= x.start < stop for x in quantities):
-                continue
+            if report and not own and head.rule != "pronoun":
+                stated = any(head.end <= x.start < stop for x in quantities)
+                vague = head.rule in _PLACES and not (q.measure == "rank" and head.rule == "company")
+                between = text[stop : q.start]
+                if "；" in between or (not stated and (vague or between.count("，") > 2)):
+                    continue
             sure = _SURE.get(head.rule, 0.75)
             return Named(
                 head.name, f"clause-{head.rule}" if own else f"sentence-{head.rule}", sure if own else sure - 0.05
