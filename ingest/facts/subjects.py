@@ -258,7 +258,7 @@ def _head_of(
             end = _CLAUSE_END.search(text, head.end)
             stop = end.start() if end else len(text)
             own = q.start < stop
-            if report and not own and head.rule != "pronoun":
+            if report and not own and head.rule not in ("pronoun", "such-as"):
                 stated = any(head.end <= x.start < stop for x in quantities)
                 vague = head.rule in _PLACES and not (q.measure == "rank" and head.rule == "company")
                 between = text[stop : q.start]
