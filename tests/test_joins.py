@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import permutations
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ingest.assemble.joins import can_continue, is_torn
+from ingest.assemble.matching import best_pairs
+from ingest.assemble.tears import Start, Tail, find_joins
 from ingest.layout import lay_out
+from ingest.layout.language import affinity, begins_torn, opens_sentence
 
 TORN = [
     ("园区与四川大学、湖南理工学院、湖", "南石油化工学院等高校开展合作。", True),
@@ -44,3 +51,67 @@ CONTINUES = [
 @pytest.mark.parametrize(("line", "may"), CONTINUES)
 def test_can_continue(line: str, may: bool) -> None:
     assert can_continue(lay_out(line)[0]) is may
+
+
+@given(st.integers(1, 4).flatmap(lambda m: st.lists(st.lists(st.integers(-5, 9), min_size=m, max_size=m), max_size=4)))
+def test_best_pairs_is_the_best(table: list[list[int]]) -> None:
+    """Against trying every pairing."""
+    pairs = best_pairs(table)
+    assert len([j for j in pairs if j >= 0]) == len({j for j in pairs if j >= 0})
+    width = len(table[0]) if table else 0
+    tried = [
+        sum(max(0, table[i][j]) for i, j in enumerate(p) if j < width)
+        for p in permutations(range(width + len(table)), len(table))
+    ]
+    assert sum(table[i][j] for i, j in enumerate(pairs) if j >= 0) == max(tried, default=0)
+
+
+def joined(tails: list[str], starts: list[str], following: list[int]) -> list[tuple[int, int]]:
+    """The joins between tails and starts, by their numbers; `following` says which start stands next to a tail."""
+    blocks = lay_out("\n".join(tails + starts))
+    n = len(tails)
+    made_tails = [Tail(i, n + following[i] if following[i] >= 0 else -1, t, since=i) for i, t in enumerate(tails)]
+    made_starts = [Start(n + j, s) for j, s in enumerate(starts)]
+    found = find_joins(blocks, made_tails, made_starts, (), "\n".join(tails + starts))
+    return [(j.before, j.after - n) for j in found]
+
+
+CHOSEN = [
+    # the word torn in two decides, though another start stands next
+    (
+        ["今年累计排查燃气安全隐", "禁毒志愿者进村入户深入"],
+        ["基层、学校，发放禁毒手册。", "患两百处，均已整改。"],
+        [0, -1],
+        [(0, 1), (1, 0)],
+    ),
+    # “以……为重点”: a preposition and what closes it
+    (["针对务工人员看病难、", "开展日常检查。同时以"], ["工程建设领域为重点，集中整治。"], [0, -1], [(1, 0)]),
+    # an open quotation is closed by its rest
+    (["村支书说：“村里修好了路，也修通了"], ["心，大家都愿意回来。”"], [-1], [(0, 0)]),
+    # what opens a sentence continues nothing
+    (["全县清理河道，整治沿河"], ["近年来，青石县坚持绿色发展。"], [-1], []),
+]
+
+
+@pytest.mark.parametrize(("tails", "starts", "following", "pairs"), CHOSEN)
+def test_joins_are_chosen_over_the_whole_page(
+    tails: list[str], starts: list[str], following: list[int], pairs: list[tuple[int, int]]
+) -> None:
+    assert joined(tails, starts, following) == pairs
+
+
+def test_no_paragraph_runs_in_a_circle() -> None:
+    """Two stretches, each ending in what the other's beginning seems to continue: one join of the two is kept."""
+    a, b = "患两百处，均已整改，全市燃气安全隐", "患三百处，均已销号，全县消防安全隐"
+    blocks = lay_out(f"{a}\n{b}")
+    tails, starts = [Tail(0, 1, a, since=0), Tail(1, -1, b, since=1)], [Start(0, a), Start(1, b)]
+    assert len(find_joins(blocks, tails, starts, (), f"{a}\n{b}")) == 1
+
+
+def test_what_the_language_says() -> None:
+    assert affinity("安全隐", "患") > 5
+    assert affinity("学院", "年底") < 0
+    assert opens_sentence("近年来，全县") > 0.3
+    assert opens_sentence("患三百处") < 0.05
+    assert begins_torn("，均已整改") and begins_torn("位，均已到岗")
+    assert not begins_torn("目前，均已整改")

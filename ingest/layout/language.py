@@ -14,7 +14,8 @@ from importlib.resources import files
 
 _FOLD = re.compile(r"[0-9０-９]+(?:[.．][0-9]+)?|[A-Za-z]+")
 _RUN = re.compile(r"[\u4e00-\u9fff0A]{2,}")
-_TORN_START = re.compile(r"[，。、；：！？）”》’]|[\u3400-\u9fff][，、]")
+_STOPS = "，。、；：！？）”》’"
+_TORN_START = re.compile(r"[\u3400-\u9fff][，、]")
 _UNSEEN = 8.0  # a count for pairs that the file leaves out; it lists those of 40 and more
 
 
@@ -103,6 +104,8 @@ def begins_torn(text: str) -> bool:
     """Whether a text begins in mid-sentence for certain: with a stop, or with a clause of one character
     (“位，2台大客车……”, “校、社区……”). Clauses of two do open sentences: “冬日，”, “眼下，”.
     """
+    if text[:1] in _STOPS:
+        return True
     return _TORN_START.match(text) is not None and opens_sentence(text) < 0.005
 
 
