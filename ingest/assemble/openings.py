@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ingest.assemble.headlines import Head, is_label, opens_news
 from ingest.layout.blocks import Block
 from ingest.layout.credits import closing_credit
-from ingest.layout.language import likeness, weights
+from ingest.layout.language import is_rare, likeness, weights
 
 _PREFIX = re.compile(r"^([\u3400-\u9fff]{2,8})[：:]")
 _PLACE = re.compile(
@@ -20,6 +21,7 @@ _NEWS = re.compile(
 )
 _NOTICE = re.compile(r"(?:公告|启事|声明|通告|公示|告示|更正|讣告|通知书?|遗失|清单)$")
 _TEXTS = ("text", "list_item", "table", "caption")
+_NAMES = 6  # the heaviest pairs of characters of an article are names
 _FAR = 700  # characters below a headline that tell what it speaks of
 
 
@@ -45,8 +47,12 @@ class Above:
     signed: bool = False  # its writers are named at its top
 
 
-def judge(blocks: Sequence[Block], head: Head, below: Sequence[int], above: Above) -> Opening:
+def judge(
+    blocks: Sequence[Block], head: Head, below: Sequence[int], above: Above, common: frozenset[str] = frozenset()
+) -> Opening:
     """Whether `head` begins an article. `below` are the blocks of text under it, up to the next head.
+
+    `common` are the pairs of characters that the whole page is full of: in a county's own paper its name tells nothing.
 
     Cues are added up; each is named with an example where it is weighed. More than 0 begins an article.
     """
@@ -86,8 +92,10 @@ def judge(blocks: Sequence[Block], head: Head, below: Sequence[int], above: Abov
         weigh(-1.5, "no-hash")
     if prefix := _PREFIX.match(title):
         name = prefix.group(1)
-        if name in body and name not in above.text:
-            weigh(5, "place-prefix")  # “桑植：150名…” over text that names 桑植; “攻项目：…” over none
+        if name in body:  # 3 where two articles come from one county
+            weigh(
+                3 if name in above.text else 5, "place-prefix"
+            )  # “桑植：150名…” over text that names 桑植; “攻项目：…” over none
     if any(_same_shape(title, h) for h in above.headings):
         weigh(-3, "parallel")  # “高效率推进，督导考评全程管理” after “高起点规划，主特产业集群集聚”
     if body and above.text:
@@ -96,6 +104,11 @@ def judge(blocks: Sequence[Block], head: Head, below: Sequence[int], above: Abov
             weigh(-min(5.0, 40 * alike), "same-names")
         elif len(body) > 120:
             weigh(3.0 if alike < 0.012 else 1.5, "other-names")
+        heaviest = sorted(weights(above.text).items(), key=lambda x: -x[1])[:_NAMES]
+        if any(pair not in common and body.count(pair) > 1 for pair, _ in heaviest):
+            weigh(-2.5, "its-name")  # “韶山”, of which the article above speaks throughout
+        if any(pair in above.text and pair not in common and is_rare(pair) for pair in _pairs(title)):
+            weigh(-1.5, "headline's-name")  # “守护‘舌尖上的安全’……” below “护航‘舌尖上的安全’”
     names = {m.group() for m in _PLACE.finditer(title)}
     if names and not any(n in above.text for n in names):
         weigh(2, "new-place")  # “汝城县除患消疾铺就优质路网”
@@ -104,6 +117,17 @@ def judge(blocks: Sequence[Block], head: Head, below: Sequence[int], above: Abov
     if not below:
         weigh(-1, "no-text")
     return Opening(score > 0, score, "+".join(cues))
+
+
+def _pairs(text: str) -> set[str]:
+    return {text[i : i + 2] for i in range(len(text) - 1) if text[i : i + 2].isalpha()}
+
+
+def common_pairs(texts: Sequence[str]) -> frozenset[str]:
+    """The pairs of characters that stand in nearly half of a page's paragraphs."""
+    counts = Counter(pair for text in texts if len(text) > 30 for pair in _pairs(text))
+    least = max(4, 0.4 * sum(len(text) > 30 for text in texts))
+    return frozenset(pair for pair, n in counts.items() if n >= least)
 
 
 def _same_shape(a: str, b: str) -> bool:
@@ -124,13 +148,14 @@ def find_openings(
     on the page its headline stands.
     """
     reader = _Reader(blocks, came)
+    common = common_pairs([b.text for i, b in enumerate(blocks) if i not in skip])
     out: dict[int, Opening] = {}
     for number, head in enumerate(heads):
         start = heads[number - 1].end if number else 0
         end = heads[number + 1].first if number + 1 < len(heads) else len(blocks)
         reader.read([i for i in range(start, head.first) if i not in skip])
         below = [i for i in range(head.end, end) if i not in skip and blocks[i].role in _TEXTS]
-        out[head.first] = opening = judge(blocks, head, below, reader.above)
+        out[head.first] = opening = judge(blocks, head, below, reader.above, common)
         reader.pass_head(head, opening.opens)
     return out
 
