@@ -98,16 +98,19 @@ def judge(
             )  # “桑植：150名…” over text that names 桑植; “攻项目：…” over none
     if any(_same_shape(title, h) for h in above.headings):
         weigh(-3, "parallel")  # “高效率推进，督导考评全程管理” after “高起点规划，主特产业集群集聚”
+    headless = not above.headed and not above.headings
     if body and above.text:
         alike = likeness(weights(body + title), weights(above.text))
         if alike > 0.03:
-            weigh(-min(5.0, 40 * alike), "same-names")
+            # An article's own tail may stand right above its headline: what they share tells less.
+            weigh(-min(3.5 if headless else 5.0, 40 * alike), "same-names")
         elif len(body) > 120:
             weigh(3.0 if alike < 0.012 else 1.5, "other-names")
         heaviest = sorted(weights(above.text).items(), key=lambda x: -x[1])[:_NAMES]
-        if any(pair not in common and body.count(pair) > 1 for pair, _ in heaviest):
+        if not headless and any(pair not in common and body.count(pair) > 1 for pair, _ in heaviest):
             weigh(-2.5, "its-name")  # “韶山”, of which the article above speaks throughout
-        if any(pair in above.text and pair not in common and is_rare(pair) for pair in _pairs(title)):
+        shared = (pair in above.text and pair not in common and is_rare(pair) for pair in _pairs(title))
+        if not headless and any(shared):
             weigh(-1.5, "headline's-name")  # “守护‘舌尖上的安全’……” below “护航‘舌尖上的安全’”
     names = {m.group() for m in _PLACE.finditer(title)}
     if names and not any(n in above.text for n in names):
@@ -180,8 +183,8 @@ class _Reader:
                 before = self.came.get(i, -1)
                 if before in self.of:
                     self.above = self.of[before]
-                elif self.above.closed or self.torn >= 0:
-                    self.above = Above()  # what follows a closing name is the rest of something else
+                elif self.above.closed or self.torn >= 0 or before >= 0:
+                    self.above = Above()  # the rest of something else: of what stood elsewhere or stands below
                 self.above.text += block.text
                 self.of[i] = self.above
                 credit = closing_credit(block.text)
