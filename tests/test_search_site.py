@@ -132,6 +132,33 @@ async def test_the_page_shows_marked_hits_and_escapes_what_was_typed(site: Datas
 
 
 @pytest.mark.asyncio
+async def test_the_table_pages_of_the_site_take_anything(site: Datasette) -> None:
+    for text in ("", '"', "AND", "NEAR(", "己内酰胺", "\x00", "*"):
+        for table in ("articles", "sections", "facts"):
+            page = await site.client.get(f"/archive/{table}?_search={quote(text)}&_size=5")
+            assert page.status_code == 200, (table, text)
+
+
+@pytest.mark.asyncio
+async def test_datasette_without_this_package_opens_the_archive(archive: Path) -> None:
+    name = pm.get_name(publish) if pm.is_registered(publish) else None
+    if name:
+        pm.unregister(publish)
+    try:
+        plain = Datasette([str(archive)])
+        await plain.invoke_startup()
+        assert (await plain.client.get("/archive/articles.json?_shape=array&_size=1")).status_code == 200
+        sql = "select count(*) as n from sections_fts where sections_fts match '\"己内 内酰 酰胺\"'"
+        rows = (await plain.client.get(f"/archive.json?sql={quote(sql)}&_shape=array")).json()
+        assert rows[0]["n"] >= 1
+        for database in plain.databases.values():
+            database.close()
+    finally:
+        if name:
+            pm.register(publish, name=name)
+
+
+@pytest.mark.asyncio
 async def test_sql_functions(site: Datasette) -> None:
     sql = (
         "select zh_snippet(text, '己内酰胺', '[', ']', 30) as s from articles "
