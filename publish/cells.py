@@ -13,7 +13,13 @@ from publish.archives import metadata_for
 if TYPE_CHECKING:
     from datasette.app import Datasette
 
-_FACTS = {"fact", "level_fact", "growth_fact", "target_fact"}  # what views and queries call the number of a fact
+_FACTS = {
+    "fact",
+    "level_fact",
+    "growth_fact",
+    "target_fact",
+    "result_fact",
+}  # what views and queries call the number of a fact
 
 
 def linked_cell(
@@ -32,7 +38,7 @@ def linked_cell(
         return _link(urls.row(database, referred, identity), str(named))
     if column in _FACTS and isinstance(value, int):
         return _link(urls.row(database, "facts", value), f"#{value}")
-    if column == "source" and isinstance(value, str) and "@" in value:
+    if column in ("source", "target_source", "result_source") and isinstance(value, str) and "@" in value:
         return _link(urls.path(f"/-/cite/{quote(value)}"), value)
     if table and isinstance(value, str) and ours["tables"].get(table, {}).get("label_column") == column:
         identity = dict(row).get("id")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -120,6 +120,55 @@ def bar_chart(title: str, bars: Sequence[tuple[str, float, str]]) -> Markup:
         '<figure class="chart"><svg viewBox="0 0 {w} {h}" role="group" aria-label="{title}"><title>{title}</title>'
         "<desc>{told}</desc>{parts}</svg><figcaption><b>{title}</b></figcaption></figure>"
     ).format(w=_WIDTH, h=_HEIGHT, title=title, told=told, parts=Markup("").join(parts))
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """A bar made of several counts."""
+
+    name: str
+    counts: Mapping[str, int]
+    link: str
+
+
+def stacked_bars(title: str, stacks: Sequence[Stack], kinds: Sequence[tuple[str, str]]) -> Markup:
+    """Bars that lie, one for each stack, cut by `kinds`, each `(code, word)`. Empty without stacks."""
+    if not stacks:
+        return Markup("")
+    most = max(sum(stack.counts.values()) for stack in stacks) or 1
+    height, rows = 30, []
+    for number, stack in enumerate(stacks):
+        top, left = 8 + number * height, 60.0
+        rows.append(
+            Markup('<a href="{}"><text class="tick y" x="52" y="{}">{}</text></a>').format(
+                stack.link, top + 16, stack.name
+            )
+        )
+        for code, said in kinds:
+            count = stack.counts.get(code, 0)
+            width = round(count / most * (_WIDTH - 70), 1)
+            if count:
+                rows.append(
+                    Markup(
+                        '<rect class="part {}" x="{}" y="{}" width="{}" height="22"><title>{} {}：{:,}</title></rect>'
+                    ).format(code, left, top, width, stack.name, said, count)
+                )
+            if width > 9 * len(str(count)) + 6:
+                rows.append(
+                    Markup('<text class="tick x on-part" x="{}" y="{}">{}</text>').format(
+                        left + width / 2, top + 16, count
+                    )
+                )
+            left = round(left + width, 1)
+    told = "；".join(
+        f"{stack.name}：" + "，".join(f"{said} {stack.counts.get(code, 0)}" for code, said in kinds) for stack in stacks
+    )
+    legend = Markup("").join(Markup('<li class="{}"><i aria-hidden="true"></i>{}</li>').format(*kind) for kind in kinds)
+    return Markup(
+        '<figure class="chart"><svg viewBox="0 0 {w} {h}" role="group" aria-label="{title}"><title>{title}</title>'
+        "<desc>{told}</desc>{rows}</svg>"
+        '<figcaption><b>{title}</b><ul class="legend-list">{legend}</ul></figcaption></figure>'
+    ).format(w=_WIDTH, h=16 + len(stacks) * height, title=title, told=told, rows=Markup("").join(rows), legend=legend)
 
 
 def _ticks(low: float, high: float) -> list[float]:

@@ -22,6 +22,7 @@ from publish.language import choose_language, in_english, language
 from publish.pages import ROW_PAGES
 from publish.pages.front import front_page
 from publish.pages.overview import overview_page
+from publish.pages.promises import promises_page
 from publish.raw_urls import accept_raw_urls
 from publish.remembered import remembered
 from publish.search import ROUTES as SEARCH_ROUTES
@@ -89,6 +90,7 @@ def register_routes() -> list[tuple[str, Callable[..., Any]]]:
         (CITE_ROUTE, cite),
         (DOWNLOAD_ROUTE, download_query),
         (r"^/-/overview$", overview),
+        (r"^/-/promises$", promises),
         (r"^/-/datapackage\.json$", datapackage),
         *SEARCH_ROUTES,
     ]
@@ -106,6 +108,17 @@ async def front(request: Request, datasette: Datasette, send: Any) -> Response:
     view = View(datasette, archive, language(request), request)
     page = await front_page(view, await _fingerprint(archive))
     return Response.html(await datasette.render_template("front.html", {"page": page}, request=request))
+
+
+async def promises(request: Request, datasette: Datasette) -> Response:
+    """The promises of the first archive that is served."""
+    archive = await find_archive(datasette)
+    if archive is None:
+        raise NotFound("没有档案")
+    await datasette.ensure_permissions(request.actor, [("view-database", archive.name)])
+    view = View(datasette, archive, language(request), request)
+    page = await promises_page(view, await _fingerprint(archive))
+    return Response.html(await datasette.render_template("promises.html", {"page": page}, request=request))
 
 
 async def overview(request: Request, datasette: Datasette) -> Response:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlencode
@@ -60,6 +60,12 @@ class View:
         """The permanent address of a document, or of a place in it: good after any rebuild."""
         place = quote(f"{collection}/{path}") + ("" if offset is None else f"@{offset}")
         return str(self.datasette.urls.path(f"/-/cite/{place}"))
+
+    async def facts(self, identities: Collection[int | None]) -> dict[int, Row]:
+        """The facts of these ids, with their readings."""
+        wanted = ",".join(str(int(identity)) for identity in identities if identity is not None)
+        rows = await self.rows(f"select {FACT_COLUMNS} from facts f where f.id in ({wanted})")
+        return {fact["id"]: fact for fact in self.readings(rows)}
 
     def readings(self, facts: Iterable[Row]) -> list[Row]:
         """Facts with their values, periods and statuses in words, and their links."""

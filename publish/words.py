@@ -44,6 +44,18 @@ _WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "completed": ("竣工", "completed"),
         "operating": ("投产", "operating"),
     },
+    "outcome": {
+        "met": ("完成", "met"),
+        "missed": ("未完成", "missed"),
+        "unclear": ("说不准", "unclear"),
+        "not_reported": ("后来没提", "not reported"),
+        "open": ("未到时候", "open"),
+    },
+    "conflict": {
+        "rounding": ("取整", "rounding"),
+        "revision": ("预计与最终", "expected and final"),
+        "contradiction": ("矛盾", "contradiction"),
+    },
     "lookup": {
         "contains": ("包含", "contains"),
         "endswith": ("结尾是", "ends with"),

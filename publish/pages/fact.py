@@ -32,6 +32,7 @@ async def fact_page(view: View, identity: int) -> Row | None:
         "place": f"{fact['collection']}/{fact['path']}@{fact['source_start']}",
         "elsewhere": view.readings(await _elsewhere(view, fact)),
         "conflicts": view.readings(await _conflicts(view, fact)),
+        "promise": await _promise(view, fact),
         "before": await _beside(view, fact, "<", "desc"),
         "after": await _beside(view, fact, ">", "asc"),
     }
@@ -104,22 +105,32 @@ async def _elsewhere(view: View, fact: Row) -> list[Row]:
 
 
 async def _conflicts(view: View, fact: Row) -> list[Row]:
-    """Facts that say something else of the same thing: subject, indicator, measure, period and status alike."""
-    if None in (fact["subject_id"], fact["indicator_id"]) or not (fact["period_from"] or fact["period_to"]):
-        return []
+    """Facts that should agree with this one and do not."""
     return await view.rows(
-        f"""select {FACT_COLUMNS}, a.title as article from facts f left join articles a on a.id = f.article_id
-        where f.subject_id = :subject_id and f.indicator_id = :indicator_id and f.period_from is :period_from
-        and f.period_to is :period_to and f.measure = :measure and f.status = :status and f.base_unit is :base_unit
-        and f.base_value <> :base_value and f.id <> :id order by f.id limit 20""",
-        {
-            name: fact[name]
-            for name in (
-                *("subject_id", "indicator_id", "period_from", "period_to"),
-                *("measure", "status", "base_unit", "base_value", "id"),
-            )
-        },
+        f"""select {FACT_COLUMNS}, a.title as article, k.kind as conflict
+        from conflict_facts m join conflicts k on k.id = m.conflict_id
+        join conflict_facts o on o.conflict_id = m.conflict_id and o.fact_id <> m.fact_id
+        join facts f on f.id = o.fact_id left join articles a on a.id = f.article_id
+        where m.fact_id = ? order by f.id limit 20""",
+        [fact["id"]],
     )
+
+
+async def _promise(view: View, fact: Row) -> Row | None:
+    """The result of this target, or the target of this result, with the outcome; None if there is neither."""
+    row = await view.row(
+        "select target_id, result_id, outcome from promises where target_id = :id or result_id = :id order by id limit 1",
+        {"id": fact["id"]},
+    )
+    if row is None:
+        return None
+    other = row["result_id"] if row["target_id"] == fact["id"] else row["target_id"]
+    return {
+        "outcome": row["outcome"],
+        "outcome_word": word(view.language, "outcome", row["outcome"]),
+        "is_target": row["target_id"] == fact["id"],
+        "other": (await view.facts([other])).get(other) if other else None,
+    }
 
 
 async def _beside(view: View, fact: Row, compare: str, order: str) -> str | None:

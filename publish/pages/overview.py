@@ -78,15 +78,10 @@ async def _main_series(view: View) -> list[Markup]:
 
 
 async def _promises(view: View) -> list[Row]:
-    """For each year the targets that can be held against a result, and how many were met."""
+    """For each year the targets whose result is told, and how many were met."""
     rows = await view.rows(
-        """select substr(coalesce(t.period_to, t.period_from), 1, 4) as year, count(*) as n,
-            sum(case when t.base_value < 0 or t.qualifier = 'under' then r.base_value <= t.base_value
-                else r.base_value >= t.base_value end) as met
-        from facts t join facts r on r.subject_id = t.subject_id and r.indicator_id = t.indicator_id
-            and r.measure = t.measure and r.base_unit is t.base_unit and r.status in ('actual', 'estimate')
-            and substr(coalesce(r.period_to, r.period_from), 1, 4) = substr(coalesce(t.period_to, t.period_from), 1, 4)
-        where t.status = 'target' and t.measure <> 'rank' group by year having year is not null order by year"""
+        """select substr(coalesce(period_to, period_from), 1, 4) as year, count(*) as n, sum(outcome = 'met') as met
+        from promises where outcome in ('met', 'missed') group by 1 having year is not null order by 1"""
     )
     return [row | {"share": row["met"] / row["n"]} for row in rows]
 

@@ -1,0 +1,75 @@
+"""Promises: the targets of each year against the results that later documents give, as a picture and one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from urllib.parse import urlencode
+
+from publish.charts import Stack, stacked_bars
+from publish.remembered import remembered
+from publish.view import Row, View
+from publish.words import word
+
+OUTCOMES = ("met", "missed", "unclear", "not_reported")
+_LISTED = 100
+
+
+async def promises_page(view: View, fingerprint: str | None) -> Row:
+    """What the page shows: of one subject or year if the request says so; `outcome` narrows the list."""
+    arguments = view.request.args
+    asked = {name: arguments.get(name) or "" for name in ("subject", "year", "outcome")}
+    key = ("promises", view.archive.name, view.language, fingerprint)
+    found: Row = await remembered((*key, *asked.values()), lambda: _find(view, asked))
+    return found
+
+
+async def _find(view: View, asked: dict[str, str]) -> Row:
+    where = ["p.outcome <> 'open'"]
+    if asked["subject"]:
+        where.append("p.subject_id in (select id from entities where name = :subject)")
+    by_year = await view.rows(
+        f"""select substr(coalesce(p.period_to, p.period_from), 1, 4) as year, p.outcome, count(*) as n
+        from promises p where {" and ".join(where)} group by 1, 2 having year is not null order by 1""",
+        asked,
+    )
+    if asked["year"]:
+        where.append("substr(coalesce(p.period_to, p.period_from), 1, 4) = :year")
+    where.append("p.outcome = :outcome" if asked["outcome"] in OUTCOMES else "p.outcome in ('met', 'missed')")
+    rows = await view.rows(
+        f"""select e.name as subject, e.id as subject_id, i.name as indicator, i.id as indicator_id, p.outcome,
+            substr(coalesce(p.period_to, p.period_from), 1, 4) as year, p.target_id, p.result_id
+        from promises p left join entities e on e.id = p.subject_id left join indicators i on i.id = p.indicator_id
+        where {" and ".join(where)} order by p.period_to desc, p.subject_id, p.id limit {_LISTED}""",
+        asked,
+    )
+    facts = await view.facts({row[column] for row in rows for column in ("target_id", "result_id")})
+    return {
+        "asked": asked,
+        "chart": stacked_bars(
+            view.say("各年目标的结局", "Targets by year and outcome"),
+            _stacks(by_year, lambda year: f"?{urlencode(asked | {'year': year})}"),
+            [(outcome, word(view.language, "outcome", outcome)) for outcome in OUTCOMES],
+        ),
+        "rows": [
+            row
+            | {
+                "target": facts.get(row["target_id"]),
+                "result": facts.get(row["result_id"]),
+                "outcome_word": word(view.language, "outcome", row["outcome"]),
+            }
+            for row in rows
+        ],
+        "outcomes": [(outcome, word(view.language, "outcome", outcome)) for outcome in OUTCOMES],
+        "subjects": await view.rows(
+            """select e.name, sum(p.outcome = 'met') as met, sum(p.outcome = 'missed') as missed
+            from promises p join entities e on e.id = p.subject_id where p.outcome in ('met', 'missed')
+            group by e.id order by count(*) desc, e.name limit 24"""
+        ),
+    }
+
+
+def _stacks(rows: list[Row], link: Callable[[str], str]) -> list[Stack]:
+    years: dict[str, dict[str, int]] = {}
+    for row in rows:
+        years.setdefault(row["year"], {})[row["outcome"]] = row["n"]
+    return [Stack(year, counts, link(year)) for year, counts in sorted(years.items())[-16:]]
