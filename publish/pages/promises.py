@@ -11,6 +11,7 @@ from publish.view import Row, View
 from publish.words import word
 
 OUTCOMES = ("met", "missed", "unclear", "not_reported")
+_TOLD = OUTCOMES[:3]  # a later document gives a result
 _LISTED = 100
 
 
@@ -48,8 +49,9 @@ async def _find(view: View, asked: dict[str, str]) -> Row:
         "chart": stacked_bars(
             view.say("各年目标的结局", "Targets by year and outcome"),
             _stacks(by_year, lambda year: f"?{urlencode(asked | {'year': year})}"),
-            [(outcome, word(view.language, "outcome", outcome)) for outcome in OUTCOMES],
+            [(outcome, word(view.language, "outcome", outcome)) for outcome in _TOLD],
         ),
+        "silent": sum(row["n"] for row in by_year if row["outcome"] == "not_reported"),
         "rows": [
             row
             | {
@@ -71,5 +73,6 @@ async def _find(view: View, asked: dict[str, str]) -> Row:
 def _stacks(rows: list[Row], link: Callable[[str], str]) -> list[Stack]:
     years: dict[str, dict[str, int]] = {}
     for row in rows:
-        years.setdefault(row["year"], {})[row["outcome"]] = row["n"]
+        if row["outcome"] in _TOLD:
+            years.setdefault(row["year"], {})[row["outcome"]] = row["n"]
     return [Stack(year, counts, link(year)) for year, counts in sorted(years.items())[-16:]]
