@@ -40,8 +40,8 @@ def in_words(fact: Mapping[str, Any], language: Language) -> str:
         said = f"{plain_number(value, '', language)}–{plain_number(top, unit, language)}"
     if fact["measure"] == "change":
         verb = ("增" if value >= 0 else "减", "up" if value >= 0 else "down")[language == "en"]
-        gap = " " if language == "en" else ""
-        return f"{verb}{gap}{hedge} {said.lstrip('-')}"
+        size = said.removeprefix("-")
+        return f"{verb}{hedge} {size}" if language == "zh" else " ".join(filter(None, (verb, hedge, size)))
     return f"{hedge} {said}" if hedge else said
 
 
@@ -67,6 +67,8 @@ def period_in_words(start: str | None, end: str | None, language: Language) -> s
         if language == "en":
             return f"{y1}-{m1:02}" if m1 == m2 else f"{y1}-{m1:02}…{m2:02}"
         return f"{y1}年{m1}月" if m1 == m2 else f"{y1}年{m1}—{m2}月"
+    if language == "zh" and y1 == y2:
+        return f"{_day(start, language)}—{d2}日" if m1 == m2 else f"{_day(start, language)}—{m2}月{d2}日"
     return f"{_day(start, language)} – {_day(end, language)}"
 
 

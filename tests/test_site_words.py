@@ -1,0 +1,152 @@
+"""Values and periods in words, marks over text: what the pages say, without a server."""
+
+from typing import Any
+
+import pytest
+from markupsafe import Markup
+
+from publish.annotate import Mark, annotate, excerpt, in_paragraph
+from publish.charts import Point, Series, Stack, bar_chart, line_chart, stacked_bars
+from publish.figures import in_words, period_in_words, plain_number
+from publish.language import in_english
+from publish.words import label
+
+NUMBERS = [
+    (161700000000, "元", "1,617亿元", "161.7 billion 元"),
+    (2000000000000, "元", "2万亿元", "2 trillion 元"),
+    (544000, "元", "54.4万元", "544,000 元"),
+    (8155, "亩", "8,155亩", "8,155 亩"),
+    (35.8, "%", "35.8%", "35.8%"),
+    (120000, "%", "120,000%", "120,000%"),  # a share is never told in 万
+    (-42, "%", "-42%", "-42%"),
+    (0, "家", "0家", "0 家"),
+    (3, None, "3", "3"),
+]
+
+
+@pytest.mark.parametrize(("value", "unit", "chinese", "english"), NUMBERS)
+def test_numbers_as_one_says_them(value: float, unit: str | None, chinese: str, english: str) -> None:
+    assert plain_number(value, unit, "zh") == chinese
+    assert plain_number(value, unit, "en") == english
+
+
+def fact(value: float | None, unit: str, **more: Any) -> dict[str, Any]:
+    return {"value": value, "value_max": None, "unit": unit, "measure": "value", "qualifier": None, "text": ""} | more
+
+
+FACTS = [
+    (fact(2000000000, "元", qualifier="over"), "超 20亿元", "over 2 billion 元"),
+    (fact(2, "天", value_max=3), "2–3天", "2–3 天"),
+    (fact(-42, "%", measure="change"), "减 42%", "down 42%"),
+    (fact(7.5, "%", measure="change", qualifier="over"), "增超 7.5%", "up over 7.5%"),
+    (fact(4, "位", measure="rank"), "第4位", "no. 4"),
+    (fact(5, "位", measure="rank", qualifier="under"), "前5位", "top 5"),
+    (fact(None, "", text="若干"), "若干", "若干"),
+]
+
+
+@pytest.mark.parametrize(("given", "chinese", "english"), FACTS)
+def test_facts_as_one_says_them(given: dict[str, Any], chinese: str, english: str) -> None:
+    assert in_words(given, "zh") == chinese
+    assert in_words(given, "en") == english
+
+
+PERIODS = [
+    (None, None, "", ""),
+    ("2022-01-01", "2022-12-31", "2022年", "2022"),
+    ("2021-01-01", "2025-12-31", "2021–2025年", "2021–2025"),
+    ("2022-01-01", "2022-11-30", "2022年1—11月", "2022-01…11"),
+    ("2024-02-01", "2024-02-29", "2024年2月", "2024-02"),
+    (None, "2022-11-30", "截至2022年11月30日", "to 2022-11-30"),
+    ("2022-10-15", None, "2022年10月15日起", "from 2022-10-15"),
+    ("2022-12-01", "2022-12-01", "2022年12月1日", "2022-12-01"),
+    ("2022-12-12", "2022-12-31", "2022年12月12日—31日", "2022-12-12 – 2022-12-31"),
+    ("2022-11-29", "2022-12-13", "2022年11月29日—12月13日", "2022-11-29 – 2022-12-13"),
+    ("2022-06", "2023", "2022-06–2023", "2022-06–2023"),  # as precise as it is told
+]
+
+
+@pytest.mark.parametrize(("start", "end", "chinese", "english"), PERIODS)
+def test_periods_as_one_says_them(start: str | None, end: str | None, chinese: str, english: str) -> None:
+    assert period_in_words(start, end, "zh") == chinese
+    assert period_in_words(start, end, "en") == english
+
+
+ANNOTATED = [
+    ("产值<5亿", [], "产值&lt;5亿"),
+    ("产值5亿元", [Mark(2, 5)], "产值<span>5亿元</span>"),
+    ("甲乙丙丁", [Mark(0, 4, "b"), Mark(1, 2, "i")], "<b>甲<i>乙</i>丙丁</b>"),
+    ("甲乙丙丁", [Mark(0, 2, "b"), Mark(1, 3, "i")], "<b>甲乙</b>丙丁"),  # crossing
+    ("甲乙丙丁", [Mark(0, 4, "a"), Mark(1, 2, "a")], "<a>甲乙丙丁</a>"),  # a link in a link
+    ("甲乙", [Mark(1, 9), Mark(-1, 1), Mark(1, 1)], "甲乙"),  # out of bounds, empty
+    ("甲", [Mark(0, 1, "a", {"title": '"><script>', "href": None})], '<a title="&#34;&gt;&lt;script&gt;">甲</a>'),
+]
+
+
+@pytest.mark.parametrize(("text", "marks", "expected"), ANNOTATED)
+def test_marks_nest_and_escape(text: str, marks: list[Mark], expected: str) -> None:
+    assert annotate(text, marks) == Markup(expected)
+
+
+def test_source_offsets_become_offsets_of_a_paragraph_torn_in_two() -> None:
+    spans = [
+        {"role": "text", "paragraph_start": 0, "source_start": 10, "source_end": 14},
+        {"role": "mark", "paragraph_start": 4, "source_start": 14, "source_end": 16},
+        {"role": "text", "paragraph_start": 4, "source_start": 30, "source_end": 40},
+    ]
+    assert in_paragraph(spans, 11, 13) == (1, 3)
+    assert in_paragraph(spans, 12, 32) == (2, 6)
+    assert in_paragraph(spans, 15, 32) is None  # begins in what cleaning dropped
+    assert in_paragraph(spans, 50, 52) is None
+
+
+def test_excerpts_are_cut_around_the_words() -> None:
+    assert excerpt("前" * 9 + "词" + "后" * 9, "词", 3) == "…前前前<mark>词</mark>后后后…"
+    assert excerpt("没有", "词", 3) == "没有"
+
+
+def test_labels_are_what_stands_before_the_first_stop() -> None:
+    assert label("主体：所说的地方", "subject") == "主体"
+    assert label("编号", "id") == "编号"
+    assert label(None, "id") == "id"
+
+
+def test_english_takes_the_place_of_chinese_at_every_depth() -> None:
+    given = {"title": "甲", "title_en": "A", "tables": {"t": {"columns": {"a": "乙"}, "columns_en": {"a": "B"}}}}
+    assert in_english(given)["title"] == "A"
+    assert in_english(given)["tables"]["t"]["columns"] == {"a": "B"}
+    assert given["title"] == "甲"
+
+
+def point(year: int, value: float, **more: Any) -> Point:
+    return Point(year, value, f"{year} {value}", f"/facts/{year}", **more)
+
+
+def test_line_charts_say_in_words_what_they_draw() -> None:
+    series = [Series("甲<", (point(2020, 3), point(2021, 5), point(2022, 6, aimed=True)))]
+    drawn = line_chart("产值", "元", series, "zh")
+    assert drawn.count("<circle") == 3
+    assert drawn.count("<polyline") == 1
+    assert "<desc>甲&lt;：2020 3，2021 5，2022 6</desc>" in drawn
+    assert "空心为目标、预计" in drawn
+
+
+def test_line_charts_need_two_years() -> None:
+    assert line_chart("产值", "元", [Series("甲", (point(2020, 3),))], "zh") == ""
+    assert line_chart("产值", "元", [], "zh") == ""
+
+
+def test_equal_values_and_falls_can_be_drawn() -> None:
+    for values in ((0, 0), (-3, -3), (-1, 2), (1e-9, 1e12)):
+        points = tuple(point(2020 + n, value) for n, value in enumerate(values))
+        assert "<circle" in line_chart("值", "%", [Series("甲", points)], "zh")
+
+
+def test_bars_tell_counts() -> None:
+    assert bar_chart("年份", []) == ""
+    assert bar_chart("年份", [("2020", 1200, "/x"), ("2021", 0, "/y")]).count("<rect") == 2
+    stacks = [Stack("2020", {"met": 3, "missed": 1}, "/x")]
+    drawn = stacked_bars("结局", stacks, [("met", "完成"), ("missed", "未完成"), ("unclear", "说不准")])
+    assert "<desc>2020：完成 3，未完成 1，说不准 0</desc>" in drawn
+    assert drawn.count("<rect") == 2
+    assert stacked_bars("结局", [], []) == ""
