@@ -307,3 +307,10 @@ async def test_conflicting_facts_name_each_other(site: Datasette, rows: sqlite3.
     text = await page(site, f"/archive/facts/{pair['one']}")
     assert "说法不一" in text
     assert f'href="/archive/facts/{pair["other"]}"' in text
+
+
+async def test_terms_tell_who_used_them_and_when(site: Datasette, rows: sqlite3.Connection) -> None:
+    row = first(
+        rows, "select t.id, u.article_id from terms t join term_uses u on u.term = t.term order by u.uses desc, t.id"
+    )
+    assert f'href="/archive/articles/{row["article_id"]}"' in await page(site, f"/archive/terms/{row['id']}")

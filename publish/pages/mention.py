@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from publish.charts import bar_chart
 from publish.pages.series import charts
 from publish.view import FACT_COLUMNS, Row, View
 from publish.words import word
@@ -18,8 +19,22 @@ async def person_page(view: View, identity: int) -> Row | None:
 
 
 async def term_page(view: View, identity: int) -> Row | None:
-    """Every explanation of the term of this row."""
-    return await _gather(view, "terms", "term", identity)
+    """Every explanation of the term of this row, and where and when it was used."""
+    found = await _gather(view, "terms", "term", identity)
+    if found is not None:
+        uses = await view.rows(
+            "select place, year, uses, article from term_years where term = ? order by year, place limit 300",
+            [found["name"]],
+        )
+        years: dict[str, int] = {}
+        for use in uses:
+            if use["year"]:
+                years[str(use["year"])] = years.get(str(use["year"]), 0) + use["uses"]
+        found["uses"] = uses
+        if len(years) > 1:
+            bars = [(year, count, f"#y{year}") for year, count in sorted(years.items())]
+            found["charts"] = [bar_chart(view.say("各年用了几次", "Uses by year"), bars)]
+    return found
 
 
 async def project_page(view: View, identity: int) -> Row | None:
