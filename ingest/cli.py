@@ -25,7 +25,10 @@ from ingest.errors import FangzhiError, UnreadableFile, WrongUse
 from ingest.files import find_files
 from ingest.lines import fact_lines
 from ingest.pipeline import read_source
+from ingest.search.find import SORTS, Search
 from ingest.search.find import search as search_archive
+from ingest.search.terminal import lines
+from ingest.search.units import UNITS
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -180,21 +183,18 @@ def read(file: BinaryIO) -> None:
 @click.argument("archive", type=click.Path(path_type=Path))
 @click.argument("query")
 @click.option("--size", type=click.IntRange(1, 1000), default=10, show_default=True, help="至多几条。")
+@click.option("--table", "tables", multiple=True, type=click.Choice([u.table for u in UNITS]), help="只检索这张表。")
+@click.option("--kind", help="只要这种体裁的文章。")
+@click.option("--place", help="只要说这个地方的。")
+@click.option("--year", help="只要这一年的。")
+@click.option("--sort", type=click.Choice(SORTS), default="best", show_default=True)
 @_told
-def search(archive: Path, query: str, size: int) -> None:
+def search(archive: Path, query: str, size: int, **asked: Any) -> None:
     """在档案 ARCHIVE 中检索 QUERY，最合的在先，合处加亮。"""
     with open_archive(archive) as connection:
-        results = search_archive(connection, query, size=size)
-    for hit in results.hits:
-        click.echo(
-            click.style(f"{hit.table} {hit.id}", dim=True) + f"  {hit.title}  " + click.style(f"{hit.path}", dim=True)
-        )
-        bold = (click.style("", reset=False, bold=True, fg="yellow"), click.style("", reset=True))
-        click.echo("    " + hit.snippet.render(*bold).replace("\n", " "))
-    total = f"多于 {results.total - 1}" if results.more else str(results.total)
-    click.echo(f"共 {total} 条，列出 {len(results.hits)} 条")
-    if results.corrections:
-        click.echo(f"是不是要找：{'、'.join(results.corrections)}")
+        results = search_archive(connection, Search(query, **asked), size=size)
+    for line in lines(results, colour=sys.stdout.isatty()):
+        click.echo(line)
 
 
 @main.command(context_settings={"ignore_unknown_options": True})

@@ -78,6 +78,14 @@ def test_read_prints_json_lines() -> None:
     assert "今年，全县税收增长8.5%。\n"[line["source_start"] : line["source_end"]] == "8.5%"
 
 
+def test_search_marks_the_words(archive: Path) -> None:
+    result = run("search", archive, "己内酰胺", "--table", "facts", "--size", "3")
+    assert result.exit_code == 0, result.output
+    assert result.output.count("[facts ") == 3
+    assert "【己内酰胺】" in result.output
+    assert run("search", archive, '"AND * NEAR(').exit_code == 0
+
+
 def test_read_tells_why_not() -> None:
     result = run("read", "-", given=b"\0\1\2")
     assert result.exit_code == 1
