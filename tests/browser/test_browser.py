@@ -41,6 +41,7 @@ def main_pages(archive: Path) -> list[str]:
         "/archive/facts",
         "/-/search?q=项目",
         "/-/overview",
+        "/-/promises",
         "/archive/tax_per_mu",
         "/archive",
     ]
