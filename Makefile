@@ -6,8 +6,9 @@ PORT ?= 8001
 
 .PHONY: serve archive test check scores clean
 
+# The site reads metadata.yml by itself: the plugin brings it along.
 serve: archive.db
-	$(BIN)/fangzhi serve archive.db --metadata metadata.yml --port $(PORT)
+	$(BIN)/fangzhi serve archive.db --port $(PORT)
 
 archive: archive.db
 

@@ -201,15 +201,19 @@ def search(archive: Path, query: str, size: int, **asked: Any) -> None:
 @click.argument("archive", type=click.Path(path_type=Path))
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--port", default=8001, show_default=True)
-@click.option("--metadata", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="metadata.yml 的位置。")
+@click.option(
+    "--metadata",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="另一份 metadata.yml，盖过随程序带来的那一份。",
+)
 @click.argument("options", nargs=-1, type=click.UNPROCESSED)
 @_told
 def serve(archive: Path, host: str, port: int, metadata: Path | None, options: tuple[str, ...]) -> None:
     """用 Datasette 发布档案 ARCHIVE；OPTIONS 原样交给 datasette。"""
     with open_archive(archive):
         pass
-    if metadata is None and Path("metadata.yml").is_file():
-        metadata = Path("metadata.yml")
-    command = ["datasette", "serve", str(archive), "--host", host, "--port", str(port)]
+    # Immutable: an archive is never changed in place, so that counts are kept and the whole file can be downloaded.
+    # The plugin brings metadata.yml along; given once more with -m it would only be copied at every request.
+    command = ["datasette", "serve", "--immutable", str(archive), "--host", host, "--port", str(port)]
     command += ["-m", str(metadata)] if metadata else []
     os.execv(sys.executable, [sys.executable, "-m", *command, *options])
