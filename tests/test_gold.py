@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.floors import floors, scores
+from tests.floors import README, WHAT, as_markdown, floors, readme_with, scores
 
 
 @cache
@@ -22,3 +22,8 @@ def test_no_score_falls(archive: Path, name: str) -> None:
 
 def test_every_score_has_a_floor(archive: Path) -> None:
     assert set(reached(archive)) == set(floors())
+
+
+def test_the_readme_tells_the_floors() -> None:
+    assert set(WHAT) == set(floors())
+    assert README.read_text(encoding="utf-8") == readme_with(as_markdown()), "python -m tests.floors ARCHIVE.db --raise"
