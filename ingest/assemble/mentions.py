@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from ingest.assemble.dates import DATE, han_number, span, year_of
+from ingest.data_files import data_rows
 
 _YEAR = r"(?:19|20)\d{2}"
 _MONTH = r"(?:1[0-2]|0?[1-9])"
@@ -212,9 +211,7 @@ def named_events(text: str) -> list[tuple[str, str, str]]:
 
 @cache
 def _events() -> tuple[tuple[str, str, str], ...]:
-    lines = (files("ingest") / "data" / "published" / "events.csv").read_text(encoding="utf-8").splitlines()
-    rows = csv.DictReader(line for line in lines if not line.startswith("#"))
-    return tuple((row["phrase"], row["from"], row["kind"]) for row in rows)
+    return tuple((row["phrase"], row["from"], row["kind"]) for row in data_rows("published/events.csv"))
 
 
 def _relative(word: str | None) -> int | None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
 
 from ingest.assemble.speakers import offices
+from ingest.data_files import data_rows
 
 _NATION = "全国"
 _PLACE = r"[\u4e00-\u9fff]{1,13}?(?:特别行政区|自治区|自治州|自治县|自治旗|地区|新区|省|市|盟|州|区|县|旗|镇|乡)"
@@ -62,9 +61,11 @@ def reporting_place(head: Sequence[str], body: Sequence[str], path: str) -> str 
 @cache
 def _full_names() -> dict[str, str]:
     """The provinces and cities by the names that running text gives them (浙江 → 浙江省)."""
-    lines = (files("ingest") / "data" / "gazetteer.csv").read_text(encoding="utf-8").splitlines()
-    rows = csv.DictReader(line for line in lines if not line.startswith("#"))
-    names = [row["name"] for row in rows if row["level"] in ("province", "city") and "自治州" not in row["name"]]
+    names = [
+        row["name"]
+        for row in data_rows("gazetteer.csv")
+        if row["level"] in ("province", "city") and "自治州" not in row["name"]
+    ]
     return {short: name for name in names if len(short := _LEVEL_WORDS.sub("", name)) >= 2}
 
 

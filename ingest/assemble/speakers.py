@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
+
+from ingest.data_files import data_lines
 
 _NO_NAME = re.compile(r"政府|报告|工作|会议|代表|大会|全市|全省|目录|摘要|附件|[年月日第届次省]")
 
@@ -12,8 +13,7 @@ _NO_NAME = re.compile(r"政府|报告|工作|会议|代表|大会|全市|全省|
 @cache
 def offices() -> str:
     """The offices of those who report, as alternatives of a regular expression."""
-    rows = (files("ingest") / "data" / "reports" / "offices.txt").read_text(encoding="utf-8").splitlines()
-    return "|".join(sorted((r for r in rows if r and not r.startswith("#")), key=len, reverse=True))
+    return "|".join(sorted(data_lines("reports/offices.txt"), key=len, reverse=True))
 
 
 @cache

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
+from ingest.data_files import data_words
 from ingest.layout.language import is_rare
 
 _HAN = r"[\u3400-\u9fff]"
@@ -152,7 +152,5 @@ def is_name(word: str) -> bool:
 @cache
 def _surnames() -> tuple[frozenset[str], frozenset[str]]:
     """Surnames of one character and of two."""
-    path = files("ingest").joinpath("data/surnames.txt")
-    lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
-    names = [n for line in lines if not line.startswith("#") for n in line.split()]
+    names = data_words("surnames.txt")
     return frozenset(n for n in names if len(n) == 1), frozenset(n for n in names if len(n) == 2)

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from ingest.data_files import data_lines
+
 _FOLD = re.compile(r"[0-9０-９]+(?:[.．][0-9]+)?|[A-Za-z]+")
 _RUN = re.compile(r"[\u4e00-\u9fff0A]{2,}")
 _STOPS = "，。、；：！？）”》’"
@@ -48,8 +50,7 @@ def _counts() -> _Counts:
 @cache
 def opener() -> re.Pattern[str]:
     """What opens a sentence of running text and no headline: “该县”, “近年来”, “在……方面，”, “3月6日”."""
-    lines = files("ingest").joinpath("data/layout/openers.txt").read_text(encoding="utf-8").splitlines()
-    words = sorted((w for w in lines if w and not w.startswith("#")), key=len, reverse=True)
+    words = sorted(data_lines("layout/openers.txt"), key=len, reverse=True)
     phrases = r"在[^，]{2,12}[上中下里方面时后前]，|[0-9一二三四五六七八九十]{1,4}[年月日]"
     return re.compile("|".join(map(re.escape, words)) + "|" + phrases)
 

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import csv
 from functools import cache
-from importlib.resources import files
 
+from ingest.data_files import data_rows
 from ingest.search.tokens import fold
 
 
 @cache
 def _known() -> dict[str, tuple[str, ...]]:
     known: dict[str, tuple[str, ...]] = {}
-    lines = files("ingest").joinpath("data", "indicators.csv").read_text(encoding="utf-8").splitlines()
-    for row in csv.DictReader(line for line in lines if not line.startswith("#")):
+    for row in data_rows("indicators.csv"):
         forms = (row["name"], *filter(None, row["aliases"].split("|")))
         for form in forms:
             known.setdefault(fold(form), forms)

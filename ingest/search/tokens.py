@@ -13,8 +13,9 @@ what `segment` returns raises `VERSION`.
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 from operator import add
+
+from ingest.data_files import data_lines
 
 VERSION = 1
 
@@ -37,8 +38,7 @@ def _fold_table() -> dict[int, str]:
         # would end an FTS5 string.
         table[code] = table[code + 0xFEE0] = character if character.isalnum() else chr(code + 0xFEE0)
     table[ord("〇")] = "零"  # 二〇二三 as 二零二三
-    lines = files("ingest").joinpath("data", "search", "traditional.txt").read_text(encoding="utf-8").splitlines()
-    pairs = {line[0]: line[1] for line in lines if not line.startswith("#")}
+    pairs = {line[0]: line[1] for line in data_lines("search/traditional.txt")}
     for traditional, simplified in pairs.items():
         table[ord(traditional)] = pairs.get(simplified, simplified)
     return {code: character for code, character in table.items() if chr(code) != character}
