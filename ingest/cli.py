@@ -23,7 +23,7 @@ from ingest.archive.verify import verify as verify_archive
 from ingest.decode import decode_file
 from ingest.errors import FangzhiError, UnreadableFile, WrongUse
 from ingest.files import find_files
-from ingest.lines import fact_lines
+from ingest.lines import fact_lines, refusal_lines
 from ingest.pipeline import read_source
 from ingest.search.find import SORTS, Search
 from ingest.search.find import search as search_archive
@@ -166,8 +166,9 @@ def fingerprint(archive: Path) -> None:
 
 @main.command()
 @click.argument("file", type=click.File("rb"))
+@click.option("--refused", is_flag=True, help="改印没有成为事实的数，附理由。")
 @_told
-def read(file: BinaryIO) -> None:
+def read(file: BinaryIO, refused: bool) -> None:
     """读一份文字（FILE，或 - 表示标准输入），每个事实印一行 JSON；不写任何档案。"""
     path = Path(getattr(file, "name", "-")).name
     data = file.read()
@@ -175,7 +176,8 @@ def read(file: BinaryIO) -> None:
         source, _ = decode_file(path if path.endswith((".txt", ".md")) else f"{path}.txt", data)
     except UnreadableFile as error:
         raise UnreadableFile(error.code, f"{path}：{error.message}") from error
-    for line in fact_lines(read_source(replace(source, path=path))):
+    reading = read_source(replace(source, path=path))
+    for line in refusal_lines(reading) if refused else fact_lines(reading):
         click.echo(json.dumps(line, ensure_ascii=False))
 
 

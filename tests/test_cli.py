@@ -86,6 +86,13 @@ def test_search_marks_the_words(archive: Path) -> None:
     assert run("search", archive, '"AND * NEAR(').exit_code == 0
 
 
+def test_read_can_print_what_was_refused() -> None:
+    given = "2022年，第六届人大，全县税收增长8.5%。\n".encode()
+    lines = [json.loads(row) for row in run("read", "-", "--refused", given=given).output.splitlines()]
+    assert {"2022年", "8.5%"} & {line["text"] for line in lines} == {"2022年"}
+    assert all(line["reason"] for line in lines)
+
+
 def test_read_tells_why_not() -> None:
     result = run("read", "-", given=b"\0\1\2")
     assert result.exit_code == 1
