@@ -40,7 +40,7 @@ def date_document(path: str, articles: Sequence[Article], paragraphs: Sequence[P
     """The dates between which the document was published, as narrow as its text allows, with the basis in words.
 
     In this order: the day in a report's head; a page's masthead; a day in the file's name; else the latest event
-    that the text tells of, in the year that it speaks of as its own, up to the end of that month or to the next
+    that the text tells of, in the year that it speaks of as its own, up to the end of the month after or to the next
     event that it calls still to come. All None where nothing tells.
     """
     for article in articles:
@@ -154,7 +154,7 @@ def _next_after(start: str, mentions: Sequence[Mention]) -> int:
 
 
 def _window(year: int, why: str, mentions: Sequence[Mention], events: Sequence[tuple[str, str, str]]) -> Published:
-    """From the latest event told of to the end of its month, or to the first that is still to come."""
+    """From the latest event told of to the end of the month after, or to the first event that is still to come."""
     dated = [(m, _year_of(m, year, mentions)) for m in mentions]
     past = [_Cue(day, m.words) for m, y in dated if not m.future and y is not None for day in [_begin(m, y)] if day]
     past = [cue for cue in past if cue.day.year <= year + 1]
@@ -175,9 +175,13 @@ def _window(year: int, why: str, mentions: Sequence[Mention], events: Sequence[t
 
 
 def _plausible_end(day: date) -> date:
-    """A paper prints its news within days: the end of the month, or of a fortnight where the month is nearly over."""
-    month_end = (day.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
-    return month_end if day.day <= 20 else max(month_end, day + timedelta(days=14))
+    """The end of the month after the last event told of, within its year, which the text calls this year.
+
+    Papers print within days, but a long report tells of what was done weeks before and often names no later day.
+    """
+    if day.month >= 11:
+        return date(day.year, 12, 31)
+    return date(day.year, day.month + 2, 1) - timedelta(days=1)
 
 
 def _year_of(m: Mention, year: int, mentions: Sequence[Mention]) -> int | None:

@@ -12,9 +12,9 @@ from ingest.models import Named
 # Figures that say nothing without the thing they belong to: “新开工项目61个，总投资176亿元”.
 DEPENDENT = re.compile(
     r"^(?:(?:实际|累计|计划|年度|当年|协议|合同|引资|签约|意向|到位|完成|概算|预算|涉及|建筑|占地|规划|总|线路|营业|运营|通车)*"
-    r"(?:投资|投资总?额|资金|引资额?|金额|总额|里程|面积|造价|规模|总数|总量)"
+    r"(?:投资|投资总?额|资金|金额|总额|里程|面积|造价|规模|总数|总量)"
     r"|(?:按时|按期|总|综合|群众|项目|投资)*(?:办结|完成|结案|处置|开工|投产|竣工|签约|合格|达标|覆盖|满意|履约|整改"
-    r"|化解|解决|利用|使用|转化|成功|到位|执结|发放|参与|好评|回复|办复|入库|落地|资金到位|复工|开业)率"
+    r"|化解|解决|利用|使用|转化|成功|到位|执结|发放|参与|好评|回复|办复|入库|落地|资金到位|复工|开业)率|(?:完成|工作|总体|项目|工程|施工|投资)*进度"
     r"|(?:其中)?(?:取消|下放|保留|退出|其余|剩余|基本建成|新增|净增|新建|在建|续建|新开工|新竣工|新签约|新投产|新达产|新入库|签约|开工建设)"
     r"|(?:按时|全部|成功|已|现场|当场|就地)*(?:办结|结案|完成|整改|解决|化解|处置|完成整改|整改完成|整改到位|完工|开工"
     r"|竣工|投产|落实|回复|销号|核实|兑现|发放)(?:完毕|到位|数)?)$"
@@ -59,7 +59,7 @@ def remember(chain: Chain, slot: Slot, named: Named) -> None:
     """Takes note of what `slot` was found to measure, for the figures that follow in its sentence."""
     q = slot.quantity
     name = named.name
-    after = named.rule.startswith(("noun-after", "done-to"))
+    after = named.rule.startswith(("noun-after", "done-"))
     chain.noun = without_verb(name) if after and name else ""
     chain.unit = q.unit
     if not name:
@@ -70,7 +70,9 @@ def remember(chain: Chain, slot: Slot, named: Named) -> None:
     if named.rule not in _BORROWED:
         gap = GAP.search(name, 3) if named.rule == "changed" else None
         chain.name = name[: gap.start()] if gap else name  # “增速高于全国0.2个百分点、低于全省1.3个百分点”
-    if named.rule.startswith("noun-after-"):
+    if named.rule == "done-in":
+        pass  # the verb was set where it was read
+    elif named.rule.startswith("noun-after-"):
         chain.verb = ""  # no verb stood before the number: “1名帮扶干部驻点、1个工作群”
     elif named.rule != "verb-of-list":
         chain.verb = carried_verb(name)

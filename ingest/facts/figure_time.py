@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from ingest.models import Period, Quantity
 
+_SIZES = frozenset(("亩", "平方米", "平方公里", "公里", "公顷"))
 _MORE = re.compile("(?:新增|增加|提高|形成|能力达)[^，。；]{0,8}$")
 _WHOLE_COST = re.compile(r"(?<!年度)(?<!完成)(?:投资额?|总造价|概算)(?:约|近|超|超过|达|达到|为|高达)?[ \u3000]*$")
 _NEW_ONES = re.compile(
@@ -16,7 +17,7 @@ _NEW_ONES = re.compile(
 
 _SUMMED = re.compile(r"\d[个项]总?投资[^，。；]*$")
 _OF = re.compile(
-    r"(?:人民币)?(?:以上|左右)?的(?P<count>\d|[一二三四五六七八九十两]+[个项]|[^，。；]{0,14}?项目\d+[个项])?"
+    r"(?:人民币)?(?:以上|左右)?的(?P<count>\d+余?多?[ ]?[个项家处]|[一二三四五六七八九十两]+[个项]|[^，。；]{0,14}?项目\d+[个项])?"
 )
 
 
@@ -30,7 +31,13 @@ def is_timeless(text: str, quantities: Sequence[Quantity], i: int) -> bool:
     if q.unit.endswith(("/年", "千伏")):
         return not _MORE.search(text[max(0, q.start - 10) : q.start])
     if q.unit not in ("元", "美元", "万元", "亿元"):
-        return False
+        # “投资20亿元的381亩园区”: the size of what a whole cost is of
+        return (
+            q.unit in _SIZES
+            and i > 0
+            and text[quantities[i - 1].end : q.start] == "的"
+            and is_timeless(text, quantities, i - 1)
+        )
     low = max(0, q.start - 24)
     before = text[low : q.start]
     if not _WHOLE_COST.search(before):

@@ -12,12 +12,14 @@ from ingest.facts.moves import clause_before, read_change, read_rank
 from ingest.facts.names import strip_name
 from ingest.facts.phrases import (
     balance,
+    done_in,
     done_to,
     ends_in_verb,
     holds_deed,
     leading_deed,
     noun_after,
     noun_before,
+    spent_on,
 )
 from ingest.facts.wording import trim_lead, trim_tail, without_brackets
 from ingest.models import Named, Page, Quantity
@@ -33,6 +35,8 @@ _EACH = frozenset(("人均", "户均", "亩均", "年均", "日均", "月均"))
 _TOTAL_TAIL = re.compile(
     r"(?:(?:播种|种植|栽播|养殖)?面积|总?产量|总?产值|增加值|销售收入|营业收入|主营业务收入|利润|总量|接待(?:游客|人次|人数)|(?:接待)?人[次数])$"
 )
+_SOLVED = re.compile(r"^(?:办结|结案|整改|解决|化解|处置|落实|回复|销号|核实|兑现|发放)$")
+_SPENT = frozenset(("投入", "投资", "投入资金", "安排资金", "投入财政资金", "财政投入"))
 _LEVEL = re.compile(
     r"^(?:国家级?|中央|地方|城镇|农村|[东中西]部|[省市县区州部]级?|[省市县区州]本级|(?:[一二三四五\dA-Z]{1,2})级|国外|国内|境外|省外|市外)$"
 )
@@ -42,9 +46,12 @@ _THRESHOLD = re.compile(
     r"(?:以[上下内]的?|的)(?=[一-鿿]{2})(?!(?:速度|比例|基础上|增幅|规模|水平|目标|高位))[^、，占]{2,12}$"
 )
 _AMONG_COUNTED = re.compile(r"[^，]{1,12}(?:中|里)(?=排|位|名|列|居)")
+_SIZES = frozenset(("平方米", "亩", "公里", "米", "公顷"))
 _OVER = re.compile(r"(?:超过?|过|逾|达)$")
 _OF_SIZE = re.compile(r"(?:企业|项目|产业|园区|集群|乡镇|村|单位|客户|商品)(?:达到?|有|共|为|已|增加到|发展到)*$")
+_PLACE_OF = re.compile(r"在(?:全[国省市县区州]|辖区|境内|县内)?$")
 _CAPACITY = re.compile(r"(?:万|亿)?(?:吨|千瓦|兆瓦|千伏|台|套|辆|平方米|立方米|吉瓦|千伏安)(?:/年)?$")
+_QUOTED_DEED = re.compile(r"“[^“”]{2,8}”$")
 _PLANT = re.compile(r"[^，。]{2,24}?(?=(?:大|等)?(?:项目|工程|生产线))")
 _JOINTS = ("、", "和", "及", "与")
 _HEDGE_LEFT = re.compile(r"^(?:以[上下内]|左右|之多)(?=[、和及，与]|$)")
@@ -85,6 +92,8 @@ def _read(text: str, places: list[Slot], index: int, chain: Chain) -> Named:
     left = without_brackets(slot.left)
     if slot.adjoins:
         before = places[index - 1]
+        if left == "的" and q.unit in _SIZES and before.quantity.unit == "元":
+            return Named("面积" if q.unit != "公里" else "长度", "size-of", 0.7)  # “投资20亿元的381亩园区”
         if q.measure == "rank" and _AMONG_COUNTED.match(left) and "在" in before.left:
             left = without_brackets(before.left) + before.quantity.text + left  # “在全国169个重点城市中排名第六”
         elif left.endswith(_JOINTS):
@@ -111,6 +120,8 @@ def _read(text: str, places: list[Slot], index: int, chain: Chain) -> Named:
         return Named(noun, "capacity", 0.7)  # “年产八百吨合成氨”
     right = _right(places, index, left)
     core = noun_before(left)
+    if core == "投资" and not chain.anchor and left.rstrip("约近超达了").endswith("完成投资"):
+        core = "完成投资"  # of one project, beside its 总投资
     return (
         (_after(text, places, index, left, core, right, chain) if right else None)
         or _before(text, slot, left, core, chain)
@@ -129,6 +140,9 @@ def _after(text: str, places: list[Slot], index: int, left: str, core: str, righ
         noun = noun_after(right, with_predicate=False)
         noun += _shared_noun(noun, places, index)
         return Named(verb + noun, "noun-after", 0.92) if noun else None
+    if _PLACE_OF.search(left) and (done := done_in(text, slot.quantity.end)):
+        chain.verb = done[0]
+        return Named(done[0] + done[1], "done-in", 0.7)  # “在18个乡镇开展试点” → “试点乡镇”
     if nothing or left.endswith("等") or trim_lead(left) in _FRAMES:
         noun = noun_after(right, with_predicate=True)
         noun += _shared_noun(noun, places, index)
@@ -145,6 +159,8 @@ def _after(text: str, places: list[Slot], index: int, left: str, core: str, righ
     follows = after is not None and after.adjoins and not after.left.endswith(_JOINTS)
     if counts(slot.quantity.unit) and not follows and not TOTAL.search(core):
         noun = noun_after(right, with_predicate=False)
+        if len(noun) >= 2 and (quoted := _QUOTED_DEED.search(left)):
+            return Named(quoted.group() + noun, "noun-after-counter", 0.6)  # “主动“揭榜挂帅”20个重大项目”
         if len(noun) >= 2:
             return Named(noun, "noun-after-counter", 0.6)
     return None
@@ -166,9 +182,16 @@ def _before(text: str, slot: Slot, left: str, core: str, chain: Chain) -> Named 
         return Named((chain.name or chain.last) + core.rstrip("的"), "share", 0.85)
     if DEPENDENT.match(core) and chain.anchor:
         anchor = _STAGE.sub("", chain.anchor)
+        if _SOLVED.match(core) and (noun := without_verb(chain.anchor)) != chain.anchor:
+            return Named(core + noun, "dependent", 0.85)  # “收集问题103个，已解决97个” → “解决问题”
         if core.startswith("总"):  # “新增机构27家、总数达72家”
             anchor = anchor.removeprefix("新增").removesuffix("新增")
         return Named(anchor + core, "dependent", 0.85)
+    if core.endswith("”") and chain.name.endswith("”") and core.rfind("“") == 0 and "“" in chain.name[1:]:
+        # “获项目建设“奔跑奖”21个、“蜗牛奖”8个”
+        return Named(chain.name[: chain.name.rindex("“")] + core, "quoted-of-list", 0.8)
+    if core in _SPENT and (purpose := spent_on(text, slot.quantity.end)):
+        return Named(purpose + core, "spent-on", 0.7)
     if core in _EACH and chain.name:
         return Named(core + chain.name, "total-of", 0.7)  # “生产总值1876亿元，人均3916美元”
     if core == "支出" and chain.name.endswith("预算收入"):
@@ -220,6 +243,8 @@ def _right(places: list[Slot], index: int, left: str) -> str:
         return right[1:] if ends_in_verb(left) is not None or not trim_lead(trim_tail(left)) else ""
     if not right and index + 1 < len(places) and places[index + 1].quantity.start == slot.quantity.end:
         after = places[index + 1]  # “4个百亿级项目”: the second number is part of the noun
+        if after.quantity.unit in _SIZES and _HAN.match(after.right) and not NOT_NOUN.match(after.right):
+            return after.right  # “5栋1800平方米房屋”: a size of its own
         return after.quantity.text + after.right if len(after.right) > 1 else ""
     right = _HEDGE_RIGHT.sub("", right)
     if len(right) == 1:

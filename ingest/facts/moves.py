@@ -19,6 +19,7 @@ _RANK_VERB = re.compile(
 _AMONG = re.compile(r"在[^，]{2,20}?(?:中|里|当中)的?(?=排|位|名|列|居|由|从|$)")
 _AMONG_BEFORE = re.compile(r"在([^，。；]{2,24}?)(?:中|里)[，的]?[^，。；]{0,12}$")
 _BARE = re.compile(r"(?:数量|总数|总量|规模|增速|增幅|总额|占比)$")
+_GAIN = re.compile(r"((?:亩均|人均|户均|每[亩户人]|平均)?)(增收|增产)(?:约|近|超过?|达到?|了|逾)*$")
 _GROWTH = re.compile(r"(?:同比|年均|平均)?(?:增速|增幅|增长率|增长|涨幅|降幅)$")
 
 
@@ -33,6 +34,8 @@ def read_rank(text: str, slot: Slot, left: str, chain: Chain) -> Named:
     ranked = strip_name(re.sub(r"(?:全[国省市区县]|世界|全球|全部).{0,4}$", "", core), whole=True)
     if chain.name and _BARE.match(ranked):
         return Named(chain.name, "ranked-inherited", 0.7)  # “新增企业5家、数量全省第2”
+    if chain.name and ranked.endswith("进度") and DEPENDENT.match(ranked):
+        return Named(chain.name + ranked, "dependent", 0.7)  # “恢复耕地1.3万亩，完成进度排名第一”
     if len(ranked) >= 2:
         return Named(ranked, "ranked", 0.8)
     if chain.name and not (core and m and len(left) - m.end() >= 4):  # a name of its own begins another matter
@@ -53,6 +56,9 @@ def read_change(text: str, slot: Slot, left: str, chain: Chain) -> Named:
     gap = GAP.search(left)
     if gap and (gap[1] or gap.start() == 0) and chain.name and len(trim_lead(left[: gap.start()])) < 2:
         return Named(chain.name + left[gap.start() :].rstrip("约近"), "gap", 0.6)
+    if own := _GAIN.search(left):  # “较往年亩均增收近1000元”
+        before = noun_before(left[: own.start()])
+        return Named((before if len(before) >= 2 else "") + own[1] + own[2], "changed", 0.8)
     core = noun_before(trim_tail(left))
     core = _GROWTH.sub("", core) or core
     core = strip_name(core, whole=True)

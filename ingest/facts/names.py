@@ -110,6 +110,7 @@ def name_at(text: str, start: int, known: Container[str] = ()) -> Name | None:
         stem = len(part) - len(suffix)
         if at == start:
             village = _KINDS[suffix] == "place" and 1 < stem < 4 and _place_like(text, part, m.end())
+            village = village or (_KINDS[suffix] == "place" and bool(_VILLAGE_OF.match(text, at)))
             trade = _ENDINGS[suffix] == "trade" and 1 < stem < 5
             if not (placed(part) or village or trade or part in known or _LEGAL.search(part)):
                 break
@@ -126,6 +127,8 @@ def name_at(text: str, start: int, known: Container[str] = ()) -> Name | None:
             break
         end = m.end()
         while longer := _MORE.match(text, end):  # “湖南工程学院”: the name ends in the last of its endings
+            if text[longer.end() : longer.end() + 1] in ("民", "长") and text[end] in "村镇县":
+                break  # “戴家河村村民”
             end, suffix = longer.end(), longer.group()
         if suffix not in _KINDS:  # “…项目””: an ending that closes a quotation tells no kind
             break
@@ -137,6 +140,8 @@ def name_at(text: str, start: int, known: Container[str] = ()) -> Name | None:
     return Name(text[start:at], kind) if kind and at > start else None
 
 
+# “甲街道乙村”: a village by the town that it lies in, where no county is named.
+_VILLAGE_OF = re.compile(rf"{_INNER}{{2,3}}(?:镇|乡|街道){_INNER}{{2,3}}(?:村|社区)(?![村民委级庄组干两])")
 _LEGAL = re.compile(r"有限(?:责任)?公司$")
 _WORD_GOES_ON = frozenset("化级制长人民员性型内外间委居户")
 

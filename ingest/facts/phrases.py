@@ -196,6 +196,8 @@ def noun_after(right: str, with_predicate: bool) -> str:
     elif with_predicate:
         while m := _PREDICATE.match(rest):
             rest = rest[m.end() :]
+        if rest.startswith("由") and 4 <= len(rest) <= 18:
+            return rest + noun  # “506个村全部由网格员兼任信息员” → “由网格员兼任信息员村”
         done = _PREDICATE_VERB.match(rest)
         if done and _TAKES_OBJECT.match(rest) and len(rest) <= 12:
             noun = rest + noun
@@ -206,6 +208,40 @@ def noun_after(right: str, with_predicate: bool) -> str:
 
 _TAKES_OBJECT = re.compile(
     r"(?:完成|作出|享受|参加|获得|获[评批]|通过|纳入|列入|入选|加入|签订|领取|接受|[用喝]上|住进|达到)[^，]{2}"
+)
+
+
+def done_in(text: str, start: int) -> tuple[str, str] | None:
+    """What is done in the counted places that `text` names from `start` on, and the places' noun.
+
+    “(在18)个乡镇和12个主体实施质量追溯试点建设” → “质量追溯试点”, “乡镇”.
+    """
+    m = _DONE_IN.match(text, start, start + 80)
+    if not m:
+        return None
+    done = re.split("[和与及、]", m[2])[-1] if len(m[2]) > 12 else m[2]
+    done = re.sub(r"^(?:了|大规模|全面|深入)+|(?:的?(?:工作|活动|建设|行动))+$", "", done)
+    return (done, m[1]) if 2 <= len(done) <= 16 else None
+
+
+_DONE_IN = re.compile(
+    r"[ ]?([^，。；：、！？\d的]{1,8}?)(?:[、和及][^，。；：！？]{2,14}?)*?[上中内]?(?:率先|先行|全面|深入|同步|集中)?"
+    r"(?:开展|实施|推行|启动|进行|推进|试行)了?([^，。；：！？\d]{2,40})"
+)
+
+
+def spent_on(text: str, start: int) -> str:
+    """What money is spent on, said after its figure (“(投入5亿元)用于水库除险加固” → “水库除险加固”)."""
+    m = _SPENT_ON.match(text, start, start + 80)
+    if not m:
+        return ""
+    purpose = noun_before(m[1].split("、")[0].strip("的"))
+    return purpose if 2 <= len(purpose) <= 30 else ""
+
+
+_SPENT_ON = re.compile(
+    r"(?:以上|左右|余)?(?:的?(?:资金|专项资金))?(?:，?(?:全部|主要|集中)?用于|在[^，。；]{2,30}?(?:实施|开展|推行|推进)"
+    r"|[，]?(?:完成|实施|推进|启动|开展|支持|扶持))([^，。；！？\d]{2,44})"
 )
 
 

@@ -171,7 +171,7 @@ def _point(word: TimeWord, year: int) -> Span | None:
 
 
 def _part_of_year(part: str, year: int) -> Span:
-    if part == "上半年":
+    if part in ("上半年", "半年度"):
         return month_span(year, 1, 6)
     if part == "下半年":
         return month_span(year, 7, 12)
@@ -180,9 +180,7 @@ def _part_of_year(part: str, year: int) -> Span:
     if "季度" in part:
         low, high = _QUARTER[part.lstrip("第")[0]]
         return Span(None, month_span(year, high).end) if part.endswith("末") else month_span(year, low, high)
-    if part == "初":
-        return Span(f"{year}-01-01", f"{year}-01-31")
-    return year_span(year)
+    return year_span(year)  # 年初 too: what is begun then is of the year
 
 
 def _plan(word: TimeWord) -> Span | Literal["ignore"]:

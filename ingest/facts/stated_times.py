@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from ingest.facts.calendar import Span, number
+from ingest.facts.figure_time import is_one_year
 from ingest.facts.resolve_time import Clock, resolve
 from ingest.facts.section_year import Part
 from ingest.facts.time_words import TimeWord, find_times, relative_years
@@ -55,6 +56,8 @@ def stated_times(page: Page, paragraph: int, times: list[TimeWord], clock: Clock
         )
         if span == "ignore":
             continue
+        if word.kind == "now" and not word.lead and isinstance(span, Span) and text.startswith("已", word.end):
+            span = _since_begun(text, word, stated) or span
         printed = text[word.start - len(word.lead) if word.kind not in ("years",) else word.start : word.end]
         period = Period(span.start, span.end, printed, word.kind) if span is not None else None
         until = _reach(text, word, before, clock.part)
@@ -75,6 +78,17 @@ def stated_times(page: Page, paragraph: int, times: list[TimeWord], clock: Clock
             stated[-1].goal, stated[-1].carries, stated[-1].until = True, False, stop.start() if stop else None
             open_origin = None
     return stated
+
+
+def _since_begun(text: str, word: TimeWord, stated: list[Stated]) -> Span | None:
+    """The time of “目前已完成…” in a sentence that speaks of a year: from that year's start to now.
+
+    “今年，园区铺排项目33个，年度计划投资51亿元，目前已完成73亿元”; a stock (“目前有5家”) stays without a start.
+    """
+    before = stated[-1] if stated and not re.search("[。！？]", text[stated[-1].end : word.start]) else None
+    if before is None or before.until is not None or before.period is None or not is_one_year(before.period):
+        return None
+    return Span(before.period.start, before.period.end)
 
 
 def _is_attribute(text: str, word: TimeWord, part: Part) -> bool:

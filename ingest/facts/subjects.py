@@ -12,7 +12,7 @@ from ingest.facts.anaphora import PRONOUN, stands_for
 from ingest.facts.clauses import slots
 from ingest.facts.listed import named_alone, paired_subjects
 from ingest.facts.names import Name, group_after, name_at, placed
-from ingest.facts.survey import ArticleNames, Survey, clause_heads, survey
+from ingest.facts.survey import VILLAGER, ArticleNames, Survey, clause_heads, survey
 from ingest.models import Named, Page, Quantity
 from ingest.names.surnames import is_name
 
@@ -23,6 +23,11 @@ _PROJECT_AFTER = re.compile(
     r"^(?:以上|左右)?的([^，。；：！？\n]{2,40}?(?:项目|工程|生产线|基地|产业园|中心|大桥|公路|铁路))"
 )
 _PLANT_AFTER = re.compile(r"^的?(?:[\d.]+万?[^\d，。；、]{1,4}/年)?([^，。；：、！？\d的]{2,20})")
+# “投资20亿元的381亩某园区开工建设”
+_SITE_AFTER = re.compile(
+    r"^的(?:[\d.]+余?[^\d，。；、]{1,4}?)?([^，。；：、！？\d的]{2,24}?(?:区|园|城|厂|港|场|馆|站|院|谷))"
+    r"(?:正式|全面|顺利|成功|集中|实现)?(?:开工|落户|签约|竣工|投产|落地|开建|奠基|建成)"
+)
 _CAPACITY_AFTER = re.compile(r"^([^，。；：！？\n]{2,40}?(?:项目|工程|生产线))")
 _INVESTMENT = re.compile(r"(?:投资|投资额|概算|造价)[约近达为]*$")
 _DEFINED = re.compile(r"^(?:\[?\d{1,3}\]?[.．、]?|[①-⑳]|注\d*[：:])\s*([“《]?[^：:，。]{2,24}?)(?:[：:]|是指|指|即)")
@@ -104,10 +109,14 @@ def _project(text: str, q: Quantity, indicator: Named) -> Named | None:
             return None  # “总投资1万亿元的482个市级重点项目”
         if m:
             return Named(_plain_project(m[1]), "investment-of", 0.85)
+        if m := _SITE_AFTER.match(after):
+            return Named(m[1], "investment-of", 0.7)
         if after.startswith("的"):
             m = _PLANT_AFTER.match(after)
             if m and re.search(r"项目|工程", text[q.end : q.end + 60]):
                 return Named(_as_project(m[1]), "investment-of", 0.6)
+    if indicator.rule == "size-of" and (m := _SITE_AFTER.match("的" + after)):
+        return Named(m[1], "investment-of", 0.7)
     if "/年" in q.unit or "年产" in text[max(0, q.start - 5) : q.start] or q.unit in ("吨", "千瓦", "万千瓦", "兆瓦"):
         m = _CAPACITY_AFTER.match(after)
         if m and q.unit != "":
@@ -129,6 +138,7 @@ def _as_project(name: str) -> str:
 
 
 _SPEAKER = re.compile(r"[^，。；]{0,24}(?:介绍|表示|说|告诉[^，。]{1,6}|透露|坦言|了解到)(?:[：:，“]|$)")
+_OWN_FIRM = re.compile(r"(?:我们)?(?:企业|公司|工厂|我们厂)(?![一-鿿]{0,3}(?:数|家))")
 _OWN_BODY = re.compile(
     r"([省市县区州镇乡])(?=委|纪委|监委|政府|人大|政协|人社|公安|城管|财政|教育|住建|直|人民|供销|医保|民政|交通|水利|农业|税务)"
 )
@@ -150,9 +160,16 @@ def _heads(text: str, low: int, high: int, known: ArticleNames, report: bool) ->
     found: list[_Head] = []
     seen: list[Name] = list(known.names)
     listed = {n.text for n in known.names}
+    firm: str | None = None
     for start in clause_heads(text, low, high):
         if not report and _SPEAKER.match(text, start):
+            said = name_at(text, start, listed)
+            if said and said.kind == "company":
+                firm = said.text
             continue  # “县委书记介绍，”: who says it is not whose it is
+        if firm and (m := _OWN_FIRM.match(text, start)):  # “某公司总经理说，…企业开工提前了5个月”
+            found.append(_Head(start, m.end(), known.fuller.get(firm, firm), "pronoun", True))
+            continue
         head = _head(text, start, known, seen, listed, report)
         if head:
             name, end, rule, strong = head
@@ -200,6 +217,10 @@ def _head(
         named = None  # a village of one word, such as 中心村: too rarely a name in reports
     if named:
         end = start + len(named.text)
+        if not report and (m := VILLAGER.match(text, end)):  # “甲县乙镇丙村村民张三”
+            for size in (3, 2):
+                if text[m.end() : m.end() + size] in known.people:
+                    return text[m.end() : m.end() + size], m.end() + size, "person", True
         if named.kind == "region":
             group = group_after(text, end)
             if len(group) > 2:

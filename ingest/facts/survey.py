@@ -94,14 +94,14 @@ def _survey(article: Article, texts: dict[int, str]) -> ArticleNames:
 def _people(text: str) -> list[str]:
     """The people whom `text` introduces by a word such as 村民 (“黄旗村村民石小勇”)."""
     found = []
-    for m in _VILLAGER.finditer(text):
+    for m in VILLAGER.finditer(text):
         names = (text[m.end() : m.end() + n] for n in (3, 2))
         if name := next((n for n in names if is_name(n)), None):
             found.append(name)
     return found
 
 
-_VILLAGER = re.compile(r"(?:村民|居民|农户|种植户|养殖户|大户|贫困户|脱贫户|市民|职工|老人|创业者)(?![们会代小])")
+VILLAGER = re.compile(r"(?:村民|居民|农户|种植户|养殖户|大户|贫困户|脱贫户|市民|职工|老人|创业者)(?![们会代小])")
 
 
 class _Heads:
