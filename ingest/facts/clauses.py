@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ingest.facts.wording import any_of, verbs
 from ingest.models import Quantity
 
 # Quotations and titles are one token unless a quantity stands in them, so that “放管服，一次办” does not cut a clause.
@@ -78,6 +79,8 @@ def slots(text: str, quantities: Sequence[Quantity]) -> list[Slot]:
         following = quantities[index + 1].start if index + 1 < len(quantities) else len(text)
         stop = _RIGHT_STOP.search(text, q.end, max(following, q.end))
         right = text[q.end : stop.start() if stop else max(following, q.end)]
+        if stop and stop.group() == "、" and (more := _MORE_OF_NOUN.match(text, stop.start(), max(following, q.end))):
+            right += more.group()
         if stop and stop.group() in _OPEN and stop.start() - q.end <= 6:
             right += _past_bracket(text, stop.start(), following)
         start = min(stack[-1], q.start)
@@ -86,6 +89,12 @@ def slots(text: str, quantities: Sequence[Quantity]) -> list[Slot]:
         )
         stack[-1], touching[-1] = q.end, True
     return found
+
+
+# “16支天使、风险投资基金，”: the noun goes on; “建成8所学校、推进改革，” begins another matter.
+_MORE_OF_NOUN = re.compile(
+    rf"、(?!{any_of([w for w in verbs() if len(w) > 1])})[\u4e00-\u9fff]{{2,12}}(?=[，。；：！？])"
+)
 
 
 def _past_bracket(text: str, start: int, limit: int) -> str:

@@ -19,6 +19,7 @@ from ingest.facts.phrases import (
     leading_deed,
     noun_after,
     noun_before,
+    pivoted,
     spent_on,
 )
 from ingest.facts.wording import trim_lead, trim_tail, without_brackets
@@ -35,7 +36,7 @@ _EACH = frozenset(("人均", "户均", "亩均", "年均", "日均", "月均"))
 _TOTAL_TAIL = re.compile(
     r"(?:(?:播种|种植|栽播|养殖)?面积|总?产量|总?产值|增加值|销售收入|营业收入|主营业务收入|利润|总量|接待(?:游客|人次|人数)|(?:接待)?人[次数])$"
 )
-_SOLVED = re.compile(r"^(?:办结|结案|整改|解决|化解|处置|落实|回复|销号|核实|兑现|发放)$")
+_SOLVED = re.compile(r"^(?:办结|结案|整改|解决|化解|处置|落实|回复|销号|核实|兑现|发放|改扩建|扩建|改建)$")
 _SPENT = frozenset(("投入", "投资", "投入资金", "安排资金", "投入财政资金", "财政投入"))
 _LEVEL = re.compile(
     r"^(?:国家级?|中央|地方|城镇|农村|[东中西]部|[省市县区州部]级?|[省市县区州]本级|(?:[一二三四五\dA-Z]{1,2})级|国外|国内|境外|省外|市外)$"
@@ -66,7 +67,7 @@ def read_indicators(page: Page, paragraph: int, quantities: Sequence[Quantity]) 
     places = slots(text, quantities)
     chain = Chain()
     found: list[Named] = []
-    paired = paired_names(places)
+    paired = paired_names(text, places)
     respective = {start: end for start, end in runs(places) if start not in paired and "分别" in places[start].left}
     for index, slot in enumerate(places):
         if slot.sentence != chain.sentence:
@@ -137,12 +138,12 @@ def _after(text: str, places: list[Slot], index: int, left: str, core: str, righ
     nothing = not core or core in _FRAMES or not trim_lead(trim_tail(left))
     verb = ends_in_verb(left)
     if verb is not None and (not nothing or core in ("", verb)):
-        noun = noun_after(right, with_predicate=False)
+        noun = pivoted(left, right) or noun_after(right, with_predicate=False)
         noun += _shared_noun(noun, places, index)
         return Named(verb + noun, "noun-after", 0.92) if noun else None
-    if _PLACE_OF.search(left) and (done := done_in(text, slot.quantity.end)):
-        chain.verb = done[0]
-        return Named(done[0] + done[1], "done-in", 0.7)  # “在18个乡镇开展试点” → “试点乡镇”
+    if _PLACE_OF.search(left) and (doing := done_in(text, slot.quantity.end)):
+        chain.verb = doing[0]
+        return Named(doing[0] + doing[1], "done-in", 0.7)  # “在18个乡镇开展试点” → “试点乡镇”
     if nothing or left.endswith("等") or trim_lead(left) in _FRAMES:
         noun = noun_after(right, with_predicate=True)
         noun += _shared_noun(noun, places, index)
@@ -153,7 +154,7 @@ def _after(text: str, places: list[Slot], index: int, left: str, core: str, righ
         joint = left if slot.adjoins else text[slot.left_start - 1 : slot.left_start] + left
         listed = not joint.strip("、和及与以 “") or (not joint.strip("，") and slot.quantity.unit == chain.unit)
         if chain.verb and listed and counts(slot.quantity.unit):
-            return Named(chain.verb + noun, "verb-of-list", 0.85)
+            return Named(chain.verb + noun_after(right, with_predicate=False), "verb-of-list", 0.85)
         return Named(noun, "noun-after-alone", 0.7)
     after = places[index + 1] if index + 1 < len(places) else None
     follows = after is not None and after.adjoins and not after.left.endswith(_JOINTS)
@@ -184,6 +185,8 @@ def _before(text: str, slot: Slot, left: str, core: str, chain: Chain) -> Named 
         anchor = _STAGE.sub("", chain.anchor)
         if _SOLVED.match(core) and (noun := without_verb(chain.anchor)) != chain.anchor:
             return Named(core + noun, "dependent", 0.85)  # “收集问题103个，已解决97个” → “解决问题”
+        if core in ("惠及", "受益"):
+            anchor = without_verb(anchor)  # “建成供水工程3313处，惠及160万人”
         if core.startswith("总"):  # “新增机构27家、总数达72家”
             anchor = anchor.removeprefix("新增").removesuffix("新增")
         return Named(anchor + core, "dependent", 0.85)

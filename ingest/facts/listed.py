@@ -16,7 +16,7 @@ _JOINTS = (r"、|以及|和|与|及", r"、|以及|和|与", r"、")
 _BETWEEN = frozenset(("、", "和", "与", "及", "以及", "，", ":", "：", "∶", "以上、", "以上和", "左右、", "左右和"))
 
 
-def paired_names(places: list[Slot]) -> dict[int, str]:
+def paired_names(text: str, places: list[Slot]) -> dict[int, str]:
     """The indicator of each quantity of a list that a list of names precedes, by the quantity's index.
 
     A second list of as many numbers in the same sentence takes the names of the first (“分别为A和B，分别增长…”).
@@ -28,7 +28,7 @@ def paired_names(places: list[Slot]) -> dict[int, str]:
         first = places[start]
         if first.sentence != sentence:
             names, sentence = [], first.sentence
-        own = _names(first, end - start)
+        own = _names(first, end - start) or _names_before(text, first, end - start)
         if own:
             names = own
         elif len(names) != end - start or noun_before(first.left):
@@ -85,11 +85,30 @@ def _parts(body: str, count: int) -> list[str]:
     return []
 
 
+def _names_before(text: str, first: Slot, count: int) -> list[str]:
+    """The names that the clause before lists: “城镇居民收入和农村居民收入，年均分别增长7%和8%”."""
+    if "分别" not in first.left or trim_lead(trim_tail(first.left[: first.left.index("分别")])):
+        return []
+    end = max(first.left_start - 1, 0)
+    low = max(text.rfind(mark, 0, end) for mark in "，。；：！？\n") + 1
+    if end - low > 48 or any(c.isdigit() for c in text[low:end]):
+        return []
+    return [noun_before(p) for p in _parts(trim_lead(text[low:end]), count)]
+
+
+_GAPS = re.compile(r"(高于|低于|快于|超过|好于)(全[国省市区州])、(全[国省市区州])(平均(?:水平|增速)?|水平)?$")
+# “城镇职工、居民和农牧民医疗费用报销额”: the people apart, what is measured once.
+_PEOPLE = re.compile(r"[一-鿿]{0,6}?(?:职工|居民|农牧民|农民|牧民|市民|儿童|老人|学生|人员|对象)")
+
+
 def _names(first: Slot, count: int) -> list[str]:
     left = without_brackets(first.left)
     if count == 3 and _RATIO.search(left):
         value = "比重" if first.quantity.measure == "value" else "增加值"  # “三次产业分别增长5%、14%和15%”
         return [f"第{n}产业{value}" for n in "一二三"]
+    if count == 2 and (gap := _GAPS.search(left)):  # “比重低于全省、全国平均水平10.4个和18.9个百分点”
+        stem = noun_before(left[: gap.start()])
+        return [stem + gap[1] + place + (gap[4] or "") for place in (gap[2], gap[3])]
     share = _SHARE.search(left)
     tail = share[1].rstrip("的") if share else ""
     body = left[: share.start()] if share else trim_tail(left[: left.index("分别")] if "分别" in left else left)
@@ -108,6 +127,9 @@ def _names(first: Slot, count: int) -> list[str]:
     own = _MODIFIER.match(last)
     if own and own.end() < len(last) and all(_MODIFIER.fullmatch(p) for p in parts[:-1]):
         return [noun_before(p + last[own.end() :]) + tail for p in parts[:-1]] + [noun_before(last) + tail]
+    person = _PEOPLE.match(last)
+    if person and len(last) - person.end() >= 2 and all(_PEOPLE.fullmatch(p) for p in parts[:-1]):
+        return [noun_before(p + last[person.end() :]) + tail for p in parts[:-1]] + [noun_before(last) + tail]
     shared = _SHARED.search(last)
     if shared and not any(_SHARED.search(p) or TOTAL.search(p) for p in parts[:-1]):
         kind = shared.group()  # “肉、蛋、奶产量”, “城镇和农村居民人均可支配收入”

@@ -9,8 +9,8 @@ from ingest.facts.wording import any_of, read_rows, trim_lead, trim_tail, verbs,
 
 _DEEDS = [w for w, (deed, _) in verbs().items() if deed and len(w) > 1]
 _LIGHT = [w for w, (deed, _) in verbs().items() if not deed]
-_LIGHT_START = re.compile(rf"(?:(?:{any_of(_LIGHT)})(?:了|好|成|起)?)+(?=[^，]{{2}})")
-_LIGHT_INSIDE = re.compile(rf"(?:{any_of([w for w in _LIGHT if len(w) > 1])})(?:了|好|成|起)?")
+_LIGHT_START = re.compile(rf"(?:(?:{any_of(_LIGHT)})(?![性型化率者])(?:了|好|成|起)?)+(?=[^，]{{2}})")
+_LIGHT_INSIDE = re.compile(rf"(?:{any_of([w for w in _LIGHT if len(w) > 1])})(?![性型化率者])(?:了|好|成|起)?")
 _DEED_START = re.compile(any_of(_DEEDS))
 _DEED_INSIDE = re.compile(any_of([w for w in _DEEDS if not verbs()[w][1]]))
 # “以零容忍态度严查…”, “通过…等渠道筹集…”: how it was done is no part of what was counted.
@@ -27,14 +27,14 @@ _GENERIC = re.compile(
 _PREDICATE = re.compile(
     r"(?:全部|全面|广泛|积极|踊跃|主动|现场|集中|集体|整体|正(?=在)|均(?!衡)|都(?!市)|已经?|成功|顺利|基本(?![医养公农建药生保])|正式|相继|陆续|先后|如期|按期|率先|同时|可(?!再生|研)|将(?!军)|(?<![重主需])要(?!素|求|闻|案)"
     r"|也|还(?!款|田|林|草|湿|建|迁)|仍|就(?!业|医|地)|即将|快速|加快|得到|予以|进行|(?<![以线网])上(?!市|规|云|门|学)|(?<![高初集其重])中(?!小|学|之|外|医|药|心|央|型|青|职|高|试|国|华|欧|老年|转)"
-    r"|里|(?<![国区市县省境])内(?!河|资|贸|设|外|需)|等(?!级|候)|的|被|由|在(?!校|建|编|职|线|岗|册)|(?<![行作])为(?!民)|是|以(?!上|下|内|旧换新|工代赈)|并(?!网)|而|与|到(?!位|访|岗)|从(?!业)|向"
-    r"|之(?!家|星|乡)|给(?!排水|水)|(?<![发到])达(?!标)|超(?!市|高|大|限|载|算)|分别|比(?!赛|例|武)|同比|不(?!动产|锈|良|合格|符合)|未(?!成年|来)|无(?!人|线|害|障碍|偿|烟|废))"
+    r"|里|(?<![国区市县省境])内(?!河|资|贸|设|外|需)|等(?!级|候)|的|被|由|在(?!校|建|编|职|线|岗|册)|(?<![行作成])为(?!民)|是|以(?!上|下|内|旧换新|工代赈)|并(?!网)|而|与|到(?!位|访|岗)|从(?!业)|向"
+    r"|之(?!家|星|乡)|给(?!排水|水)|(?<![发到])达(?!标)|超(?!市|高|大|限|载|算)|分别|比(?!赛|例|武)|同比|不(?!动产|锈|良|合格|符合)|(?<!长期)(?<!尚)未(?!成年|来)|无(?!人|线|害|障碍|偿|烟|废))"
 )
 _PREDICATE_VERB = re.compile(
-    r"(?:成立|建立|设立|铺开|退出|出列|联点|联系(?!点)|结对|对口|帮扶|深入|分赴|开展|实现|通过|获得?|入选|列入|纳入|落户|落地|竣工|投产|开工|建成|完工|完成|启动|开通|享受|参加|参与|办结|达到|增长|下降|提高|提升|增至|用上|喝上|住进|搬进|入住|受益|脱贫|摘帽|出列|上市|挂牌|投入|投用|运营|使用|交付|签约|达标|推进|实施|开展|推行|运行|组成|构成|涉及|覆盖|超过|突破|来|跻身|进入|作出|直接|有)(?!项目|工程|企业|机构|对象|任务|资金|计划|中心|基地|服务|能力|率|村|户|单位)"
+    r"(?:成为|成立|建立|设立|铺开|退出|出列|联点|联系(?!点)|结对|对口|帮扶|深入|分赴|开展|实现|通过|获得?|入选|列入|纳入|落户|落地|竣工|投产|开工|建成|完工|完成|启动|开通|享受|参加|参与|办结|达到|增长|下降|提高|提升|增至|用上|喝上|住进|搬进|入住|受益|脱贫|摘帽|出列|上市|挂牌|投入|投用|运营|使用|交付|签约|达标|推进|实施|开展|推行|运行|消除|清零|修缮|恢复供|组成|构成|涉及|覆盖|超过|突破|来|跻身|进入|作出|直接|有)(?!项目|工程|企业|机构|对象|任务|资金|计划|中心|基地|服务|能力|率|村|户|单位)"
 )
 _TIME_AT_END = re.compile(
-    r"(?<=[一-鿿]{2})(?:[12一二][\d九〇○零][\d一二三四五六七八九〇○零]{2}年|五年|今年|去年|上年|全年|同期|[一二三四]季度|上半年|下半年|\d{1,3}(?:天|个月|年)|年末|年底|期末)$"
+    r"(?<=[一-鿿]{2})(?:[12一二][\d九〇○零][\d一二三四五六七八九〇○零]{2}年|[一二三四五六七八九十两]{1,3}年|今年|去年|上年|全年|同期|[一二三四]季度|上半年|下半年|\d{1,3}(?:天|个月|年)|年末|年底|期末)$"
 )
 _NO_OBJECT = frozenset(r["word"] for r in read_rows("verbs.csv") if r["noun"] == "own")
 _TOO_LONG = 22
@@ -54,6 +54,8 @@ def noun_before(left: str) -> str:
             break
         core = trim_lead(core[m.end() :])
     core = drop_light(core)
+    if len(core) <= 3 and core in _LIGHT:
+        return ""
     cut = None
     for m in _LIGHT_INSIDE.finditer(core):
         if m.start() >= 2 and len(core) - m.end() >= 2:
@@ -177,6 +179,17 @@ _NEW_CLAUSE = re.compile(r"(?:已|共|新|累计|先后|完成|全市|全区|全
 _HEDGE_RIGHT = re.compile(r"^(?:\s|以[上下内]|左右|的)+")
 
 
+# “推动20家企业实施智能化改造”: what the counted are brought to do belongs to what is counted.
+_PIVOT = re.compile(r"(?:推动|支持|帮助|引导|助力|促进|组织|鼓励|动员|指导|带动|协助|确保|保障)了?$")
+
+
+def pivoted(left: str, right: str) -> str:
+    """The counted noun and what it is brought to do, "" where no such verb stands before the number."""
+    if len(right) > 18 or not _PIVOT.search(left):
+        return ""
+    return trim_tail(right) if _PREDICATE_VERB.search(right, 2) and "的" not in right else ""
+
+
 def noun_after(right: str, with_predicate: bool) -> str:
     """What is counted, read from the words after its number: “个停车场” → “停车场”.
 
@@ -236,7 +249,7 @@ def spent_on(text: str, start: int) -> str:
     if not m:
         return ""
     purpose = noun_before(m[1].split("、")[0].strip("的"))
-    return purpose if 2 <= len(purpose) <= 30 else ""
+    return purpose if 2 <= len(purpose) <= 36 else ""
 
 
 _SPENT_ON = re.compile(
@@ -264,7 +277,8 @@ def balance(name: str) -> str:
         if right in name and left not in name:
             name = name.split(right, 1)[1] or name.replace(right, "")
         elif left in name and right not in name:
-            name = name.split(left, 1)[1] or name.replace(left, "")
+            before, after = name.split(left, 1)
+            name = before if len(before) > len(after) + 1 else after or name.replace(left, "")
         else:
             name = name.replace(left, "").replace(right, "")
     return name

@@ -75,7 +75,7 @@ def _digits() -> re.Pattern[str]:
 |(?P<above>[1-9])[/／](?P<below>[2-9]|10)(?![0-9])
 |(?P<ratio>{_DIGITS}(?:[:：∶]{_DIGITS})+)
 |(?P<num>{_DIGITS})[ ]?(?P<mid>[余多])?(?P<mult>{_MULTIPLIER})?(?P<tail>[余多])?
-   (?P<unit>[ ]?{unit_pattern()}|大(?![关约桥道型量幅])(?=[\u4e00-\u9fff]))?
+   (?P<unit>[ ]?{unit_pattern()}|大(?![关约桥道型量幅学中专军])(?=[\u4e00-\u9fff]))?
 """,
         re.VERBOSE,
     )
