@@ -36,7 +36,10 @@ _EACH = frozenset(("人均", "户均", "亩均", "年均", "日均", "月均"))
 _TOTAL_TAIL = re.compile(
     r"(?:(?:播种|种植|栽播|养殖)?面积|总?产量|总?产值|增加值|销售收入|营业收入|主营业务收入|利润|总量|接待(?:游客|人次|人数)|(?:接待)?人[次数])$"
 )
-_SOLVED = re.compile(r"^(?:办结|结案|整改|解决|化解|处置|落实|回复|销号|核实|兑现|发放|改扩建|扩建|改建)$")
+_SOLVED = re.compile(r"^(?:办结|结案|整改|解决|化解|处置|落实|回复|销号|核实|兑现|发放|改扩建|扩建|改建|建成)$")
+_HEADS = frozenset(("人", "户", "名", "位"))
+_EASED = frozenset(("解决", "改善", "缓解", "化解", "满足"))
+_TROUBLE = re.compile(r"的([一-鿿]{2,16})$")
 _SPENT = frozenset(("投入", "投资", "投入资金", "安排资金", "投入财政资金", "财政投入"))
 _LEVEL = re.compile(
     r"^(?:国家级?|中央|地方|城镇|农村|[东中西]部|[省市县区州部]级?|[省市县区州]本级|(?:[一二三四五\dA-Z]{1,2})级|国外|国内|境外|省外|市外)$"
@@ -76,7 +79,10 @@ def read_indicators(page: Page, paragraph: int, quantities: Sequence[Quantity]) 
             chain.segment, chain.anchor, chain.verb = slot.segment, "", ""
         if index in respective:  # “床位9570张，卫生人员9581人，分别增长62.4%和34.2%”
             count = respective[index] - index
-            if len(chain.names) >= count and not noun_before(slot.left):
+            last = chain.names[-1:]
+            if last and len(halves := re.split("[和与]", last[0])) == count and not noun_before(slot.left):
+                paired.update(zip(range(index, index + count), halves, strict=True))
+            elif len(chain.names) >= count and not noun_before(slot.left):
                 paired.update(zip(range(index, index + count), chain.names[-count:], strict=True))
         name = paired.get(index)
         named = Named(name, "paired", 0.9) if name else _read(text, places, index, chain)
@@ -121,6 +127,10 @@ def _read(text: str, places: list[Slot], index: int, chain: Chain) -> Named:
         return Named(noun, "capacity", 0.7)  # “年产八百吨合成氨”
     right = _right(places, index, left)
     core = noun_before(left)
+    if q.unit in _HEADS and (m := _TROUBLE.match(slot.right)) and leading_deed(core) in _EASED:
+        return Named(leading_deed(core) + m[1], "noun-after", 0.8)  # “解决农牧区20万人的饮水困难”
+    if core in _SPENT and (purpose := spent_on(text, q.end)):
+        return Named(purpose + core, "spent-on", 0.7)
     if core == "投资" and not chain.anchor and left.rstrip("约近超达了").endswith("完成投资"):
         core = "完成投资"  # of one project, beside its 总投资
     return (
@@ -145,7 +155,10 @@ def _after(text: str, places: list[Slot], index: int, left: str, core: str, righ
         chain.verb = doing[0]
         return Named(doing[0] + doing[1], "done-in", 0.7)  # “在18个乡镇开展试点” → “试点乡镇”
     if nothing or left.endswith("等") or trim_lead(left) in _FRAMES:
-        noun = noun_after(right, with_predicate=True)
+        after = places[index + 1].quantity if index + 1 < len(places) else None
+        # “100个项目完成投资220亿元”: what the next figure says is no part of what is counted
+        goes_on = after is not None and after.start == slot.quantity.end + len(slot.right)
+        noun = noun_after(right, with_predicate=not goes_on)
         noun += _shared_noun(noun, places, index)
         if not noun:
             return None
@@ -193,8 +206,8 @@ def _before(text: str, slot: Slot, left: str, core: str, chain: Chain) -> Named 
     if core.endswith("”") and chain.name.endswith("”") and core.rfind("“") == 0 and "“" in chain.name[1:]:
         # “获项目建设“奔跑奖”21个、“蜗牛奖”8个”
         return Named(chain.name[: chain.name.rindex("“")] + core, "quoted-of-list", 0.8)
-    if core in _SPENT and (purpose := spent_on(text, slot.quantity.end)):
-        return Named(purpose + core, "spent-on", 0.7)
+    if core.endswith("占") and len(core) > 3:
+        core += "比"  # “优良天数占全年70%”
     if core in _EACH and chain.name:
         return Named(core + chain.name, "total-of", 0.7)  # “生产总值1876亿元，人均3916美元”
     if core == "支出" and chain.name.endswith("预算收入"):

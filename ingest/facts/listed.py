@@ -101,6 +101,9 @@ _GAPS = re.compile(r"(高于|低于|快于|超过|好于)(全[国省市区州])�
 _PEOPLE = re.compile(r"[一-鿿]{0,6}?(?:职工|居民|农牧民|农民|牧民|市民|儿童|老人|学生|人员|对象)")
 
 
+_AND_SUCH = re.compile(r"(?<=..)等[^，]{0,10}$")  # “节能环保、生物医药等新兴产业分别增长18%和27%”
+
+
 def _names(first: Slot, count: int) -> list[str]:
     left = without_brackets(first.left)
     if count == 3 and _RATIO.search(left):
@@ -118,7 +121,7 @@ def _names(first: Slot, count: int) -> list[str]:
     parts = _parts(body, count)
     if not parts:
         return []
-    last = parts[-1]
+    last = parts[-1] = _AND_SUCH.sub("", parts[-1]) or parts[-1]
     head = name_at(last, 0)
     if head and len(last) > len(head.text) + 1 and all(name_at(p, 0) for p in parts):
         return [noun_before(last[len(head.text) :]) + tail] * count
@@ -144,5 +147,5 @@ _MODIFIER = re.compile(
 # What the members of a list share, named once after the last.
 _SHARED = re.compile(
     r"(?:居民)?(?:家庭)?(?:人均)?(?:可支配收入|纯收入|生活费收入|消费支出|居住面积|住房(?:使用|建筑)?面积|收入)$"
-    r"|(?:总|年)?(?:产量|产值|增加值|存栏量?|出栏量?|投资|出口额?|进口额?|总额|余额|面积|排放量|浓度|覆盖率|普及率|入学率|参保率|达标率|使用率|失业率|吞吐量|周转量|客运量|货运量|销售额|销量|利润|支出|投入|人数|价格)$"
+    r"|(?:保险)?(?:参保)?人数$|(?:总|年)?(?:产量|产值|增加值|存栏量?|出栏量?|投资|出口额?|进口额?|总额|余额|面积|排放量|浓度|覆盖率|普及率|入学率|参保率|达标率|使用率|失业率|吞吐量|周转量|客运量|货运量|销售额|销量|利润|支出|投入|人数|价格)$"
 )

@@ -60,6 +60,8 @@ def read_change(text: str, slot: Slot, left: str, chain: Chain) -> Named:
         before = noun_before(left[: own.start()])
         return Named((before if len(before) >= 2 else "") + own[1] + own[2], "changed", 0.8)
     core = noun_before(trim_tail(left))
+    if chain.name and _GROWTH.fullmatch(core):
+        return Named(chain.name, "inherited", 0.8)  # “涨幅仍然高达21.7%”
     core = _GROWTH.sub("", core) or core
     core = strip_name(core, whole=True)
     if core.startswith("占") and chain.name:

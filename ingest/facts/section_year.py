@@ -95,6 +95,7 @@ class _Reader:
         self.mixed = False  # one heading over the review and the beginning of the plan
         self.both = False  # the heading names the last year beside the years before: “过去五年和2022年”
         self.top: str | None = None
+        self.doubtful = False
         self.aside = False  # a plan looks back for a paragraph or two …
         self.outer: Span | None = None  # … and this is its own time
         year = clock.plan
@@ -154,6 +155,8 @@ class _Reader:
             return  # “总结推广…经验” inside a plan
         if rank > 1 and kind == self.kind and not (years_in(text, known) or is_wide(text)):
             return
+        # a first heading that merely sounds like a plan (“一、紧紧围绕中心任务，实现良好开局”): its text may say otherwise
+        self.doubtful = kind == "plan" and rank == 1 and not self.cued and not years_in(text, known)
         self.kind, self.aside = kind, False
         # “1998年工作回顾和1999年工作总体要求”: the plan begins under the same heading, so its paragraphs must tell
         self.cued, self.mixed = True, kind == "review" and known.plan in years_in(text, known)
@@ -183,6 +186,8 @@ class _Reader:
                 or not self.span
             ):
                 self.span = year_span(clock.review)
+        elif self.doubtful and _FRAME_BACK.match(text):
+            self.kind, self.span = "review", year_span(clock.review)
         elif self.kind == "plan":
             own, m = self.span, _FRAME_AHEAD.match(text)
             if (
@@ -211,7 +216,7 @@ class _Reader:
 
 _COUNT = "[一二两三四五2345]"
 _FRAME_BACK = re.compile(
-    rf"[—\s]*(?:(?:回顾|刚刚)?(?:过去|这)的?这?(?P<count>{_COUNT})\s?年|(?P<c2>{_COUNT})\s?年来|“?(?P<plan>(?:十[一二三四五]|[一二三六七八九十])五)”?(?:时期|期间|以来|的?五年))"
+    rf"[—\s]*(?:(?:回顾|刚刚|在)?(?:过去|这)的?这?(?P<count>{_COUNT})\s?年|(?P<c2>{_COUNT})\s?年来|“?(?P<plan>(?:十[一二三四五]|[一二三六七八九十])五)”?(?:时期|期间|以来|的?五年))"
 )
 _FRAME_AHEAD = re.compile(
     rf"[—\s]*(?:(?:到|展望)?(?:今后|未来)的?(?P<count>{_COUNT})\s?年|“?(?P<plan>(?:十[一二三四五]|[一二三六七八九十])五)”?(?:时期|期间|的?五年))"
