@@ -155,9 +155,9 @@ def _after(text: str, places: list[Slot], index: int, left: str, core: str, righ
         chain.verb = doing[0]
         return Named(doing[0] + doing[1], "done-in", 0.7)  # “在18个乡镇开展试点” → “试点乡镇”
     if nothing or left.endswith("等") or trim_lead(left) in _FRAMES:
-        after = places[index + 1].quantity if index + 1 < len(places) else None
+        following = places[index + 1].quantity if index + 1 < len(places) else None
         # “100个项目完成投资220亿元”: what the next figure says is no part of what is counted
-        goes_on = after is not None and after.start == slot.quantity.end + len(slot.right)
+        goes_on = following is not None and following.start == slot.quantity.end + len(slot.right)
         noun = noun_after(right, with_predicate=not goes_on)
         noun += _shared_noun(noun, places, index)
         if not noun:

@@ -12,7 +12,7 @@ from ingest.facts.wording import trim_lead, trim_tail, without_brackets
 
 _RATIO = re.compile(r"三次产业|产业结构|三大产业|一二三产|一、二、三产|三产(?:业)?(?:结构|比)")
 _SHARE = re.compile(r"分别(占[^，]+?)(?:的|达到?|为|约|超过?)*$")
-_JOINTS = (r"、|以及|和|与|及", r"、|以及|和|与", r"、")
+_JOINTS = (r"、|以及|和|与|(?<![惠普涉波触危顾])及", r"、|以及|和|与", r"、")
 _BETWEEN = frozenset(("、", "和", "与", "及", "以及", "，", ":", "：", "∶", "以上、", "以上和", "左右、", "左右和"))
 
 
@@ -137,6 +137,8 @@ def _names(first: Slot, count: int) -> list[str]:
     if shared and not any(_SHARED.search(p) or TOTAL.search(p) for p in parts[:-1]):
         kind = shared.group()  # “肉、蛋、奶产量”, “城镇和农村居民人均可支配收入”
         parts = [p + (kind.lstrip("居民") if p.endswith("居民") else kind) for p in parts[:-1]] + [last]
+    if shared and count > 2 and not (_SHARED.search(parts[-2]) or TOTAL.search(parts[-2])):  # “小学入学率、初中和高中毛入学率”
+        parts[-2] += shared.group()
     return [noun_before(p) + tail for p in parts]
 
 

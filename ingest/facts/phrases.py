@@ -198,6 +198,8 @@ def noun_after(right: str, with_predicate: bool) -> str:
     """
     right = _HEDGE_RIGHT.sub("", right)
     least = 1 if right[:1] in "村镇乡县市" else 2  # the shortest noun there is
+    if right.startswith("“"):  # “1731个“整村推进”贫困村”
+        least = max(least, right.find("”") + 1)
     starts = [m.start() for m in (_PREDICATE_VERB.search(right, least), _PREDICATE.search(right, least)) if m]
     if not starts:
         return trim_tail(right.rstrip("和及与、")).strip("的")

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from ingest.facts.indicators import read_indicators
 from ingest.facts.periods import read_periods
 from ingest.facts.quantities import find_quantities
 from ingest.facts.status import read_statuses
 from ingest.facts.subjects import read_subjects, survey
 from ingest.models import READ_ROLES, Fact, Page, Refusal
-from ingest.sentences import sentence_at
+from ingest.sentences import sentences
 
 
 def read_facts(page: Page) -> tuple[tuple[Fact, ...], tuple[Refusal, ...]]:
@@ -27,13 +29,15 @@ def read_facts(page: Page) -> tuple[tuple[Fact, ...], tuple[Refusal, ...]]:
         statuses = read_statuses(page, index, quantities, periods)
         indicators = read_indicators(page, index, quantities)
         subjects = read_subjects(page, names, index, quantities, indicators)
+        bounds = sentences(paragraph.text)
+        starts = [low for low, _ in bounds]
         for q, period, status, indicator, subject in zip(
             quantities, periods, statuses, indicators, subjects, strict=True
         ):
             if page.to_source(index, q.start, q.end) is None:  # torn across the page: it could not be pointed at
                 refusals.append(Refusal(index, q.start, q.end, q.text, "torn"))
                 continue
-            low, high = sentence_at(paragraph.text, q.start)
+            low, high = bounds[bisect_right(starts, q.start) - 1]
             facts.append(
                 Fact(
                     paragraph=index,

@@ -23,6 +23,7 @@ _SHORT_FOR = re.compile(r"([一-鿿]{4,24})（(?:以下|下)?简称[“《]?([�
 _PARK = re.compile(
     r"[^\s，。；：、！？…（）“”《》\d的了在是与对把将被为从到向于和由及入]{2,12}(?:高新技术产业开发区|经济技术开发区|产业开发区|高新区|经开区|工业园区|产业园区|开发区|产业园|自贸区|新区)"
 )
+_PARK_END = re.compile("开发区|高新区|经开区|园区|产业园|自贸区|新区")
 _DEBTOR = re.compile(r"(?:债务人|借款人|被告|欠款人|抵押人|担保人)[:：]?([一-鿿]{2,4}?)(?=[（(，、：因在于的尚未])")
 
 
@@ -69,7 +70,8 @@ def _survey(article: Article, texts: dict[int, str]) -> ArticleNames:
     for text in texts.values():
         if "简称" in text:
             fuller.update((m[2], _trim(m[1])) for m in _SHORT_FOR.finditer(text))
-        parks.update(_trim(m.group()) for m in _PARK.finditer(text))
+        if _PARK_END.search(text):
+            parks.update(_trim(m.group()) for m in _PARK.finditer(text))
     parks = _merged(parks)
     report = article.kind == "report"
     heads = _Heads()
