@@ -17,10 +17,12 @@ DEPENDENT = re.compile(
     r"|化解|解决|利用|使用|转化|成功|到位|执结|发放|参与|好评|回复|办复|入库|落地|资金到位|复工|开业)率|(?:完成|工作|总体|项目|工程|施工|投资)*进度"
     r"|(?:惠及|受益|辐射带动|带动)|(?:其中)?(?:改扩建|扩建|改建|新改建|取消|下放|保留|退出|其余|剩余|基本建成|新增|净增|新建|在建|续建|新开工|新竣工|新签约|新投产|新达产|新入库|签约|开工建设|建成)"
     r"|(?:按时|全部|成功|已|现场|当场|就地)*(?:办结|结案|完成|整改|解决|化解|处置|完成整改|整改完成|整改到位|完工|开工"
-    r"|竣工|投产|落实|回复|销号|核实|兑现|发放)(?:完毕|到位|数)?)$"
+    r"|竣工|投产|落实|回复|销号|核实|兑现|发放|审结|执结|侦结|立行立改)(?:完毕|到位|数)?)$"
 )
 # Totals and shares stand on their own: they neither share a verb nor bear dependent figures.
-TOTAL = re.compile(r"(?:[率值额量]|收入|支出|投资|总数|人数|里程|余额|资金|(?:占地|建筑|规划|总)面积)$")
+TOTAL = re.compile(
+    r"(?:[率值额量]|收入|支出|投资|总数|人数|里程|余额|资金|(?:占地|建筑|规划|总|用地)面积|占地|占地约)$"
+)
 # “高于全省2个百分点”: a distance from a base.
 GAP = re.compile(
     r"(?:高于|低于|快于|高出|好于|优于|超过?|比)(全[国省市区县][^，]{0,6}?(?:平均|平均水平|平均增速|水平)?"
@@ -60,7 +62,7 @@ def remember(chain: Chain, slot: Slot, named: Named) -> None:
     q = slot.quantity
     name = named.name
     after = named.rule.startswith(("noun-after", "done-"))
-    chain.noun = without_verb(name) if after and name else ""
+    chain.noun = _read_after(slot.right, named) if after and name else ""
     chain.unit = q.unit
     if not name:
         return
@@ -83,6 +85,15 @@ def remember(chain: Chain, slot: Slot, named: Named) -> None:
         and not TOTAL.search(name)
     ):
         chain.anchor = name
+
+
+def _read_after(right: str, named: Named) -> str:
+    """The noun that was read after a number: “贷款农户” of “(312户)农户发放贷款” was read as “农户”."""
+    name = named.name or ""
+    if not named.rule.startswith("done-"):
+        return without_verb(name)
+    size = max((n for n in range(len(right) + 1) if name.endswith(right[:n])), default=0)
+    return right[:size]
 
 
 def counts(unit: str) -> bool:

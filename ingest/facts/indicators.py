@@ -36,7 +36,9 @@ _EACH = frozenset(("人均", "户均", "亩均", "年均", "日均", "月均"))
 _TOTAL_TAIL = re.compile(
     r"(?:(?:播种|种植|栽播|养殖)?面积|总?产量|总?产值|增加值|销售收入|营业收入|主营业务收入|利润|总量|接待(?:游客|人次|人数)|(?:接待)?人[次数])$"
 )
-_SOLVED = re.compile(r"^(?:办结|结案|整改|解决|化解|处置|落实|回复|销号|核实|兑现|发放|改扩建|扩建|改建|建成)$")
+_SOLVED = re.compile(
+    r"^(?:办结|结案|整改|解决|化解|处置|落实|回复|销号|核实|兑现|发放|审结|执结|侦结|立行立改|改扩建|扩建|改建|建成)$"
+)
 _HEADS = frozenset(("人", "户", "名", "位"))
 _EASED = frozenset(("解决", "改善", "缓解", "化解", "满足"))
 _TROUBLE = re.compile(r"的([一-鿿]{2,16})$")
@@ -53,6 +55,8 @@ _AMONG_COUNTED = re.compile(r"[^，]{1,12}(?:中|里)(?=排|位|名|列|居)")
 _SIZES = frozenset(("平方米", "亩", "公里", "米", "公顷"))
 _OVER = re.compile(r"(?:超过?|过|逾|达)$")
 _OF_SIZE = re.compile(r"(?:企业|项目|产业|园区|集群|乡镇|村|单位|客户|商品)(?:达到?|有|共|为|已|增加到|发展到)*$")
+_TOWARD = re.compile(r"(?:对|向|给|为)$")
+_TOWARD_ALL = re.compile(r"[对向给为](?:全[国省市区县州镇乡村]|辖区|各地|县内|区内|市内)$")
 _PLACE_OF = re.compile(r"在(?:全[国省市县区州]|辖区|境内|县内)?$")
 _CAPACITY = re.compile(r"(?:万|亿)?(?:吨|千瓦|兆瓦|千伏|台|套|辆|平方米|立方米|吉瓦|千伏安)(?:/年)?$")
 _QUOTED_DEED = re.compile(r"“[^“”]{2,8}”$")
@@ -151,6 +155,8 @@ def _after(text: str, places: list[Slot], index: int, left: str, core: str, righ
         noun = pivoted(left, right) or noun_after(right, with_predicate=False)
         noun += _shared_noun(noun, places, index)
         return Named(verb + noun, "noun-after", 0.92) if noun else None
+    if _TOWARD_ALL.search(left) and (done := done_to(right)):  # “向全市312名村支书发放倡议书”
+        return Named(done, "done-to", 0.7)
     if _PLACE_OF.search(left) and (doing := done_in(text, slot.quantity.end)):
         chain.verb = doing[0]
         return Named(doing[0] + doing[1], "done-in", 0.7)  # “在18个乡镇开展试点” → “试点乡镇”
@@ -162,7 +168,7 @@ def _after(text: str, places: list[Slot], index: int, left: str, core: str, righ
         noun += _shared_noun(noun, places, index)
         if not noun:
             return None
-        if left.endswith(("对", "向", "给")) and (done := done_to(right)):  # “对6个单位进行约谈”
+        if _TOWARD.search(left) and (done := done_to(right)):  # “对6个单位进行约谈”
             return Named(done, "done-to", 0.7)
         joint = left if slot.adjoins else text[slot.left_start - 1 : slot.left_start] + left
         listed = not joint.strip("、和及与以 “") or (not joint.strip("，") and slot.quantity.unit == chain.unit)
@@ -264,5 +270,5 @@ def _right(places: list[Slot], index: int, left: str) -> str:
         return after.quantity.text + after.right if len(after.right) > 1 else ""
     right = _HEDGE_RIGHT.sub("", right)
     if len(right) == 1:
-        return right if right in "村镇乡县市州省校企" else ""  # “506个村（社区）”
+        return right if right in "村镇乡县市州省校企猪牛羊鸡鸭鹅鱼马树车船桥" else ""  # “506个村（社区）”
     return right if _HAN.match(right) and not NOT_NOUN.match(right) else ""

@@ -137,7 +137,9 @@ def _names(first: Slot, count: int) -> list[str]:
     if shared and not any(_SHARED.search(p) or TOTAL.search(p) for p in parts[:-1]):
         kind = shared.group()  # “肉、蛋、奶产量”, “城镇和农村居民人均可支配收入”
         parts = [p + (kind.lstrip("居民") if p.endswith("居民") else kind) for p in parts[:-1]] + [last]
-    if shared and count > 2 and not (_SHARED.search(parts[-2]) or TOTAL.search(parts[-2])):  # “小学入学率、初中和高中毛入学率”
+    if (
+        shared and count > 2 and not (_SHARED.search(parts[-2]) or TOTAL.search(parts[-2]))
+    ):  # “小学入学率、初中和高中毛入学率”
         parts[-2] += shared.group()
     return [noun_before(p) + tail for p in parts]
 

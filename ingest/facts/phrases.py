@@ -40,13 +40,19 @@ _NO_OBJECT = frozenset(r["word"] for r in read_rows("verbs.csv") if r["noun"] ==
 _TOO_LONG = 22
 
 
+# “该县法院共受理案件”: who did it, before 共 or 已, is no part of what was done.
+_WHO = re.compile(
+    r"^[^，“]{0,10}?[院局县区市镇乡村社司委会队站部园校省州](?:共|累计|先后)(?=[一-鿿]{2})(?![同产有享建商用管轨治])"
+)
+
+
 def noun_before(left: str) -> str:
     """What is measured, read from the words before its number: “全市共完成技工贸总收入” → “技工贸总收入”.
 
     The last verb of getting (完成, 实现, 开展) and all before it are left out; a verb of doing stays (“拆除房屋”).
     “城镇新增就业” is left whole.
     """
-    core = trim_lead(trim_tail(without_brackets(left)))
+    core = trim_lead(trim_tail(_WHO.sub("", without_brackets(left))))
     core = trim_lead(strip_name(_TIME_AT_END.sub("", core)))
     for _ in range(3):
         m = _ADVERBIAL.match(core)
@@ -183,11 +189,15 @@ _HEDGE_RIGHT = re.compile(r"^(?:\s|以[上下内]|左右|的)+")
 _PIVOT = re.compile(r"(?:推动|支持|帮助|引导|助力|促进|组织|鼓励|动员|指导|带动|协助|确保|保障)了?$")
 
 
+_BETTER_OFF = re.compile(r"(?:增收|致富|就业|脱贫|创业|上岗|复工|减负|融资|转型)$")
+
+
 def pivoted(left: str, right: str) -> str:
     """The counted noun and what it is brought to do, "" where no such verb stands before the number."""
     if len(right) > 18 or not _PIVOT.search(left):
         return ""
-    return trim_tail(right) if _PREDICATE_VERB.search(right, 2) and "的" not in right else ""
+    done = _PREDICATE_VERB.search(right, 2) or _BETTER_OFF.search(right, 2)
+    return right if done and "的" not in right else ""
 
 
 def noun_after(right: str, with_predicate: bool) -> str:
@@ -197,7 +207,7 @@ def noun_after(right: str, with_predicate: bool) -> str:
     (“百亿级项目建成投产”), or before it if the verb has an object (“6个园区全部完成赋权” → “完成赋权园区”).
     """
     right = _HEDGE_RIGHT.sub("", right)
-    least = 1 if right[:1] in "村镇乡县市" else 2  # the shortest noun there is
+    least = 1 if right[:1] in "村镇乡县市猪牛羊鸡鸭鹅鱼马树车船桥" else 2  # the shortest noun there is
     if right.startswith("“"):  # “1731个“整村推进”贫困村”
         least = max(least, right.find("”") + 1)
     starts = [m.start() for m in (_PREDICATE_VERB.search(right, least), _PREDICATE.search(right, least)) if m]
