@@ -343,6 +343,28 @@ class Project:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedPlace:
+    """An administrative division, or a village behind its town, that the text names. Offsets: the name's."""
+
+    paragraph: int
+    start: int
+    end: int
+    name: str  # as printed, with the divisions above that stand right before it (岳阳市云溪区)
+    code: str | None  # of the division (of a village: of its town); None where it could not be told which is meant
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """A person whom an article's byline names as having written, photographed or delivered it. Offsets: the name's."""
+
+    paragraph: int
+    start: int
+    end: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """All that is read from one document without knowing another."""
 
@@ -354,5 +376,7 @@ class Reading:
     variants: tuple[Variant, ...] = ()
     terms: tuple[Term, ...] = ()
     projects: tuple[Project, ...] = ()
+    places: tuple[NamedPlace, ...] = ()
+    writers: tuple[Writer, ...] = ()
     words: tuple[tuple[tuple[str, int], ...], ...] = ()  # of each article: what may be its key words, with counts
     problems: tuple[Problem, ...] = ()

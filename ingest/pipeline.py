@@ -5,7 +5,7 @@ from __future__ import annotations
 from ingest.assemble import read_page
 from ingest.facts import read_facts
 from ingest.models import Reading, Source
-from ingest.names import read_people, read_projects, read_terms, read_variants, read_words
+from ingest.names import read_people, read_places, read_projects, read_terms, read_variants, read_words, read_writers
 
 
 def read_source(source: Source) -> Reading:
@@ -22,6 +22,8 @@ def read_source(source: Source) -> Reading:
         variants=read_variants(page, people),
         terms=read_terms(page),
         projects=read_projects(page),
+        places=read_places(page, people),
+        writers=read_writers(page),
         words=read_words(page),
         problems=page.problems,
     )

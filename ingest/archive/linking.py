@@ -16,7 +16,7 @@ from sqlite_utils import Database
 from ingest.archive.comparing import write_conflicts, write_promises
 from ingest.archive.ids import Ids
 from ingest.archive.wording import write_keywords, write_repeats, write_term_uses
-from ingest.link.entities import Entity, Mention, resolve
+from ingest.link.entities import Entity, Mention, next_larger, resolve
 from ingest.link.gazetteer import gazetteer
 from ingest.link.indicators import canonical
 
@@ -25,6 +25,8 @@ _NAMED = (
     ("facts", "subject", "subject_id", "NULL", None),
     ("people", "name", "entity_id", "title", "person"),
     ("projects", "name", "entity_id", "place", "project"),
+    ("places", "name", "entity_id", "code", "place"),
+    ("writers", "name", "entity_id", "NULL", "person"),
 )
 
 
@@ -57,8 +59,10 @@ def _link_entities(db: Database, ids: Ids) -> None:
             f"SELECT DISTINCT document_id, {column}, {hint} FROM {table} WHERE {column} IS NOT NULL"
         ).fetchall()
         # Where a document is about no one place, what stands beside the name may tell: “湘阴县委书记” of a person.
+        # A place in the text has been told from others of its name already: its code holds.
         mentions += [
-            Mention(name, numbers[document], kind, places.get(document) or near) for document, name, near in rows
+            Mention(name, numbers[document], kind, near if table == "places" and near else places.get(document) or near)
+            for document, name, near in rows
         ]
     spellings = [
         (numbers[document], name, variant)
@@ -68,7 +72,8 @@ def _link_entities(db: Database, ids: Ids) -> None:
     known = {(name, kind): i for i, name, kind in db.execute("SELECT id, name, kind FROM entities").fetchall()}
     given = [known.get((e.name, e.kind)) or ids.new("entities") for e in resolution.entities]
     _clear(db, "entities", (f"UPDATE {t} SET {c} = NULL WHERE {c} IS NOT NULL" for t, _, c, _, _ in _NAMED))
-    db["entities"].insert_all(map(_entity_row, given, resolution.entities))  # type: ignore[union-attr]
+    within = [None if n is None else given[n] for n in next_larger(resolution.entities)]
+    db["entities"].insert_all(map(_entity_row, given, resolution.entities, within))  # type: ignore[union-attr]
     documents = {number: document for document, number in numbers.items()}
     for name, column, reference, _, kind in _NAMED:
         pairs = {
@@ -79,7 +84,7 @@ def _link_entities(db: Database, ids: Ids) -> None:
         _refer(db, name, column, reference, pairs)
 
 
-def _entity_row(identity: int, entity: Entity) -> dict[str, Any]:
+def _entity_row(identity: int, entity: Entity, within: int | None) -> dict[str, Any]:
     division = gazetteer().divisions.get(entity.code or "")
     return {
         "id": identity,
@@ -91,6 +96,7 @@ def _entity_row(identity: int, entity: Entity) -> dict[str, Any]:
         "longitude": division.longitude if division else None,
         "doubtful": json.dumps(entity.doubtful, ensure_ascii=False) if entity.doubtful else None,
         "candidates": json.dumps(entity.candidates) if entity.candidates else None,
+        "within_id": within,
     }
 
 

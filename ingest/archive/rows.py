@@ -28,6 +28,8 @@ DOCUMENT_TABLES = (
     "variants",
     "terms",
     "projects",
+    "places",
+    "writers",
     "decisions",
     "footnotes",
     "problems",
@@ -69,6 +71,8 @@ def document_rows(reading: Reading) -> dict[str, list[Row]]:
         "variants": list(_variants(reading)),
         "terms": list(_terms(reading)),
         "projects": list(_projects(reading)),
+        "places": list(_places(reading)),
+        "writers": list(_writers(reading)),
         "decisions": list(_decisions(page)),
         "footnotes": list(_footnotes(page)),
         "problems": [_problem(p, reading.source.path) for p in reading.problems],
@@ -252,6 +256,20 @@ def _projects(reading: Reading) -> Iterator[Row]:
                 "stage_date": project.stage_date,
                 "rule": project.rule,
             }
+
+
+def _places(reading: Reading) -> Iterator[Row]:
+    for place in reading.places:
+        row = _placed(reading.page, place.paragraph, place.start, place.end)
+        if row is not None:
+            yield row | {"name": place.name, "code": place.code, "rule": place.rule}
+
+
+def _writers(reading: Reading) -> Iterator[Row]:
+    for writer in reading.writers:
+        row = _placed(reading.page, writer.paragraph, writer.start, writer.end)
+        if row is not None:
+            yield row | {"name": writer.name}
 
 
 def _decisions(page: Page) -> Iterator[Row]:

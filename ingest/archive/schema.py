@@ -200,6 +200,18 @@ TABLES: tuple[Table, ...] = (
         indexes=(("document_id", "source_start"), ("article_id",), ("paragraph_id",), ("name",), ("entity_id",)),
     ),
     Table(
+        "places",
+        _ids(_NAMED) | {"name": _TEXT, "code": _TEXT, "entity_id": _INT, "rule": _TEXT} | _SPAN,
+        _NAMED | {"entity_id": "entities"},
+        indexes=(("document_id",), ("article_id",), ("paragraph_id",), ("entity_id",)),
+    ),
+    Table(
+        "writers",
+        _ids(_NAMED) | {"name": _TEXT, "entity_id": _INT} | _SPAN,
+        _NAMED | {"entity_id": "entities"},
+        indexes=(("document_id",), ("article_id",), ("paragraph_id",), ("name",), ("entity_id",)),
+    ),
+    Table(
         "entities",
         {
             "name": _TEXT,
@@ -210,9 +222,10 @@ TABLES: tuple[Table, ...] = (
             "longitude": _REAL,
             "doubtful": _TEXT,  # aliases that are a guess: another spelling of a person's name on the same page
             "candidates": _TEXT,  # codes of the divisions that bear the name, where it could not be told which is meant
+            "within_id": _INT,  # the next larger division that the archive names and in which it lies
         },
-        {},
-        indexes=(("code",),),
+        {"within_id": "entities"},
+        indexes=(("code",), ("within_id",)),
         unique=(("name", "kind"),),
     ),
     Table("indicators", {"name": _TEXT, "unit": _TEXT, "aliases": _TEXT}, {}, unique=(("name",),)),

@@ -16,6 +16,8 @@ _CLAIMS = {  # table: the column that its span slices to
     "variants": "variant",
     "terms": "term",
     "projects": "name",
+    "places": "name",
+    "writers": "name",
 }
 _MOST = 200  # failures that are told; more help nobody
 

@@ -14,16 +14,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from ingest.link.gazetteer import gazetteer
+from ingest.link.gazetteer import gazetteer, short_name
 from ingest.link.naming import Form, Kind, take_apart
 from ingest.link.places import relative, resolve_place
 from ingest.link.ties import Mention, Node, tie_homes, tie_short_forms
 from ingest.names.lexicon import words
 
-__all__ = ["Entity", "Mention", "Resolution", "resolve"]
+__all__ = ["Entity", "Mention", "Resolution", "next_larger", "resolve"]
 
 _RELATIVE = re.compile(r"(?:全|我|本|该|我们)?([省市县区州])(?:域|内|里)?$")  # 全省, 我市, 该县
 _OWN = re.compile(r"(?:中共)?([省市县区州])(?=..)")  # 市发改委, 区人民政府; 区委 and 市委 have it in their ending
@@ -42,6 +42,7 @@ class Entity:
     code: str | None = None  # of the division that it is or that its name begins with
     candidates: tuple[str, ...] = ()  # for a place that could not be told: the divisions that bear the name
     doubtful: tuple[str, ...] = ()  # aliases that are a guess: another spelling on the same page
+    is_division: bool = False  # whether it is the division of its code, and not only something in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,10 @@ def _node(mention: Mention) -> Node:
             form = Form(form.name, "place", None, form.name, "")
             return Node(mention, form, home, ("place", form.name, home or ""), None, place.candidates)
     division = form.division
-    if form.kind == "place":  # a village or a nation that the gazetteer lacks
+    if form.kind == "place" and form.ending in ("村", "社区"):  # a village: in its town or the document's division
+        lies = division or home
+        return Node(mention, form, home, ("place", form.name, lies or ""), lies)
+    if form.kind == "place":  # a nation
         return Node(mention, form, home, ("place", form.name, division or home or ""), division)
     core = form.core or ("" if division else form.name)
     where = division or home or ""
@@ -160,9 +164,12 @@ def _entity(group: list[Node], key: tuple[str, ...]) -> Entity:
     code = deepest if deepest and all(table.within(deepest, c) for c in divisions) else None
     names = sorted(seen, key=lambda n: (-len(n), -seen[n], n))
     name = names[0]
-    if kind == "place" and group[0].key[0] == "place" and group[0].key[1] in gazetteer().divisions:
-        code = group[0].key[1]
-        official = gazetteer().divisions[code].name
+    is_division = kind == "place" and key[0] == "place" and key[1] in table.divisions
+    if is_division:
+        code = key[1]
+        official, province = table.divisions[code].name, table.divisions[table.line(code)[0]].name
+        above = (province, short_name(province) or province)
+        name = next((n for n in names if not n.startswith(above)), official)  # 荆州市, not 湖北省荆州市
         if len(official) > len(name):
             name = official
     elif kind == "person":
@@ -170,7 +177,23 @@ def _entity(group: list[Node], key: tuple[str, ...]) -> Entity:
     elif kind != "place" and code and all(n.form.division is None and not n.form.core for n in group):
         name = f"{name}（{table.full_name(code)}）"  # 高新区 alone names none
     aliases = tuple(sorted(n for n in names if n != name))
-    return Entity(name, kind, aliases, code, group[0].candidates if code is None else ())
+    candidates = group[0].candidates if code is None else ()
+    return Entity(name, kind, aliases, code, candidates, is_division=is_division)
+
+
+def next_larger(entities: Sequence[Entity]) -> list[int | None]:
+    """For each entity the position of the next larger division among them in which it lies, None if there is none.
+
+    岳阳绿色化工高新区 with the code of 云溪区 lies in 云溪区, 云溪区 in 岳阳市 or, if nothing names that, in 湖南省.
+    """
+    table = gazetteer()
+    divisions = {entity.code: n for n, entity in enumerate(entities) if entity.is_division}
+    found: list[int | None] = []
+    for entity in entities:
+        line = table.line(entity.code) if entity.code else ()
+        above = line[:-1] if entity.is_division else line
+        found.append(next((divisions[code] for code in reversed(above) if code in divisions), None))
+    return found
 
 
 def _with_guesses(entity: Entity, guessed: set[str]) -> Entity:
