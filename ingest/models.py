@@ -355,6 +355,19 @@ class NamedPlace:
 
 
 @dataclass(frozen=True, slots=True)
+class Scheme:
+    """A named system (standard, method, platform) with what the text says of how it works. Offsets: the name's."""
+
+    paragraph: int
+    start: int
+    end: int
+    name: str  # without its quotes
+    kind: str | None  # 标准, 工作法, 平台 …, where the text says it
+    definition: str
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Writer:
     """A person whom an article's byline names as having written, photographed or delivered it. Offsets: the name's."""
 
@@ -378,5 +391,6 @@ class Reading:
     projects: tuple[Project, ...] = ()
     places: tuple[NamedPlace, ...] = ()
     writers: tuple[Writer, ...] = ()
+    schemes: tuple[Scheme, ...] = ()
     words: tuple[tuple[tuple[str, int], ...], ...] = ()  # of each article: what may be its key words, with counts
     problems: tuple[Problem, ...] = ()

@@ -5,7 +5,16 @@ from __future__ import annotations
 from ingest.assemble import read_page
 from ingest.facts import read_facts
 from ingest.models import Reading, Source
-from ingest.names import read_people, read_places, read_projects, read_terms, read_variants, read_words, read_writers
+from ingest.names import (
+    read_people,
+    read_places,
+    read_projects,
+    read_schemes,
+    read_terms,
+    read_variants,
+    read_words,
+    read_writers,
+)
 
 
 def read_source(source: Source) -> Reading:
@@ -13,6 +22,7 @@ def read_source(source: Source) -> Reading:
     page = read_page(source)
     facts, refusals = read_facts(page)
     people = read_people(page)
+    terms = read_terms(page)
     return Reading(
         source=source,
         page=page,
@@ -20,9 +30,10 @@ def read_source(source: Source) -> Reading:
         refusals=refusals,
         people=people,
         variants=read_variants(page, people),
-        terms=read_terms(page),
+        terms=terms,
         projects=read_projects(page),
         places=read_places(page, people),
+        schemes=read_schemes(page, terms),
         writers=read_writers(page),
         words=read_words(page),
         problems=page.problems,

@@ -18,7 +18,7 @@ _KEYS = {
     "paragraphs": f"SELECT {_PARAGRAPH_START}, t.id FROM paragraphs t WHERE t.document_id = ?",
 } | {
     table: f"SELECT t.source_start, t.id FROM {table} t WHERE t.document_id = ?"
-    for table in ("facts", "refusals", "people", "terms", "projects")
+    for table in ("facts", "refusals", "people", "terms", "schemes", "projects")
 }
 
 

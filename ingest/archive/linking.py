@@ -15,7 +15,7 @@ from sqlite_utils import Database
 
 from ingest.archive.comparing import write_conflicts, write_promises
 from ingest.archive.ids import Ids
-from ingest.archive.wording import write_keywords, write_repeats, write_term_uses
+from ingest.archive.wording import write_keywords, write_repeats, write_scheme_facts, write_term_uses
 from ingest.link.entities import Entity, Mention, next_larger, resolve
 from ingest.link.gazetteer import gazetteer
 from ingest.link.indicators import canonical
@@ -39,6 +39,7 @@ def link_documents(db: Database, ids: Ids) -> None:
     write_repeats(db)
     write_keywords(db)
     write_term_uses(db)
+    write_scheme_facts(db)
 
 
 def _link_entities(db: Database, ids: Ids) -> None:

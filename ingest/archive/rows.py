@@ -27,6 +27,7 @@ DOCUMENT_TABLES = (
     "people",
     "variants",
     "terms",
+    "schemes",
     "projects",
     "places",
     "writers",
@@ -70,6 +71,7 @@ def document_rows(reading: Reading) -> dict[str, list[Row]]:
         "people": list(_people(reading)),
         "variants": list(_variants(reading)),
         "terms": list(_terms(reading)),
+        "schemes": list(_schemes(reading)),
         "projects": list(_projects(reading)),
         "places": list(_places(reading)),
         "writers": list(_writers(reading)),
@@ -241,6 +243,18 @@ def _terms(reading: Reading) -> Iterator[Row]:
         row = _placed(reading.page, term.paragraph, term.start, term.end)
         if row is not None:
             yield row | {"term": term.term, "definition": term.definition, "rule": term.rule}
+
+
+def _schemes(reading: Reading) -> Iterator[Row]:
+    for found in reading.schemes:
+        row = _placed(reading.page, found.paragraph, found.start, found.end)
+        if row is not None:
+            yield row | {
+                "name": found.name,
+                "kind": found.kind,
+                "definition": found.definition,
+                "rule": found.rule,
+            }
 
 
 def _projects(reading: Reading) -> Iterator[Row]:

@@ -183,6 +183,19 @@ TABLES: tuple[Table, ...] = (
         unique=(("term", "article_id"),),
     ),
     Table(
+        "schemes",
+        _ids(_NAMED) | {"name": _TEXT, "kind": _TEXT, "definition": _TEXT, "rule": _TEXT} | _SPAN,
+        _NAMED,
+        indexes=(("document_id", "source_start"), ("article_id",), ("paragraph_id",), ("name",)),
+    ),
+    Table(
+        "scheme_facts",
+        {"name": _TEXT, "fact_id": _INT, "basis": _TEXT},
+        {"fact_id": "facts"},
+        indexes=(("fact_id",),),
+        unique=(("name", "fact_id"),),
+    ),
+    Table(
         "projects",
         _ids(_NAMED)
         | {

@@ -15,6 +15,7 @@ _CLAIMS = {  # table: the column that its span slices to
     "people": "name",
     "variants": "variant",
     "terms": "term",
+    "schemes": "name",
     "projects": "name",
     "places": "name",
     "writers": "name",

@@ -66,6 +66,21 @@ VIEWS: dict[str, str] = {
                count(*) AS articles, sum(u.uses) AS uses, min(u.article_id) AS article
         FROM term_uses u JOIN articles a ON a.id = u.article_id
         GROUP BY u.term, a.place, year""",
+    # from when to when a term was used, where first, and how widely
+    "term_life": """
+        SELECT u.term, min(y.year) AS first_year, max(y.year) AS last_year,
+               (SELECT a.place FROM term_uses v JOIN articles a ON a.id = v.article_id WHERE v.term = u.term
+                ORDER BY coalesce(a.published_from, a.published_to, '9999'), a.place LIMIT 1) AS first_place,
+               count(DISTINCT u.document_id) AS documents, sum(u.uses) AS uses
+        FROM term_uses u JOIN (SELECT id, CAST(substr(coalesce(published_from, published_to), 1, 4) AS INTEGER) AS year
+                               FROM articles) y ON y.id = u.article_id
+        GROUP BY u.term""",
+    # the quantities of the systems that documents describe
+    "scheme_figures": f"""
+        SELECT s.name AS scheme, s.basis, {_SUBJECT.format("f")} AS subject, {_INDICATOR.format("f")} AS indicator,
+               {_YEAR.format("f")} AS year, f.measure, f.value, f.value_max, f.unit, f.status, f.text, f.sentence,
+               {_AT.format("f")} AS source, f.id AS fact
+        FROM scheme_facts s JOIN facts f ON f.id = s.fact_id {_NAMES.format("f")} {_SOURCE.format("f")}""",
 }
 
 

@@ -9,6 +9,7 @@ from sqlite_utils import Database
 
 from ingest.link.keywords import choose
 from ingest.link.repeats import Printed, find_repeats
+from ingest.link.scheme_facts import Described, tie_facts
 from ingest.link.term_uses import count_uses
 from ingest.names.keywords import general_idf
 
@@ -30,14 +31,28 @@ def write_keywords(db: Database) -> None:
 
 
 def write_term_uses(db: Database) -> None:
-    """Write anew which articles use which of the terms that any document explains."""
-    terms = [term for (term,) in db.execute("SELECT DISTINCT term FROM terms ORDER BY term").fetchall()]
+    """Write anew which articles use which of the terms and systems that any document explains."""
+    terms = [
+        term for (term,) in db.execute("SELECT term FROM terms UNION SELECT name FROM schemes ORDER BY 1").fetchall()
+    ]
     documents: dict[int, int] = dict(db.execute("SELECT id, document_id FROM articles").fetchall())
     texts = db.execute("SELECT id, text FROM articles ORDER BY id")
     db.execute("DELETE FROM term_uses")
     db["term_uses"].insert_all(  # type: ignore[union-attr]
         {"id": number, "term": term, "document_id": documents[article], "article_id": article, "uses": uses}
         for number, (article, term, uses) in enumerate(list(count_uses(terms, texts)), 1)
+    )
+
+
+def write_scheme_facts(db: Database) -> None:
+    """Write anew which facts tell the quantities of the systems that documents describe."""
+    schemes = db.execute("SELECT name, paragraph_id, definition FROM schemes ORDER BY name, id").fetchall()
+    facts = db.execute("SELECT id, paragraph_id, text, sentence FROM facts ORDER BY id")
+    tied = list(tie_facts((Described(*row) for row in schemes), facts))
+    db.execute("DELETE FROM scheme_facts")
+    db["scheme_facts"].insert_all(  # type: ignore[union-attr]
+        {"id": number, "name": name, "fact_id": fact, "basis": basis}
+        for number, (name, fact, basis) in enumerate(tied, 1)
     )
 
 

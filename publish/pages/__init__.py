@@ -8,7 +8,7 @@ from typing import Any
 from publish.pages.article import article_page
 from publish.pages.document import document_page
 from publish.pages.fact import fact_page
-from publish.pages.mention import person_page, project_page, term_page
+from publish.pages.mention import person_page, project_page, scheme_page, term_page
 from publish.pages.subject import entity_page, indicator_page
 from publish.view import View
 
@@ -23,5 +23,6 @@ ROW_PAGES: dict[str, Page] = {
     "indicators": indicator_page,
     "people": person_page,
     "projects": project_page,
+    "schemes": scheme_page,
     "terms": term_page,
 }

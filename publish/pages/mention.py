@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ingest.link.term_uses import bare
 from publish.charts import bar_chart
 from publish.pages.series import charts
 from publish.view import FACT_COLUMNS, Row, View
@@ -19,22 +20,40 @@ async def person_page(view: View, identity: int) -> Row | None:
 
 
 async def term_page(view: View, identity: int) -> Row | None:
-    """Every explanation of the term of this row, and where and when it was used."""
+    """Every explanation of the term of this row, its quantities, and where and when it was used."""
     found = await _gather(view, "terms", "term", identity)
     if found is not None:
-        uses = await view.rows(
-            "select place, year, uses, article from term_years where term = ? order by year, place limit 300",
-            [found["name"]],
-        )
-        years: dict[str, int] = {}
-        for use in uses:
-            if use["year"]:
-                years[str(use["year"])] = years.get(str(use["year"]), 0) + use["uses"]
-        found["uses"] = uses
-        if len(years) > 1:
-            bars = [(year, count, f"#y{year}") for year, count in sorted(years.items())]
-            found["charts"] = [bar_chart(view.say("各年用了几次", "Uses by year"), bars)]
+        await _add_life(view, found, bare(found["name"]))
     return found
+
+
+async def scheme_page(view: View, identity: int) -> Row | None:
+    """What is told of the system of this row: how it works, its quantities and ranks, who uses it and since when."""
+    found = await _gather(view, "schemes", "name", identity)
+    if found is not None:
+        await _add_life(view, found, found["name"])
+    return found
+
+
+async def _add_life(view: View, found: Row, name: str) -> None:
+    """Add the quantities that documents tell of a system, and its uses by year and place, with a chart."""
+    facts = await view.rows(
+        f"select {FACT_COLUMNS}, f.confidence, a.title as article from scheme_facts s join facts f on f.id = s.fact_id"
+        " left join articles a on a.id = f.article_id where s.name = ? order by s.basis, f.id limit 200",
+        [name],
+    )
+    found["facts"] = view.readings(facts)
+    uses = await view.rows(
+        "select place, year, uses, article from term_years where term = ? order by year, place limit 300", [name]
+    )
+    years: dict[str, int] = {}
+    for use in uses:
+        if use["year"]:
+            years[str(use["year"])] = years.get(str(use["year"]), 0) + use["uses"]
+    found["uses"] = uses
+    if len(years) > 1:
+        bars = [(year, count, f"#y{year}") for year, count in sorted(years.items())]
+        found["charts"] = [bar_chart(view.say("各年用了几次", "Uses by year"), bars)]
 
 
 async def project_page(view: View, identity: int) -> Row | None:
