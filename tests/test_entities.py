@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from ingest.link.entities import Mention, resolve
+from ingest.link.entities import Mention, next_larger, resolve
 from ingest.link.naming import is_short_for, take_apart
 
 # what the names are, two mentions, whether they are the same thing
@@ -157,3 +157,22 @@ def test_a_name_does_not_lie_in_a_county_of_another_province() -> None:
     assert take_apart("长岭炼化公司", home="430600").division is None
     assert take_apart("长岭炼化公司").division == "220722"
     assert take_apart("长岭县化工公司", home="430600").division == "220722"
+
+
+def test_what_lies_in_what() -> None:
+    mentions = [
+        Mention("岳阳市云溪区", 1, "place", "岳阳市云溪区"),
+        Mention("岳阳绿色化工高新区", 1, None, "岳阳市云溪区"),
+        Mention("绿色化工高新区", 1, None, "岳阳市云溪区"),  # the district's report speaks of it as its own
+        Mention("湖南省", 2, "place", "430000"),
+        Mention("长岭街道", 1, "place", "430603001"),
+    ]
+    entities = resolve(mentions).entities
+    above = next_larger(entities)
+    lies = {e.name: entities[n].name if n is not None else None for e, n in zip(entities, above, strict=True)}
+    assert lies == {
+        "岳阳市云溪区": "湖南省",  # nothing names 岳阳市
+        "岳阳绿色化工高新区": "岳阳市云溪区",
+        "湖南省": None,
+        "长岭街道": "岳阳市云溪区",
+    }

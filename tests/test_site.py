@@ -314,3 +314,27 @@ async def test_terms_tell_who_used_them_and_when(site: Datasette, rows: sqlite3.
         rows, "select t.id, u.article_id from terms t join term_uses u on u.term = t.term order by u.uses desc, t.id"
     )
     assert f'href="/archive/articles/{row["article_id"]}"' in await page(site, f"/archive/terms/{row['id']}")
+
+
+async def test_the_page_of_a_place_gathers_what_lies_in_it(site: Datasette, rows: sqlite3.Connection) -> None:
+    row = first(
+        rows,
+        "select w.id as place, f.id as fact from entities e join entities w on w.id = e.within_id"
+        " join facts f on f.subject_id = e.id where e.kind = 'park' and w.kind = 'place' order by f.id",
+    )
+    assert f'href="/archive/facts/{row["fact"]}"' in await page(site, f"/archive/entities/{row['place']}")
+
+
+async def test_the_page_of_a_writer_lists_the_articles(site: Datasette, rows: sqlite3.Connection) -> None:
+    row = first(rows, "select entity_id, article_id from writers order by id")
+    text = await page(site, f"/archive/entities/{row['entity_id']}")
+    assert f'href="/archive/articles/{row["article_id"]}"' in text
+
+
+async def test_the_page_of_a_system_shows_its_quantities(site: Datasette, rows: sqlite3.Connection) -> None:
+    row = first(
+        rows,
+        "select s.id, f.fact_id from schemes s join scheme_facts f on f.name = s.name where f.basis = 'definition'"
+        " order by s.id, f.fact_id",
+    )
+    assert f'href="/archive/facts/{row["fact_id"]}"' in await page(site, f"/archive/schemes/{row['id']}")

@@ -19,6 +19,7 @@ _QUOTED = re.compile(r"“([^“”]{1,24})”")
 _DESCRIBES = re.compile(
     r"按照|遵循|坚持|以[^，。]{2,30}为|设置|设立|包括|包含|涵盖|分为|由[^，。]{2,30}(?:组成|构成)|要求|规定|采用|采取|实行|通过[^，。]{2,40}(?:实现|，)|是指|旨在"
 )
+_COUNTED = re.compile(r"[一二三四五六七八九十百两\d][个大条项张份]")
 _NO_SCHEME = frozenset({"short-form", "latin"})  # 韶山控股, AI: names in short
 
 
@@ -58,6 +59,10 @@ def _of_term(page: Page, term: Term) -> Scheme | None:
     if len(quotes) != 1 or term.rule in _NO_SCHEME:
         return None
     m = quotes[0]
+    quote = term.start + m.start()
+    # 七个“坚定不移”要求: the words between the quotes are no name
+    if _COUNTED.fullmatch(page.paragraphs[term.paragraph].text, max(0, quote - 2), quote):
+        return None
     kind = _kinds().match(term.term, m.end())
     if not kind and not (count_in(m.group(1)) >= 3 or sum(c.isdigit() for c in m.group(1)) >= 2):
         return None

@@ -51,6 +51,46 @@ async def entity_page(view: View, identity: int) -> Row | None:
             " group by name, title limit 50",
             [name],
         ),
+    } | await _around(view, entity)
+
+
+async def _around(view: View, entity: Row) -> Row:
+    """What lies around an entity: the place that it lies in, what lies in it with its facts, where the text names it.
+
+    Of a person: what he wrote, and the posts that he is named with.
+    """
+    identity = entity["id"]
+    inside = await view.rows(
+        "select e.id, e.name, e.kind, (select count(*) from facts f where f.subject_id = e.id) as facts"
+        " from entities e where e.within_id = ? order by e.kind = 'place' desc, facts desc, e.name limit 100",
+        [identity],
+    )
+    facts = await view.rows(
+        f"""select {FACT_COLUMNS}, f.confidence, a.title as article, e.name as subject_name, i.name as indicator_name
+        from entities e join facts f on f.subject_id = e.id left join articles a on a.id = f.article_id
+        left join indicators i on i.id = f.indicator_id where e.within_id = ? and e.kind <> 'place'
+        order by coalesce(f.period_to, f.period_from) desc, f.id limit {_LISTED}""",
+        [identity],
+    )
+    return {
+        "within": await view.row("select id, name from entities where id = ?", [entity["within_id"]]),
+        "inside": inside,
+        "facts_inside": _named(view.readings(facts)),
+        "articles": await view.rows(
+            "select a.id, a.title, a.published_from, a.published_to, count(*) as times from places p"
+            " join articles a on a.id = p.article_id where p.entity_id = ? group by a.id"
+            " order by times desc, a.id limit 50",
+            [identity],
+        ),
+        "written": await view.rows(
+            "select a.id, a.title, a.published_from, a.published_to from writers w"
+            " join articles a on a.id = w.article_id where w.entity_id = ? order by a.published_from, a.id limit 200",
+            [identity],
+        ),
+        "posts": await view.rows(
+            "select min(id) as id, name, title from people where entity_id = ? group by name, title limit 50",
+            [identity],
+        ),
     }
 
 
@@ -84,7 +124,12 @@ async def _facts(view: View, column: str, identity: int) -> list[Row]:
         where f.{column} = ? order by coalesce(f.period_to, f.period_from) desc, f.id limit {_MOST}""",
         [identity],
     )
+    return _named(view.readings(rows))
+
+
+def _named(rows: list[Row]) -> list[Row]:
+    """Facts under the names of their entity and indicator, where the archive has such."""
     return [
         row | {"subject": row["subject_name"] or row["subject"], "indicator": row["indicator_name"] or row["indicator"]}
-        for row in view.readings(rows)
+        for row in rows
     ]
