@@ -28,11 +28,12 @@ _POST_AFTER = re.compile(
     r"[（(](?P<bracket>[^（）()，。]{2,24})[）)]"
     r"|[是系](?P<is>[^，。；：！？“”（）()的]{2,24}|[^，。；：！？“”（）()的]{2,12}的[^，。；：！？“”（）()的]{2,8})(?=[，。；])"
 )
+_RAISED = frozenset({"高举", "紧跟", "牢记", "缅怀", "继承"})  # 高举|毛主席的伟大旗帜
 _HEAD = frozenset("，。；：“”、 \n")
 # 美国总统艾森豪威尔: four and more characters that transcribe sounds.
 _SOUNDS = (
     "阿艾安巴贝比波博布查达戴德迪多厄恩尔菲弗夫福盖戈格古哈赫霍基吉加贾杰卡凯科克库拉莱兰朗劳勒雷里利列林卢鲁伦罗洛马玛麦曼梅蒙米密莫姆纳内尼诺帕佩皮普"
-    "奇乔切琴萨塞瑟沙舍什史斯苏索塔泰坦汤特图托威韦维沃乌伍西希谢休雅亚扬耶伊因尤约泽扎詹森豪伏"
+    "奇乔切琴萨塞瑟沙舍什史斯苏索塔泰坦汤特图托威韦维沃乌伍西希谢休雅亚扬耶伊因尤约泽扎詹森豪伏蒂"
 )
 _SOUND = frozenset(_SOUNDS)
 _FOREIGN = re.compile(f"[{_SOUNDS}]{{4,9}}")
@@ -144,6 +145,12 @@ def _after_post(text: str, m: re.Match[str], floor: int) -> list[tuple[int, str,
         return []
     if post[1] == "role" and kind == "known" and dictionary().get(name[1:], 0) > 100:  # 专家查隐患
         return []
+    start = m.start() - len(post[0])
+    over = dictionary().get(text[max(0, start - 1) : start + 1], 0)
+    if len(post[0]) == 2 and over > 30 * (dictionary().get(post[0], 0) + 1):  # 省级管|理事|权落地: 管理 is the word
+        return []
+    if post[1] == "role" and dictionary().get(name, 0) > 100:  # 企业家高峰论坛
+        return []
     if post[1] == "role" and (kind == "doubtful" or (kind == "known" and sure < 3)):  # 干部包联, 志愿者辛勤付出
         return []
     title = before_name(text, m.start(), floor)
@@ -169,9 +176,19 @@ def _foreign_at(text: str, at: int) -> str | None:
             if follows(text, end) and text[end : end + 1] not in _SOUND
         ]
         best = ends[:1]
-        return text[at : best[0]] if best and "·" not in text[dotted.end() : best[0]] else None
+        if not best or "·" in text[dotted.end() : best[0]]:
+            return None
+        name = text[at : best[0]]
+        return None if any(_is_word(part) for part in name.split("·")) else name
     sounds = _FOREIGN.match(text, at)
     return sounds.group() if sounds and follows(text, sounds.end()) else None
+
+
+def _is_word(part: str) -> bool:
+    """Whether a part of a dotted name is a word or a place: 农民|丰收节·甘肃, 嘱托·铸牢; 约翰 only transcribes sounds."""
+    if part in gazetteer().short or part in gazetteer().full:
+        return True
+    return not set(part) <= _SOUND and any(dictionary().get(part[:size], 0) > 20 for size in (2, len(part)))
 
 
 def _before_post(text: str, m: re.Match[str]) -> tuple[int, str, str, str] | None:
@@ -206,7 +223,7 @@ def _before_rank(text: str, m: re.Match[str]) -> tuple[int, str, str, str] | Non
                 or not _LEFT.search(text[max(0, start - 4) : start])
             ):
                 continue
-            if follows(text, m.end()) == 0:
+            if follows(text, m.end()) == 0 or (size == 3 and name[:2] in _RAISED):
                 continue
         return start, name, m.group(), "name-rank"
     return None

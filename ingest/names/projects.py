@@ -28,7 +28,7 @@ _INVESTED = re.compile(
 )
 _INVESTMENT_AFTER = re.compile(rf"^(?:[（(，]\s*)?(?:项目)?(?:计划|预计|概算|规划)?总投资{_AMOUNT}")
 _SCALES = {"万亿": 10**12, "亿": 10**8, "千万": 10**7, "百万": 10**6, "万": 10**4, None: 1}
-_SPLIT = re.compile(r"[、]|以及|和(?=[^平谐])|及(?!其)")
+_SPLIT = re.compile(r"[、]|以及|(?<![呼太泰])和(?=[^平谐田])|及(?!其)")  # 呼和浩特, 和田, 太和: no joint
 _CLAUSE = re.compile(r"[^，。；：！？\n]+")
 _FUTURE = re.compile(r"将|即将|有望|预计|计划|拟|力争|争取|确保|推动|促进|谋划|可(?=竣|建|投)")
 _PLAN_HEADING = re.compile(

@@ -48,6 +48,8 @@ def is_name(text: str) -> bool:
     if text in words("words_like_names.txt") or not words("not_given.txt").isdisjoint(text[len(surname) :]):
         return False
     kind, given = surname_classes()[surname], text[len(surname) :]
+    if given in words("posts.txt", "post"):  # 市级领导任|链长
+        return False
     if given in ("先生", "女士", "某某"):  # 市民肖先生: no name that could be told from another's
         return False
     if text[-1] in "和与及" and text[:-1] in words("words_like_names.txt"):  # 储备和
