@@ -78,12 +78,13 @@ class Context:
         found = resolve_place(name, self.home)
         if found.code:
             return found.code
+        contexts = [[d.code for n in beside if n != name for d in self.divisions(n) if len(self.divisions(n)) == 1]]
         if self.home is None:
-            other = [d.code for n in beside if n != name for d in self.divisions(n) if len(self.divisions(n)) == 1]
-            for contexts in (other, [code for code, _ in sorted(self.sure.items(), key=lambda p: (-p[1], p[0]))]):
-                codes = {resolve_place(name, context).code for context in contexts} - {None}
-                if len(codes) == 1:
-                    return codes.pop()
+            contexts.append(sorted(self.sure))
+        for codes in contexts:
+            meant = {resolve_place(name, code).code for code in codes} - {None}
+            if len(meant) == 1:
+                return meant.pop()
         return None
 
     def open(self, name: str) -> bool:

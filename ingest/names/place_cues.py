@@ -54,8 +54,9 @@ def _short_stands(
     if _inside_word(text, one):
         return False
     known = dictionary()
-    if one.start and text[one.start - 1 : one.start + 1] in gazetteer().short:  # 长乐|山大果沙棘
-        return False
+    over = text[one.start - 1 : one.start + 1] if one.start and text[one.start - 1] not in _LIST else ""
+    if level != "province" and over in gazetteer().short and not known.get(text[max(0, one.start - 2) : one.start], 0):
+        return False  # 长乐|山大果沙棘; but 湖南|岳阳, though 南岳 is a place
     left, right = _runs_over(text, one.start), _runs_over(text, one.end)
     right = right or dictionary().get(text[one.end - 1 : one.end + 2], 0) > 0
     if left and right:  # 推广|西红柿, 湘江|西岸
