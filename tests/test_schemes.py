@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.link.scheme_facts import Described, tie_facts
+from ingest.link.scheme_facts import Described, Told, tie_facts
 from ingest.models import Article, Page, Paragraph, Piece, Published
 from ingest.names import read_schemes, read_terms
 
@@ -40,13 +40,20 @@ def test_systems_of_a_text(text: str, wanted: list[tuple[str, str, str]]) -> Non
 def test_facts_of_a_definition_and_of_sentences_that_name_the_system() -> None:
     schemes = [Described("2240", 1, "亩均税收20万元"), Described("1+N", 2, "一个总体方案")]
     facts = [
-        (1, 1, "20万元", "制定“2240”标准，即亩均税收20万元。"),
-        (2, 7, "3家", "不符合“2240”标准的3家退出。"),
-        (3, 7, "2240亩", "供地2240亩。"),  # the number alone is not its name
-        (4, 8, "50条", "出台“1+N”政策50条。"),  # another place's
+        Told(1, 1, "20万元", "制定“2240”标准，即亩均税收20万元。", "value", "亩均税收"),
+        Told(2, 7, "3家", "不符合“2240”标准的3家退出，园区增长8%。", "value", "企业"),
+        Told(3, 7, "8%", "不符合“2240”标准的3家退出，园区增长8%。", "change", "园区"),
+        Told(4, 7, "第二位", "按“2240”标准评价，居全省第二位。", "rank", "评价"),
+        Told(5, 7, "2240亩", "供地2240亩。", "value", "供地"),  # the number alone is not its name
+        Told(6, 8, "50条", "出台“1+N”政策50条。", "value", "政策"),  # another place's
     ]
-    assert list(tie_facts(schemes, facts)) == [("2240", 1, "definition"), ("2240", 2, "sentence")]
+    assert list(tie_facts(schemes, facts)) == [
+        ("2240", 1, "definition"),
+        ("2240", 2, "named"),
+        ("2240", 3, "sentence"),
+        ("2240", 4, "rank"),
+    ]
 
 
 def test_no_systems_no_facts() -> None:
-    assert list(tie_facts([], [(1, 1, "3家", "共3家。")])) == []
+    assert list(tie_facts([], [Told(1, 1, "3家", "共3家。", "value", "")])) == []

@@ -9,7 +9,7 @@ from sqlite_utils import Database
 
 from ingest.link.keywords import choose
 from ingest.link.repeats import Printed, find_repeats
-from ingest.link.scheme_facts import Described, tie_facts
+from ingest.link.scheme_facts import Described, Told, tie_facts
 from ingest.link.term_uses import count_uses
 from ingest.names.keywords import general_idf
 
@@ -47,8 +47,11 @@ def write_term_uses(db: Database) -> None:
 def write_scheme_facts(db: Database) -> None:
     """Write anew which facts tell the quantities of the systems that documents describe."""
     schemes = db.execute("SELECT name, paragraph_id, definition FROM schemes ORDER BY name, id").fetchall()
-    facts = db.execute("SELECT id, paragraph_id, text, sentence FROM facts ORDER BY id")
-    tied = list(tie_facts((Described(*row) for row in schemes), facts))
+    facts = db.execute(
+        "SELECT id, paragraph_id, text, sentence, measure, coalesce(indicator, '') || '，' || coalesce(subject, '')"
+        " FROM facts ORDER BY id"
+    )
+    tied = list(tie_facts((Described(*row) for row in schemes), (Told(*row) for row in facts)))
     db.execute("DELETE FROM scheme_facts")
     db["scheme_facts"].insert_all(  # type: ignore[union-attr]
         {"id": number, "name": name, "fact_id": fact, "basis": basis}

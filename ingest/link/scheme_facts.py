@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import ahocorasick
+
+_MARK = re.compile("[，；。、：！？]|——")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,24 +20,47 @@ class Described:
     definition: str
 
 
-def tie_facts(
-    schemes: Iterable[Described], facts: Iterable[tuple[int, int, str, str]]
-) -> Iterator[tuple[str, int, str]]:
-    """Name, fact and basis for each fact (id, paragraph, text, sentence) that tells a quantity of a system.
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A fact with its words."""
 
-    `definition`: a figure of what explains it, in the same paragraph (税收达30万/亩). `sentence`: its sentence names the
-    system in quotes, in any document (“五好”园区综合评价居全省第四位).
+    fact: int
+    paragraph: int
+    text: str
+    sentence: str
+    measure: str
+    about: str  # indicator and subject
+
+
+def tie_facts(schemes: Iterable[Described], facts: Iterable[Told]) -> Iterator[tuple[str, int, str]]:
+    """Name, fact and basis for each fact that tells a quantity of a system, the closest basis first:
+
+    - `definition`: a figure of what explains it, in the same paragraph (税收达30万/亩);
+    - `named`: the fact's indicator or its part of the sentence has the name in quotes (引进“三类500强”26个);
+    - `rank`: a rank in a sentence with the name (“五好”园区综合评价…，跻身全省第四位);
+    - `sentence`: another figure of such a sentence, which may be of something else.
     """
     by_paragraph: dict[int, list[Described]] = {}
     automaton = ahocorasick.Automaton()
+    automaton.add_word("““", "")  # an automaton without words cannot search; no text has this one
     for scheme in schemes:
         by_paragraph.setdefault(scheme.paragraph, []).append(scheme)
         if "+" not in scheme.name:  # “1+N” of one place is not that of another
             automaton.add_word(f"“{scheme.name}”", scheme.name)
-    automaton.add_word("““", "")  # an automaton without words cannot search; no text has this one
     automaton.make_automaton()
-    for fact, paragraph, text, sentence in facts:
-        within = {s.name for s in by_paragraph.get(paragraph, ()) if text in s.definition}
-        named = {name for _, name in automaton.iter(sentence) if name} - within
-        yield from ((name, fact, "definition") for name in sorted(within))
-        yield from ((name, fact, "sentence") for name in sorted(named))
+    for told in facts:
+        within = {s.name for s in by_paragraph.get(told.paragraph, ()) if told.text in s.definition}
+        yield from ((name, told.fact, "definition") for name in sorted(within))
+        named = {name for _, name in automaton.iter(told.sentence) if name} - within
+        if named:
+            part = _part(told) + "\n" + told.about
+            for name in sorted(named):
+                close = f"“{name}”" in part
+                basis = "named" if close else "rank" if told.measure == "rank" else "sentence"
+                yield name, told.fact, basis
+
+
+def _part(told: Told) -> str:
+    """The part of the sentence, between marks, that has the fact's words."""
+    parts: list[str] = _MARK.split(told.sentence)
+    return next((part for part in parts if told.text in part), "")

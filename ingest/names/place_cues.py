@@ -24,6 +24,8 @@ def stands(text: str, one: Seen, starts: set[int], around: Context) -> bool:
     if text[one.end - 1 : one.end + 1] in words("after_places.txt", "full"):  # 长沙|市民: the short name stands there
         return False
     if level == "town":
+        if one.name in words("common_places.txt"):  # 中心镇
+            return False
         if around.near(codes, 2 if around.home is None else 1):
             return True
         return len(one.name) > 3 and sum(around.near([code], 0) for code in codes) == 1  # 浪拔湖镇

@@ -64,6 +64,8 @@ def _of_term(page: Page, term: Term) -> Scheme | None:
     if _COUNTED.fullmatch(page.paragraphs[term.paragraph].text, max(0, quote - 2), quote):
         return None
     kind = _kinds().match(term.term, m.end())
+    if kind and kind.group() in words("scheme_nouns.txt", "no system"):  # “小巨人”企业
+        return None
     if not kind and not (count_in(m.group(1)) >= 3 or sum(c.isdigit() for c in m.group(1)) >= 2):
         return None
     start = term.start + m.start(1)
