@@ -55,5 +55,14 @@ def test_facts_of_a_definition_and_of_sentences_that_name_the_system() -> None:
     ]
 
 
+def test_an_article_that_describes_a_system_and_is_headed_by_it_tells_of_it() -> None:
+    schemes = [Described("慧村", 1, "按照群众主角的原则创立", 5)]
+    facts = [
+        Told(1, 2, "74户", "共有74户兑换到物资。", "value", "兑换", 5, "乡村“慧村”平台见效果，"),
+        Told(2, 9, "8户", "共有8户脱贫。", "value", "脱贫", 6, "乡村“慧村”平台见效果，"),  # describes nothing
+    ]
+    assert list(tie_facts(schemes, facts)) == [("慧村", 1, "article")]
+
+
 def test_no_systems_no_facts() -> None:
     assert list(tie_facts([], [Told(1, 1, "3家", "共3家。", "value", "")])) == []

@@ -46,10 +46,12 @@ def write_term_uses(db: Database) -> None:
 
 def write_scheme_facts(db: Database) -> None:
     """Write anew which facts tell the quantities of the systems that documents describe."""
-    schemes = db.execute("SELECT name, paragraph_id, definition FROM schemes ORDER BY name, id").fetchall()
+    schemes = db.execute("SELECT name, paragraph_id, definition, article_id FROM schemes ORDER BY name, id").fetchall()
     facts = db.execute(
-        "SELECT id, paragraph_id, text, sentence, measure, coalesce(indicator, '') || '，' || coalesce(subject, '')"
-        " FROM facts ORDER BY id"
+        "SELECT f.id, f.paragraph_id, f.text, f.sentence, f.measure,"
+        " coalesce(f.indicator, '') || '，' || coalesce(f.subject, ''),"
+        " f.article_id, coalesce(a.title, '') || '，' || coalesce(a.subtitle, '')"
+        " FROM facts f JOIN articles a ON a.id = f.article_id ORDER BY f.id"
     )
     tied = list(tie_facts((Described(*row) for row in schemes), (Told(*row) for row in facts)))
     db.execute("DELETE FROM scheme_facts")

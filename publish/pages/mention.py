@@ -41,7 +41,8 @@ async def _add_life(view: View, found: Row, name: str) -> None:
         f"select {FACT_COLUMNS}, f.confidence, a.title as article from scheme_facts s join facts f on f.id = s.fact_id"
         " left join articles a on a.id = f.article_id where s.name = ?"
         # Of sentences that only name it, what is a threshold of it; the rest is mostly of something else.
-        " and (s.basis <> 'sentence' or f.status = 'standard') order by s.basis, f.id limit 200",
+        " and (s.basis <> 'sentence' or f.status = 'standard') order by s.basis = 'definition' desc,"
+        " s.basis = 'article', s.basis, f.id limit 200",
         [name],
     )
     found["facts"] = view.readings(facts)
