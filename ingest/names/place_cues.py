@@ -71,7 +71,7 @@ def _short_stands(
     if ordinary:  # 会同, 平安, 资源
         own = around.home in codes and known.get(one.name, 0) <= _RARE
         return around.near(codes, 1) and (listed or own)
-    if around.near(codes, 1):
+    if around.near(codes, 1) or any(code in around.sure for code in codes):  # its full name stands elsewhere
         return True
     return listed and around.near(codes, 0)
 
