@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from ingest.archive.schema import BY_NAME
 from publish.archives import metadata_for
+from publish.rules import RULE_COLUMNS, rule_in_words
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -36,6 +37,9 @@ def linked_cell(
         identity = value["value"] if isinstance(value, dict) else value
         named = (value["label"] if isinstance(value, dict) else None) or f"#{identity}"
         return _link(urls.row(database, referred, identity), str(named))
+    if table and column in RULE_COLUMNS and (told := rule_in_words("zh", column, str(value), table)):
+        # Datasette does not say here who reads; the code itself is for those who read no Chinese.
+        return Markup('{} <code class="small soft">{}</code>').format(told, value)
     if column in _FACTS and isinstance(value, int):
         return _link(urls.row(database, "facts", value), f"#{value}")
     if column in ("source", "target_source", "result_source") and isinstance(value, str) and "@" in value:

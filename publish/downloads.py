@@ -13,6 +13,7 @@ from datasette import Forbidden, NotFound, Response
 from datasette.utils import InvalidSql, derive_named_parameters, validate_sql_select
 
 from publish.headers import App, Message, Receive, Scope, Send
+from publish.parquet import PARQUET, as_parquet, parquet_possible
 from publish.xlsx import XLSX, as_xlsx
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from datasette.app import Datasette
 
 BOM = "\ufeff"
-ROUTE = r"^/-/download/(?P<database>[^/]+)(?:/(?P<query>[^/]+))?\.(?P<format>csv|xlsx)$"
+ROUTE = r"^/-/download/(?P<database>[^/]+)(?:/(?P<query>[^/]+))?\.(?P<format>csv|xlsx|parquet)$"
 
 _FORMULA = re.compile(r"[=+\-@\t\r]")
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?", re.IGNORECASE)
@@ -85,6 +86,8 @@ def with_safe_csv(app: App) -> App:
 
 async def download_query(request: Request, datasette: Datasette) -> Response:
     """`/-/download/DATABASE.csv?sql=…` or `/-/download/DATABASE/QUERY.csv?…`: all rows, no row limit."""
+    if request.url_vars["format"] == "parquet" and not parquet_possible():
+        raise NotFound("没有安装 pyarrow：pip install 'fangzhi[parquet]'")
     name = unquote(request.url_vars["database"])
     if name not in datasette.databases:
         raise NotFound(f"没有 {name}")
@@ -115,4 +118,6 @@ def _answer(rows: list[list[Any]], title: str, form: str) -> Response:
     headers = {"content-disposition": f'attachment; filename="{named}.{form}"'}
     if form == "xlsx":
         return Response(as_xlsx(rows), headers=headers, content_type=XLSX)
+    if form == "parquet":
+        return Response(as_parquet(rows[0], rows[1:]), headers=headers, content_type=PARQUET)
     return Response(BOM + as_csv(rows), headers=headers, content_type="text/csv; charset=utf-8")

@@ -23,8 +23,11 @@ from publish.pages import ROW_PAGES
 from publish.pages.front import front_page
 from publish.pages.overview import overview_page
 from publish.pages.promises import promises_page
+from publish.parquet import parquet_possible
 from publish.raw_urls import accept_raw_urls
 from publish.remembered import remembered
+from publish.robots import llms, robots
+from publish.rules import rule_in_words
 from publish.search import ROUTES as SEARCH_ROUTES
 from publish.search import prepare_search, warm_search
 from publish.view import View
@@ -86,6 +89,8 @@ def register_routes() -> list[tuple[str, Callable[..., Any]]]:
     """The pages that are not Datasette's."""
     return [
         (r"^/(?:\.(?P<format>jsono?))?$", front),
+        (r"^/robots\.txt$", robots),
+        (r"^/llms\.txt$", llms),
         (r"^/-/language$", choose_language),
         (CITE_ROUTE, cite),
         (DOWNLOAD_ROUTE, download_query),
@@ -149,6 +154,7 @@ def prepare_jinja2_environment(env: Environment) -> None:
         "language": "zh",
         "word": lambda column, code: word("zh", column, code),
         "label": label,
+        "rule_told": lambda table, column, code: rule_in_words("zh", column, code, table),
         "crumb_names": {},
         "language_path": "/-/language?to=en",
         "search_path": "/-/search",
@@ -174,11 +180,13 @@ def extra_template_vars(
             "language": chosen,
             "word": lambda column, code: word(chosen, column, code),
             "label": label,
+            "rule_told": lambda table, column, code: rule_in_words(chosen, column, code, table),
             "period": lambda start, end: period_in_words(start, end, chosen),
             "excerpt": excerpt,
             "number": lambda value, unit: plain_number(value, unit, chosen),
             "say": (lambda zh, en: en) if chosen == "en" else (lambda zh, en: zh),
             "archive": archive.name if archive else None,
+            "parquet": parquet_possible(),
             "whole_file": bool(archive and not archive.is_mutable and datasette.setting("allow_download")),
             "fingerprint": await _fingerprint(archive) if archive else None,
         }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from publish.language import Language
+from publish.rules import rule_in_words
 
 _WORDS: dict[str, dict[str, tuple[str, str]]] = {
     "status": {
@@ -103,4 +104,4 @@ def word(language: Language, column: str, code: str | None) -> str:
     if code is None:
         return ""
     pair = _WORDS.get(column, {}).get(code)
-    return pair[language == "en"] if pair else code
+    return pair[language == "en"] if pair else rule_in_words(language, column, code) or code

@@ -2,7 +2,9 @@
 
 import csv
 import io
+import shutil
 import sqlite3
+import subprocess
 from pathlib import Path
 from xml.etree import ElementTree
 from zipfile import ZipFile
@@ -123,3 +125,49 @@ async def test_downloads_need_the_right_to_write_sql(many: Path) -> None:
     site = Datasette([], immutables=[str(many)], metadata={"allow_sql": False})
     assert (await site.client.get("/-/download/many.csv?sql=select+1")).status_code == 403
     assert (await site.client.get("/-/download/many/terms_explained.csv")).status_code == 200
+
+
+@pytest.mark.asyncio
+async def test_a_spreadsheet_reads_the_button_s_csv(archive: Path, tmp_path: Path) -> None:
+    """LibreOffice opens the CSV of all facts: every row, Chinese intact, numbers as numbers."""
+    office = shutil.which("soffice")
+    if office is None:
+        pytest.skip("LibreOffice (soffice) is not installed")
+    answer = await Datasette([], immutables=[str(archive)]).client.get("/archive/facts.csv?_stream=on&_dl=on&_bom=on")
+    given = tmp_path / "facts.csv"
+    given.write_bytes(answer.content)
+    home = f"-env:UserInstallation=file://{tmp_path}/home"
+    command = [office, home, "--headless", "--convert-to", "xlsx", "--outdir", str(tmp_path), str(given)]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    head, *rows = office_rows((tmp_path / "facts.xlsx").read_bytes())
+    connection = sqlite3.connect(f"file:{archive}?mode=ro", uri=True)
+    stored = connection.execute("select id, indicator, sentence, value from facts order by id").fetchall()
+    connection.close()
+    columns = [head.index(name) for name in ("id", "indicator", "sentence", "value")]
+    assert len(rows) == len(stored)
+    for row, (identity, indicator, sentence, value) in zip(rows, stored, strict=True):
+        cells = [row[column] for column in columns]
+        assert cells[0] == float(identity)
+        assert (cells[1] or None, cells[2]) == (indicator, sentence)
+        assert cells[3] == (None if value is None else pytest.approx(float(value)))
+
+
+def office_rows(content: bytes) -> list[list[str | float | None]]:
+    """The first sheet of a workbook that LibreOffice wrote: strings kept apart from the cells, blank cells left out."""
+    book = ZipFile(io.BytesIO(content))
+    shared = ["".join(t.text or "" for t in one.iter(f"{SHEET}t")) for one in parts(book, "sharedStrings")]
+    found: list[list[str | float | None]] = []
+    for row in parts(book, "worksheets/sheet1").iter(f"{SHEET}row"):
+        cells: dict[int, str | float | None] = {}
+        for cell in row:
+            value, column = cell.findtext(f"{SHEET}v"), 0
+            for letter in (cell.get("r") or "").rstrip("0123456789"):
+                column = column * 26 + ord(letter) - 64
+            if value is not None:
+                cells[column - 1] = shared[int(value)] if cell.get("t") == "s" else float(value)
+        found.append([cells.get(n) for n in range(40)])
+    return found
+
+
+def parts(book: ZipFile, name: str) -> ElementTree.Element:
+    return ElementTree.fromstring(book.read(f"xl/{name}.xml"))

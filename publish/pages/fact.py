@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from publish.annotate import Mark, annotate, in_paragraph
 from publish.figures import plain_number
+from publish.rules import rule_in_words
 from publish.view import FACT_COLUMNS, Row, View
 from publish.words import word
 
@@ -74,22 +75,28 @@ def _decided(view: View, fact: Row) -> list[Row]:
     if fact["base_value"] is not None and (fact["base_value"], fact["base_unit"]) != (fact["value"], fact["unit"]):
         base = plain_number(fact["base_value"], fact["base_unit"], view.language)
     rows: list[tuple[str, str | None, str | None, str | None]] = [
-        (say("数值", "Value"), fact["said"], printed, fact["rule"]),
+        (say("数值", "Value"), fact["said"], printed, "rule"),
         (say("换算", "In base units"), base, None, None),
         (say("种类", "Measure"), word(view.language, "measure", fact["measure"]), None, None),
-        (say("指标", "Indicator"), fact["indicator"], certainty, fact["indicator_rule"]),
-        (say("主体", "Subject"), fact["subject"], certainty, fact["subject_rule"]),
+        (say("指标", "Indicator"), fact["indicator"], certainty, "indicator_rule"),
+        (say("主体", "Subject"), fact["subject"], certainty, "subject_rule"),
         (
             say("时期", "Period"),
             fact["when"],
             say(f"原文“{fact['period_text']}”", f"printed “{fact['period_text']}”") if fact["period_text"] else None,
-            fact["period_rule"],
+            "period_rule",
         ),
         (say("性质", "Status"), fact["status_word"], None, None),
     ]
     return [
-        {"name": name, "value": value or say("文中未说", "not told"), "why": why, "rule": rule}
-        for name, value, why, rule in rows
+        {
+            "name": name,
+            "value": value or say("文中未说", "not told"),
+            "why": why,
+            "rule": fact[column] if column else None,
+            "told": rule_in_words(view.language, column, fact[column]) if column else None,
+        }
+        for name, value, why, column in rows
         if value or name != say("换算", "In base units")
     ]
 

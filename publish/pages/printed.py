@@ -7,6 +7,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from publish.rules import rule_in_words
 from publish.view import Row, View
 from publish.words import word
 
@@ -49,7 +50,8 @@ def _piece(view: View, span: dict[str, Any], text: str, article: int | None) -> 
 
 def _flag(view: View, decision: Row) -> Markup:
     said = word(view.language, "decision", decision["kind"])
-    why = f"{decision['rule']} {decision['confidence']:.0%}" if decision["confidence"] is not None else decision["rule"]
+    rule = rule_in_words(view.language, "rule", decision["rule"], "decisions") or decision["rule"]
+    why = f"{rule}，{decision['confidence']:.0%}" if decision["confidence"] is not None else rule
     title = view.say(f"凭据：{decision['cue']}（{why}）", f"cue: {decision['cue']} ({why})")
     return Markup('<a class="flag flag-{}" href="{}" title="{}">{}</a>').format(
         decision["kind"], view.link("decisions", decision["id"]), title, said

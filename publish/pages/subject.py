@@ -7,6 +7,7 @@ from collections import defaultdict
 
 from markupsafe import Markup
 
+from ingest.link.gazetteer import gazetteer
 from publish.pages.series import charts
 from publish.view import FACT_COLUMNS, Row, View
 from publish.words import word
@@ -29,11 +30,13 @@ async def entity_page(view: View, identity: int) -> Row | None:
     for name, same in sorted(by_indicator.items(), key=lambda item: -len(item[1])):
         if name and len(drawn) < _CHARTS:
             drawn += charts(view, name, same, "indicator", most=1)
-    name = entity["name"]
+    name, doubtful = entity["name"], json.loads(entity["doubtful"] or "[]")
     return {
         "entity": entity,
         "kind": word(view.language, "kind", entity["kind"]),
-        "aliases": json.loads(entity["aliases"] or "[]"),
+        "aliases": [alias for alias in json.loads(entity["aliases"] or "[]") if alias not in doubtful],
+        "doubtful": doubtful,
+        "candidates": _candidates(entity),
         "count": await _count(view, "subject_id", identity),
         "facts": facts[:_LISTED],
         "charts": drawn,
@@ -59,6 +62,8 @@ async def _around(view: View, entity: Row) -> Row:
 
     Of a person: what he wrote, and the posts that he is named with.
     """
+    if "within_id" not in entity:  # an archive built before places were tied together
+        return {}
     identity = entity["id"]
     inside = await view.rows(
         "select e.id, e.name, e.kind, (select count(*) from facts f where f.subject_id = e.id) as facts"
@@ -92,6 +97,15 @@ async def _around(view: View, entity: Row) -> Row:
             [identity],
         ),
     }
+
+
+def _candidates(entity: Row) -> list[str]:
+    """The divisions that bear the name, named with those above them, where it could not be told which is meant."""
+    known, told = gazetteer(), []
+    for code in json.loads(entity["candidates"] or "[]"):
+        line = known.line(code) if code in known.lines else ()
+        told.append("".join(known.divisions[part].name for part in line) or code)
+    return told
 
 
 async def indicator_page(view: View, identity: int) -> Row | None:

@@ -1,0 +1,33 @@
+"""What decided a thing, in words: the codes of rules and the reasons of refusals as a sentence for readers."""
+
+from __future__ import annotations
+
+import csv
+from functools import cache
+from importlib.resources import files
+
+from ingest.facts.refusals import reasons
+from publish.language import Language
+
+RULE_COLUMNS = ("rule", "indicator_rule", "subject_rule", "period_rule", "reason", "code")
+
+
+@cache
+def _wordings() -> dict[tuple[str, str], tuple[str, str]]:
+    text = (files("publish") / "rules.csv").read_text("utf-8")
+    rows = csv.DictReader(line for line in text.splitlines() if not line.startswith("#"))
+    told = reasons()
+    found = {(row["column"], row["code"]): (row["zh"] or told.get(row["code"], ""), row["en"]) for row in rows}
+    return {("reason", code): (chinese, code) for code, chinese in told.items()} | found
+
+
+def rule_in_words(language: Language, column: str, code: str | None, table: str = "facts") -> str | None:
+    """What the rule or reason `code` of `table`'s `column` means; None where nobody has put it in words."""
+    if not code:
+        return None
+    # Systems are recognised by the rules of terms.
+    table = "terms" if table == "schemes" else table
+    pair = _wordings().get((f"{table}.{column}", code))
+    if pair is None and (table == "facts" or column != "rule"):
+        pair = _wordings().get((column, code))
+    return (pair[language == "en"] or None) if pair else None

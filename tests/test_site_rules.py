@@ -1,0 +1,57 @@
+"""Every rule and reason that decided something is told in words, in both languages."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from datasette.app import Datasette
+
+from ingest.facts.refusals import reasons
+from publish.rules import rule_in_words
+
+TOLD = {
+    "facts": ("rule", "indicator_rule", "subject_rule", "period_rule"),
+    "refusals": ("reason",),
+    "people": ("rule",),
+    "terms": ("rule",),
+    "projects": ("rule",),
+    "places": ("rule",),
+    "schemes": ("rule",),
+    "decisions": ("rule",),
+    "problems": ("code",),
+}
+
+
+@pytest.mark.parametrize("table", TOLD)
+def test_each_rule_of_the_seeds_has_a_wording(archive: Path, table: str) -> None:
+    connection = sqlite3.connect(f"file:{archive}?mode=ro", uri=True)
+    for column in TOLD[table]:
+        codes = {code for (code,) in connection.execute(f"select distinct {column} from {table}") if code}
+        for language in ("zh", "en"):
+            missing = {code for code in codes if not rule_in_words(language, column, code, table)}
+            assert not missing, (table, column, language)
+    connection.close()
+
+
+@pytest.mark.parametrize("reason", sorted(reasons()))
+def test_each_reason_has_a_wording_in_both_languages(reason: str) -> None:
+    assert rule_in_words("zh", "reason", reason) == reasons()[reason]
+    assert rule_in_words("en", "reason", reason) not in (None, "")
+
+
+def test_what_nobody_has_worded_is_shown_as_its_code() -> None:
+    assert rule_in_words("zh", "rule", "such-a-rule") is None
+    assert rule_in_words("zh", "rule", None) is None
+    assert rule_in_words("zh", "rule", "arabic", "people") is None  # of facts only
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize(("language", "wording"), [("zh", "数前面的名词"), ("en", "the noun before the number")])
+async def test_pages_of_facts_give_the_wording_and_the_code(archive: Path, language: str, wording: str) -> None:
+    connection = sqlite3.connect(f"file:{archive}?mode=ro", uri=True)
+    (identity,) = connection.execute("select min(id) from facts where indicator_rule = 'noun-before'").fetchone()
+    connection.close()
+    site = Datasette([], immutables=[str(archive)])
+    text = (await site.client.get(f"/archive/facts/{identity}", cookies={"fangzhi_language": language})).text
+    assert wording in text
+    assert "noun-before</code>" in text
