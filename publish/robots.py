@@ -48,10 +48,10 @@ async def llms(datasette: Datasette, request: Request) -> Response:
         return str(datasette.absolute_url(request, datasette.urls.path(path)))
 
     tables = [
-        f"- [{of['title']} ({name})]({address(f'/{archive.name}/{name}.json')}): {of['description']}"
-        f" {of['description_en']}"
+        f"- [{of['title']} ({name})]({address(f'/{archive.name}/{name}.json')}): {of.get('description', '')}"
+        f" {of.get('description_en', '')}"
         for name, of in ours["tables"].items()
-        if name in present
+        if name in present and "title" in of
     ]
     lines = [
         f"# {told['title']} ({told['title_en']})",

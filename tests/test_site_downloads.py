@@ -137,7 +137,9 @@ async def test_a_spreadsheet_reads_the_button_s_csv(archive: Path, tmp_path: Pat
     given = tmp_path / "facts.csv"
     given.write_bytes(answer.content)
     home = f"-env:UserInstallation=file://{tmp_path}/home"
-    command = [office, home, "--headless", "--convert-to", "xlsx", "--outdir", str(tmp_path), str(given)]
+    # Its window sees by the mark that the file is UTF-8; without one it must be told (76), and what parts cells.
+    utf8 = "--infilter=Text - txt - csv (StarCalc):44,34,76,1"
+    command = [office, home, "--headless", utf8, "--convert-to", "xlsx", "--outdir", str(tmp_path), str(given)]
     subprocess.run(command, check=True, capture_output=True, timeout=120)
     head, *rows = office_rows((tmp_path / "facts.xlsx").read_bytes())
     connection = sqlite3.connect(f"file:{archive}?mode=ro", uri=True)
