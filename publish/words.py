@@ -91,6 +91,9 @@ _WORDS: dict[str, dict[str, tuple[str, str]]] = {
 }
 
 
+# Two more tables call their column `kind`; no code of theirs means another thing elsewhere.
+_WORDS["kind"] |= _WORDS["decision"] | _WORDS["conflict"]
+
 _END_OF_LABEL = re.compile("[：，；（:;,(]")
 
 

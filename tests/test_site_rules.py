@@ -55,3 +55,40 @@ async def test_pages_of_facts_give_the_wording_and_the_code(archive: Path, langu
     text = (await site.client.get(f"/archive/facts/{identity}", cookies={"fangzhi_language": language})).text
     assert wording in text
     assert "noun-before</code>" in text
+
+
+@pytest.mark.asyncio
+async def test_pages_of_entities_tell_what_is_doubtful_and_open(archive: Path, tmp_path: Path) -> None:
+    path = tmp_path / "doubtful.db"
+    path.write_bytes(archive.read_bytes())
+    connection = sqlite3.connect(path)
+    connection.execute(
+        "insert into entities (id, name, kind, aliases, doubtful, candidates) values"
+        """ (99999, '南山', 'place', '["南山区", "南仙"]', '["南仙"]', '["230404", "440305"]')"""
+    )
+    connection.commit()
+    connection.close()
+    text = (await Datasette([], immutables=[str(path)]).client.get("/doubtful/entities/99999")).text
+    assert "又作：南山区</p>" in text
+    assert "南仙 ?</span>" in text
+    assert "黑龙江省鹤岗市南山区、广东省深圳市南山区" in text
+
+
+@pytest.mark.asyncio
+async def test_the_page_of_a_person_lists_what_he_signed(archive: Path, tmp_path: Path) -> None:
+    path = tmp_path / "signed.db"
+    path.write_bytes(archive.read_bytes())
+    connection = sqlite3.connect(path)
+    identity, name, article = connection.execute(
+        "select p.id, p.name, a.id from people p, articles a where a.title <> '' and a.id <> p.article_id limit 1"
+    ).fetchone()
+    connection.execute(
+        "insert into writers (id, document_id, article_id, name, entity_id)"
+        " select 99999, document_id, ?, name, entity_id from people where id = ?",
+        [article, identity],
+    )
+    connection.commit()
+    connection.close()
+    text = (await Datasette([], immutables=[str(path)]).client.get(f"/signed/people/{identity}")).text
+    assert name in text
+    assert f'href="/signed/articles/{article}"' in text

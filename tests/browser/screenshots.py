@@ -53,6 +53,8 @@ def take(browser: Browser, name: str, address: str, folder: Path) -> None:
         if name == "article" and not suffix:
             page.evaluate("window.scrollTo(0, 420)")
             page.locator("a.fact[data-whose]").nth(2).hover()
+        if name == "article":
+            page.set_viewport_size({"width": width, "height": 740})  # most of all: text makes large files
         page.screenshot(path=folder / f"{name}{suffix}.png")
         page.close()
 
