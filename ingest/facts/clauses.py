@@ -93,7 +93,7 @@ def slots(text: str, quantities: Sequence[Quantity]) -> list[Slot]:
 
 # “16支天使、风险投资基金，”: the noun goes on; “建成8所学校、推进改革，” begins another matter.
 _MORE_OF_NOUN = re.compile(
-    rf"、(?!{any_of([w for w in verbs() if len(w) > 1])})[\u4e00-\u9fff]{{2,12}}(?=[，。；：！？])"
+    rf"、(?![居列位排获占超达创为被]|{any_of([w for w in verbs() if len(w) > 1])})[\u4e00-\u9fff]{{2,12}}(?=[，。；：！？])"
 )
 
 

@@ -21,6 +21,7 @@ from ingest.facts.phrases import (
     noun_before,
     pivoted,
     spent_on,
+    without_next,
 )
 from ingest.facts.wording import trim_lead, trim_tail, without_brackets
 from ingest.models import Named, Page, Quantity
@@ -39,7 +40,9 @@ _TOTAL_TAIL = re.compile(
 _SOLVED = re.compile(
     r"^(?:办结|结案|整改|解决|化解|处置|落实|回复|销号|核实|兑现|发放|审结|执结|侦结|立行立改|改扩建|扩建|改建|建成)$"
 )
+_AND = re.compile(r"[和与](?![美谐平])|及(?![时早格])")
 _HEADS = frozenset(("人", "户", "名", "位"))
+_HANDLED = frozenset(("办理", "受理", "接到", "收到", "承办"))
 _EASED = frozenset(("解决", "改善", "缓解", "化解", "满足"))
 _TROUBLE = re.compile(r"的([一-鿿]{2,16})$")
 _SPENT = frozenset(("投入", "投资", "投入资金", "安排资金", "投入财政资金", "财政投入"))
@@ -114,6 +117,8 @@ def _read(text: str, places: list[Slot], index: int, chain: Chain) -> Named:
             left = without_brackets(before.left) + before.quantity.text + left
             return Named(noun_before(left), "threshold", 0.8)
         left = _HEDGE_LEFT.sub("", left)
+        if len(left) > 2 and _AND.match(left):
+            left = left[1:]  # “建议193件和政协提案384件”
     if q.measure == "rank":
         return read_rank(text, slot, left, chain)
     if q.measure == "change" or q.unit in ("个百分点", "百分点"):
@@ -133,8 +138,8 @@ def _read(text: str, places: list[Slot], index: int, chain: Chain) -> Named:
     core = noun_before(left)
     if q.unit in _HEADS and (m := _TROUBLE.match(slot.right)) and leading_deed(core) in _EASED:
         return Named(leading_deed(core) + m[1], "noun-after", 0.8)  # “解决农牧区20万人的饮水困难”
-    if core in _SPENT and (purpose := spent_on(text, q.end)):
-        return Named(purpose + core, "spent-on", 0.7)
+    if q.unit == "元" and (purpose := _purpose(text, q, left, core, chain)):
+        return Named(purpose, "spent-on", 0.7)
     if core == "投资" and not chain.anchor and left.rstrip("约近超达了").endswith("完成投资"):
         core = "完成投资"  # of one project, beside its 总投资
     return (
@@ -144,12 +149,27 @@ def _read(text: str, places: list[Slot], index: int, chain: Chain) -> Named:
     )
 
 
+def _purpose(text: str, q: Quantity, left: str, core: str, chain: Chain) -> str:
+    """What a bare sum is spent on, with what it is: “投入5亿元用于水库加固” → “水库加固投入”."""
+    if core in _SPENT and not (core.endswith("投资") and (chain.anchor or "完成" in left)):
+        purpose = spent_on(text, q.end)
+        return purpose + core if purpose else ""
+    if not core and text.startswith("用于", q.end) and (purpose := spent_on(text, q.end)):
+        return purpose + "资金"  # “安排500万元用于培育龙头企业”
+    return ""
+
+
 def _after(text: str, places: list[Slot], index: int, left: str, core: str, right: str, chain: Chain) -> Named | None:
     """The noun after the number, with the verb before it: “新建8个停车场”, “30多家优质石化企业”."""
     slot = places[index]
     if left.endswith(_JOINTS):
         left, core = "", ""  # “背街小巷和55个小区”: what stands before is another member of the list
-    nothing = not core or core in _FRAMES or not trim_lead(trim_tail(left))
+    nothing = (
+        not core
+        or core in _FRAMES
+        or (left.endswith("的") and counts(slot.quantity.unit))
+        or not trim_lead(trim_tail(left))
+    )
     verb = ends_in_verb(left)
     if verb is not None and (not nothing or core in ("", verb)):
         noun = pivoted(left, right) or noun_after(right, with_predicate=False)
@@ -163,8 +183,8 @@ def _after(text: str, places: list[Slot], index: int, left: str, core: str, righ
     if nothing or left.endswith("等") or trim_lead(left) in _FRAMES:
         following = places[index + 1].quantity if index + 1 < len(places) else None
         # “100个项目完成投资220亿元”: what the next figure says is no part of what is counted
-        goes_on = following is not None and following.start == slot.quantity.end + len(slot.right)
-        noun = noun_after(right, with_predicate=not goes_on)
+        goes_on = following is not None and slot.right != "" and following.start == slot.quantity.end + len(slot.right)
+        noun = noun_after(without_next(right) if goes_on else right, with_predicate=True)
         noun += _shared_noun(noun, places, index)
         if not noun:
             return None
@@ -204,7 +224,7 @@ def _before(text: str, slot: Slot, left: str, core: str, chain: Chain) -> Named 
         anchor = _STAGE.sub("", chain.anchor)
         if _SOLVED.match(core) and (noun := without_verb(chain.anchor)) != chain.anchor:
             return Named(core + noun, "dependent", 0.85)  # “收集问题103个，已解决97个” → “解决问题”
-        if core in ("惠及", "受益"):
+        if core in ("惠及", "受益") or (core.endswith("率") and leading_deed(anchor) in _HANDLED):
             anchor = without_verb(anchor)  # “建成供水工程3313处，惠及160万人”
         if core.startswith("总"):  # “新增机构27家、总数达72家”
             anchor = anchor.removeprefix("新增").removesuffix("新增")

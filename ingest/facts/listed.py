@@ -121,7 +121,11 @@ def _names(first: Slot, count: int) -> list[str]:
     parts = _parts(body, count)
     if not parts:
         return []
-    last = parts[-1] = _AND_SUCH.sub("", parts[-1]) or parts[-1]
+    such = _AND_SUCH.search(parts[-1])
+    if such:
+        kind = _SHARED.search(such.group(), 1)
+        parts[-1] = parts[-1][: such.start()] + (kind.group() if kind else "")
+    last = parts[-1]
     head = name_at(last, 0)
     if head and len(last) > len(head.text) + 1 and all(name_at(p, 0) for p in parts):
         return [noun_before(last[len(head.text) :]) + tail] * count
@@ -137,10 +141,8 @@ def _names(first: Slot, count: int) -> list[str]:
     if shared and not any(_SHARED.search(p) or TOTAL.search(p) for p in parts[:-1]):
         kind = shared.group()  # “肉、蛋、奶产量”, “城镇和农村居民人均可支配收入”
         parts = [p + (kind.lstrip("居民") if p.endswith("居民") else kind) for p in parts[:-1]] + [last]
-    if (
-        shared and count > 2 and not (_SHARED.search(parts[-2]) or TOTAL.search(parts[-2]))
-    ):  # “小学入学率、初中和高中毛入学率”
-        parts[-2] += shared.group()
+    if shared and shared.start() and count > 2 and not (_SHARED.search(parts[-2]) or TOTAL.search(parts[-2])):
+        parts[-2] += shared.group()  # “小学入学率、初中和高中毛入学率”, not “销售收入、利税、利润”
     return [noun_before(p) + tail for p in parts]
 
 

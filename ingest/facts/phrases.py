@@ -142,7 +142,9 @@ def carried_verb(name: str) -> str:
     return verb
 
 
-_COMPOUND = re.compile(r"收入|支出|面积|总?[额量值]|[率费价]|资金|经费|成本|能力|机构|人员|企业数|人次|人数|规模|里程")
+_COMPOUND = re.compile(
+    r"区|收入|支出|面积|总?[额量值]|[率费价]|资金|经费|成本|能力|机构|人员|企业数|人次|人数|规模|里程"
+)
 
 
 def leading_deed(text: str) -> str:
@@ -192,6 +194,15 @@ _PIVOT = re.compile(r"(?:推动|支持|帮助|引导|助力|促进|组织|鼓励
 _BETTER_OFF = re.compile(r"(?:增收|致富|就业|脱贫|创业|上岗|复工|减负|融资|转型)$")
 
 
+def without_next(right: str) -> str:
+    """The words after a number without those that lead to the next: “个项目完成投资(220亿元)” → “个项目”."""
+    done = [m.span() for m in _PREDICATE_VERB.finditer(right, 2)]
+    return _SO_FAR.sub("", right[: done[-1][0]]) if done and len(right) - done[-1][1] <= 8 else right
+
+
+_SO_FAR = re.compile(r"(?:累计|已经?|共|预计|全部|均|都|新)+$")
+
+
 def pivoted(left: str, right: str) -> str:
     """The counted noun and what it is brought to do, "" where no such verb stands before the number."""
     if len(right) > 18 or not _PIVOT.search(left):
@@ -211,6 +222,8 @@ def noun_after(right: str, with_predicate: bool) -> str:
     if right.startswith("“"):  # “1731个“整村推进”贫困村”
         least = max(least, right.find("”") + 1)
     starts = [m.start() for m in (_PREDICATE_VERB.search(right, least), _PREDICATE.search(right, least)) if m]
+    if starts and (comma := right.find("、")) > min(starts):
+        right = right[:comma]  # “42项工作获得激励、创历年最好”
     if not starts:
         return trim_tail(right.rstrip("和及与、")).strip("的")
     noun, rest = right[: min(starts)], right[min(starts) :]
@@ -261,7 +274,7 @@ def spent_on(text: str, start: int) -> str:
     if not m:
         return ""
     purpose = noun_before(m[1].split("、")[0].strip("的"))
-    return purpose if 2 <= len(purpose) <= 36 else ""
+    return purpose if 3 <= len(purpose) <= 36 and "等" not in m[1] else ""
 
 
 _SPENT_ON = re.compile(
@@ -279,7 +292,7 @@ def done_to(right: str) -> str:
 
 _DONE_TO = re.compile(r"^([^和及与、]{2,8}?)(?:进行|开展|实施|予以|给予|实行)了?([一-鿿]{2,8})")
 _DEED_AFTER = re.compile(
-    rf"^([^和及与、]{{2,6}}?)(?:现场|全部|逐一|依法|均)?((?:{any_of([w for w in _DEEDS if not verbs()[w][1]])})[一-鿿]{{0,6}})"
+    rf"^([^和及与、]{{2,10}}?)(?:现场|全部|逐一|依法|均)?((?:{any_of([w for w in _DEEDS if not verbs()[w][1]])})[一-鿿]{{0,12}})"
 )
 
 
