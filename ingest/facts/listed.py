@@ -123,8 +123,8 @@ def _names(first: Slot, count: int) -> list[str]:
         return []
     such = _AND_SUCH.search(parts[-1])
     if such:
-        kind = _SHARED.search(such.group(), 1)
-        parts[-1] = parts[-1][: such.start()] + (kind.group() if kind else "")
+        common = _SHARED.search(such.group(), 1)  # “苹果等种植面积”: what is measured stays
+        parts[-1] = parts[-1][: such.start()] + (common.group() if common else "")
     last = parts[-1]
     head = name_at(last, 0)
     if head and len(last) > len(head.text) + 1 and all(name_at(p, 0) for p in parts):
