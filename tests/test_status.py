@@ -22,6 +22,8 @@ NEWS: dict[str, tuple[str, list[str]]] = {
     "a year to come": ("到2025年，产值[500亿元]。", ["target"]),
     "a standard defined": ("制定“3360”标准，即亩均税收[30万元]、产值[600万元]，算好账。", ["standard", "standard"]),
     "what a rule grants": ("积分满[100分]可以兑换物资。", ["standard"]),
+    "a task is what is to be done": ("去年，耕地恢复任务[1.05万亩]，流出[0.9万亩]。", ["target", "actual"]),
+    "a task done": ("完成整改任务[71项]、督察整改任务[134项]。", ["actual", "actual"]),
     "a class": ("引进[50亿元]以上项目[3个]。", ["standard", "actual"]),
     "行动计划 is a name": ("按照行动计划建设学校[3所]。", ["actual"]),
     "what is done ends what was planned": (

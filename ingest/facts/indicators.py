@@ -41,6 +41,8 @@ _SOLVED = re.compile(
     r"^(?:办结|结案|整改|解决|化解|处置|落实|回复|销号|核实|兑现|发放|审结|执结|侦结|立行立改|改扩建|扩建|改建|建成)$"
 )
 _AND = re.compile(r"[和与](?![美谐平])|及(?![时早格])")
+_OF_KIND = re.compile("[性型化率]")
+_WORTH = re.compile(r"总?投资(?:超过?|过|达|约)?")
 _HEADS = frozenset(("人", "户", "名", "位"))
 _HANDLED = frozenset(("办理", "受理", "接到", "收到", "承办"))
 _EASED = frozenset(("解决", "改善", "缓解", "化解", "满足"))
@@ -191,6 +193,12 @@ def _after(text: str, places: list[Slot], index: int, left: str, core: str, righ
         if _TOWARD.search(left) and (done := done_to(right)):  # “对6个单位进行约谈”
             return Named(done, "done-to", 0.7)
         joint = left if slot.adjoins else text[slot.left_start - 1 : slot.left_start] + left
+        if (
+            left.endswith("等")
+            and (verb := leading_deed(trim_lead(left)))
+            and not _OF_KIND.match(trim_lead(left)[len(verb) :])
+        ):  # “改造甲路、乙路等6条道路”
+            return Named(verb + noun_after(right, with_predicate=False), "noun-after-such", 0.8)
         listed = not joint.strip("、和及与以 “") or (not joint.strip("，") and slot.quantity.unit == chain.unit)
         if chain.verb and listed and counts(slot.quantity.unit):
             return Named(chain.verb + noun_after(right, with_predicate=False), "verb-of-list", 0.85)
@@ -220,7 +228,7 @@ def _before(text: str, slot: Slot, left: str, core: str, chain: Chain) -> Named 
         return None
     if core.startswith("占") and not core.startswith("占地") and (chain.name or chain.last):
         return Named((chain.name or chain.last) + core.rstrip("的"), "share", 0.85)
-    if DEPENDENT.match(core) and chain.anchor:
+    if DEPENDENT.match(core) and chain.anchor and slot.quantity.text not in chain.anchor:
         anchor = _STAGE.sub("", chain.anchor)
         if _SOLVED.match(core) and (noun := without_verb(chain.anchor)) != chain.anchor:
             return Named(core + noun, "dependent", 0.85)  # “收集问题103个，已解决97个” → “解决问题”
@@ -288,6 +296,10 @@ def _right(places: list[Slot], index: int, left: str) -> str:
         if after.quantity.unit in _SIZES and _HAN.match(after.right) and not NOT_NOUN.match(after.right):
             return after.right  # “5栋1800平方米房屋”: a size of its own
         return after.quantity.text + after.right if len(after.right) > 1 else ""
+    if index + 1 < len(places) and _WORTH.fullmatch(right) and places[index + 1].right.startswith("的"):
+        after = places[index + 1]  # “39个投资过10亿元的工业项目”
+        limit = right + after.quantity.text + "的" if right.endswith(("过", "超")) else ""
+        return limit + after.right[1:]
     right = _HEDGE_RIGHT.sub("", right)
     if len(right) == 1:
         return right if right in "村镇乡县市州省校企猪牛羊鸡鸭鹅鱼马树车船桥" else ""  # “506个村（社区）”

@@ -96,6 +96,15 @@ def _names_before(text: str, first: Slot, count: int) -> list[str]:
     return [noun_before(p) for p in _parts(trim_lead(text[low:end]), count)]
 
 
+def _measured(left: str) -> str:
+    """What is said behind 分别 to be measured of each: “A产业和B产业分别实现产值” → “产值”."""
+    m = _MEASURED.search(left)
+    return m[1] if m else ""
+
+
+_MEASURED = re.compile(
+    r"[^值额量率收入]分别(?:完成|实现)((?:主营业务|营业|销售)?(?:总?产值|增加值|收入|利润|税收|投资|销售额))$"
+)
 _GAPS = re.compile(r"(高于|低于|快于|超过|好于)(全[国省市区州])、(全[国省市区州])(平均(?:水平|增速)?|水平)?$")
 # “城镇职工、居民和农牧民医疗费用报销额”: the people apart, what is measured once.
 _PEOPLE = re.compile(r"[一-鿿]{0,6}?(?:职工|居民|农牧民|农民|牧民|市民|儿童|老人|学生|人员|对象)")
@@ -113,7 +122,7 @@ def _names(first: Slot, count: int) -> list[str]:
         stem = noun_before(left[: gap.start()])
         return [stem + gap[1] + place + (gap[4] or "") for place in (gap[2], gap[3])]
     share = _SHARE.search(left)
-    tail = share[1].rstrip("的") if share else ""
+    tail = share[1].rstrip("的") if share else _measured(left)
     body = left[: share.start()] if share else trim_tail(left[: left.index("分别")] if "分别" in left else left)
     body = trim_lead(body)
     if count == 2 and body.startswith("城乡") and "、" not in body:  # “城乡居民人均可支配收入分别增长8.1%和10.4%”

@@ -215,6 +215,8 @@ def _head(
     named = name_at(text, start, listed)
     if named and report and named.kind == "place" and not placed(named.text):
         named = None  # a village of one word, such as 中心村: too rarely a name in reports
+    if named and _AMONG.match(text, start + len(named.text)):
+        return None  # “甲县乙镇等5个乡镇入选”: an example of what is counted
     if named:
         end = start + len(named.text)
         if not report and (m := VILLAGER.match(text, end)):  # “甲县乙镇丙村村民张三”
@@ -247,6 +249,7 @@ def _above(unit: str, place: str | None) -> bool:
     return unit == "国" or (unit == "省" and not place.endswith(("省", "自治区")))
 
 
+_AMONG = re.compile(r"等\d+余?多?[个家户名所条座处项]")
 _RULES = re.compile(r"(?:委|委[市县区省州]政府|人民政府|政府)$")
 _QUOTED_PARK = re.compile(r"“[^“”]{1,6}(?:谷|港|城|园)”")
 _BODY = re.compile(
