@@ -28,7 +28,7 @@ from ingest.models import Named, Page, Quantity
 
 # What an anchor loses before a dependent figure: “项目新签约429个、新开工330个”, “土地面积…，处置…”.
 _STAGE = re.compile(r"(?:面积|数量|总数|数|(?<=.)新?(?:开工|竣工|签约|投产|达产|入库))$")
-_RANKED_AS = re.compile(r"^(?:国家级?|省级|市级|州级|县级|区级|世界级|全国|全省)")
+_RANKED_AS = re.compile(r"^(?:\d+千伏|国家级?|省级|市级|州级|县级|区级|世界级|全国|全省)")
 # Bare totals that go on from the figure before: “规模以上工业增加值505亿元、利润30亿元”, “粮食播种面积…、产量…”.
 _BARE_TOTAL = re.compile(
     r"^(?:总?产量|总?产值|增加值|单产|利润(?:总额)?|营业收入|销售收入|主营业务收入|利税|从业人员|总收入)$"
@@ -49,10 +49,10 @@ _EASED = frozenset(("解决", "改善", "缓解", "化解", "满足"))
 _TROUBLE = re.compile(r"的([一-鿿]{2,16})$")
 _SPENT = frozenset(("投入", "投资", "投入资金", "安排资金", "投入财政资金", "财政投入"))
 _LEVEL = re.compile(
-    r"^(?:国家级?|中央|地方|城镇|农村|[东中西]部|[省市县区州部]级?|[省市县区州]本级|(?:[一二三四五\dA-Z]{1,2})级|国外|国内|境外|省外|市外)$"
+    r"^(?:国家级?|中央|地方|城镇|农村|[东中西]部|[省市县区州部]级?|[省市县区州]本级|(?:[一二三四五\dA-Z]{1,2})级|\d+千伏|国外|国内|境外|省外|市外)$"
 )
 _FRAMES = frozenset(("对", "以", "为", "在", "向", "将", "把", "从", "给", "由", "与", "每", "每个", "分", "按", ""))
-_HAN = re.compile(r"[“《]?(?:[一-鿿A-Za-z]|\dG|\d+强)")
+_HAN = re.compile(r"[“《]?(?:[一-鿿A-Za-z]|\dG|\d+强|\d+千伏)")
 _THRESHOLD = re.compile(
     r"(?:以[上下内]的?|的)(?=[一-鿿]{2})(?!(?:速度|比例|基础上|增幅|规模|水平|目标|高位))[^、，占]{2,12}$"
 )
@@ -219,6 +219,8 @@ def _shared_noun(noun: str, places: list[Slot], index: int) -> str:
     if index + 1 == len(places) or not _LEVEL.match(noun):
         return ""
     other = noun_after(places[index + 1].right, with_predicate=False)
+    if _LEVEL.match(other):
+        return _shared_noun(other, places, index + 1)  # “6个220千伏、11个110千伏、6个35千伏变电站”
     return _RANKED_AS.sub("", other) if _RANKED_AS.match(other) else ""
 
 

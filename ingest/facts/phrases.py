@@ -290,7 +290,7 @@ def done_to(right: str) -> str:
     return m[2] + m[1] if m else ""
 
 
-_DONE_TO = re.compile(r"^([^和及与、]{2,8}?)(?:进行|开展|实施|予以|给予|实行|提供)了?([一-鿿]{2,14})")
+_DONE_TO = re.compile(r"^([^和及与、]{2,8}?)(?:进行|开展|实施|予以|给予|实行|提供)了?([“一-鿿][”一-鿿]{1,14})")
 _DEED_AFTER = re.compile(
     rf"^([^和及与、]{{2,10}}?)(?:现场|全部|逐一|依法|均)?((?:{any_of([w for w in _DEEDS if not verbs()[w][1]])})[一-鿿]{{0,12}})"
 )
