@@ -42,6 +42,7 @@ _SOLVED = re.compile(
 )
 _AND = re.compile(r"[和与](?![美谐平])|及(?![时早格])")
 _OF_KIND = re.compile("[性型化率]")
+_FUND = re.compile(r"的[一-鿿]{2,16}(?:基金|债券|贷款|补贴|补助|奖金|消费券)$")
 _WORTH = re.compile(r"总?投资(?:超过?|过|达|约)?")
 _HEADS = frozenset(("人", "户", "名", "位"))
 _HANDLED = frozenset(("办理", "受理", "接到", "收到", "承办"))
@@ -290,6 +291,8 @@ def _right(places: list[Slot], index: int, left: str) -> str:
     if slot.quantity.unit in ("%", "") and right.startswith("的") and not trim_lead(trim_tail(left)):
         return right[1:]  # “75%的村卫生室能够开展…”
     if right.startswith("的"):  # “建成8.2公里的大堤路”, but “总投资4.3亿元的雨污分流工程”
+        if slot.quantity.unit == "元" and _FUND.match(right) and ends_in_verb(left) is not None:
+            return right[1:]  # “设立15亿元的产业发展基金”
         if slot.quantity.unit in ("元", "%"):
             return ""
         return right[1:] if ends_in_verb(left) is not None or not trim_lead(trim_tail(left)) else ""

@@ -80,7 +80,7 @@ def read_statuses(
 
 # “耕地恢复任务1.05万亩”: what is to be done; “完成整改任务0.9万亩”, “任务5大类” of a campaign are done or consist of.
 _TASK = re.compile(
-    r"(?:^|[，。；：])(?![^，。；]*(?:完成|落实|推进|承担|实施|落地|整改到位|销号))[^，。；]{0,20}(?<!”)任务(?:为|数|量|是|约)*$"
+    r"(?:^|[，。；：])(?![^，。；]*(?:完成|落实|推进|承担|分解|实施|落地|整改到位|销号))[^，。；]{0,20}(?<!”)任务(?:为|数|量|是|约)*$"
 )
 # “（预计数，下同）” holds for the whole paragraph, “（预计）” for the figure before it.
 _EXPECTED_BELOW = re.compile(r"[（(](?:预计数?|预测数?|快报数)，?、?(?:下同|以下同)[）)]")
