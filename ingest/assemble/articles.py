@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from ingest.assemble.attach import attach
-from ingest.assemble.headlines import Head, cries_out, find_heads, is_headline, is_label, verses
+from ingest.assemble.headlines import Head, cries_out, find_heads, is_headline, is_label, stanzas, verses
 from ingest.assemble.joins import is_open
 from ingest.assemble.kinds import kind_of
 from ingest.assemble.openings import Opening, find_openings
@@ -81,6 +81,9 @@ def _headlines(source: str, blocks: list[Block], page: str) -> list[bool]:
             block, blocks[i - 1] if i else None, blocks[i + 1] if i + 1 < len(blocks) else None
         ):
             out[i] = True
+    for number, lines in stanzas(blocks):
+        for i in (number, *lines):
+            blocks[i], out[i] = with_role(blocks[i], "heading" if i == number else "list_item", source), False
     for low, high in verses(blocks, out):
         for i in range(low, high):
             blocks[i], out[i] = with_role(blocks[i], "list_item", source), False

@@ -15,6 +15,7 @@ LONGEST = 44  # characters of a headline's line; longer ones of the pages read w
 _LABEL = re.compile(r"[\u3400-\u9fffA-Za-z·]{2,12}[：:]$")
 _OPEN_ENDS = "的和与及在对将把为以从由被向于其并或等是有到、，；：,（《“‘—·"
 _QUOTED = re.compile(r"“[^“”]*”|《[^《》]*》|‘[^‘’]*’|（[^（）]*）|\([^()]*\)")
+_BARE_NUMBER = re.compile(r"[一二三四五六七八九十]{1,2}")
 _COLUMN = re.compile(
     r"·|系列|专栏|专题|特别报道|特稿|简讯|短讯|快讯|短波|简报|一线|进行时|在行动|看变化|故事$|巡礼|之[一二三四五六七八九十]{1,2}$"
     r"|[（(][一二三四五六七八九十\d]{1,2}[）)]$|[①②③④⑤⑥⑦⑧⑨⑩]|^[【\[].*[】\]]$|^聚焦|^关注|来信$|来论$|视点$|观察$|之声$|之窗$"
@@ -114,6 +115,33 @@ def verses(blocks: Sequence[Block], headline: Sequence[bool]) -> list[tuple[int,
             found.append((i if titled else i + 1, end))
         i = max(j, i + 1)
     return found
+
+
+def stanzas(blocks: Sequence[Block]) -> list[tuple[int, list[int]]]:
+    """Each number that stands alone above the lines of a stanza, with these lines; two stanzas at least.
+
+    “一 ⏎ 月光落进渡口的时候 ⏎ 老船工正在收缆”. A blank line ends the last, where none stands inside the others.
+    """
+    found: list[tuple[int, list[int]]] = []
+    i = 0
+    while i < len(blocks):
+        j = i
+        while j < len(blocks) and _is_verse(blocks[j]):
+            j += 1
+        numbers = [k for k in range(i, j) if _BARE_NUMBER.fullmatch(blocks[k].text)]
+        ends = [*numbers[1:], j]
+        if len(numbers) >= 2 and all(b - a >= 3 for a, b in zip(numbers, ends, strict=True)):
+            dense = not any(blocks[k].blank_before for k in range(numbers[0] + 2, numbers[1]))
+            longest = max(b - a for a, b in zip(numbers, numbers[1:], strict=False))
+            last = next((k for k in range(numbers[-1] + 2, j) if blocks[k].blank_before), j)
+            ends[-1] = last if dense and last < j else min(j, numbers[-1] + longest)
+            found += [(a, list(range(a + 1, b))) for a, b in zip(numbers, ends, strict=True)]
+        i = max(j, i + 1)
+    return found
+
+
+def _is_verse(block: Block) -> bool:
+    return block.role in ("text", "heading") and len(block.text) <= 20 and not block.hashes
 
 
 @dataclass(frozen=True, slots=True)

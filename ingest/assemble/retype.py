@@ -13,6 +13,14 @@ from ingest.layout.roles import ends_closed
 _FIELDS = re.compile(r"[ \t\u3000]{1,}")
 _DEICTIC = re.compile(r"见图|图为|如图|[上下左右]图")
 _SCORE = re.compile(r"\d\s*[:：∶比-]\s*\d|\d")
+_PAPER = re.compile(r"[\u3400-\u9fff]{1,7}(?:报|周刊)|第?[A-Z]?\d{1,2}\s*版?[\s·]*[\u3400-\u9fff·]{0,8}")
+_AWARD = re.compile(r"[\u3400-\u9fff]{2,10}[：:][^，。！？：:]{2,30}")
+_SHORT_DATE = re.compile(r"\d{1,2}月\d{1,2}日")
+# The office that signs: “沙澧市城市管理局”; no headline such as “临江市奋力开新局”.
+_OFFICE = re.compile(
+    r"[\u3400-\u9fff]{2,6}?[省市县区州旗镇乡][\u3400-\u9fff]{1,18}(?:(?<![开破布新格结全大变困棋])局|委员会|办公室|公司|人民政府|合作社|法院|检察院)"
+)
+_VERB = re.compile(r"成立|召开|走进|组建|揭牌|表彰|挂牌|授予|举办|开展")
 _BODYLESS = ("text", "furniture", "heading")
 _CONTACT = re.compile(r"(?:热线|电话|[0-9]{3,4}-[0-9]{7,8}|https?://|www\.|[A-Za-z]{4,}\s+[A-Za-z]{4,})")
 
@@ -20,6 +28,8 @@ _CONTACT = re.compile(r"(?:热线|电话|[0-9]{3,4}-[0-9]{7,8}|https?://|www\.|[
 def retype(source: str, blocks: Sequence[Block]) -> list[Block]:
     """The blocks, those that are rows of tables, signatures or furniture by their neighbours in that role."""
     out = list(blocks)
+    for i in range(_masthead(out)):
+        out[i] = with_role(out[i], "furniture", source)
     for low, high in _tables(source, out):
         for i in range(low, high):
             out[i] = with_role(out[i], "table", source)
@@ -30,6 +40,23 @@ def retype(source: str, blocks: Sequence[Block]) -> list[Block]:
         for i in range(low, high):
             out[i] = with_role(out[i], "furniture", source)
     return out
+
+
+def _masthead(blocks: Sequence[Block]) -> int:
+    """How many blocks at the page's top are its head: “辽滨晨报 ⏎ A07 体育 ⏎ 2018年8月27日 星期一”.
+
+    A headline above an editor's line is none of these: each line must be furniture or have the form of a paper's or
+    page's name.
+    """
+    end = 0
+    for i, block in enumerate(blocks[:5]):
+        if block.role == "furniture" or (i > 0 and end == i and block.role == "dateline"):
+            end = i + 1
+        elif _PAPER.fullmatch(block.text) and len(block.text) <= 12:
+            end = i + 1 if end == i and any(b.role == "furniture" for b in blocks[: i + 3]) else end
+        else:
+            break
+    return end if any(b.role == "furniture" for b in blocks[:end]) else 0
 
 
 def _tables(source: str, blocks: Sequence[Block]) -> list[tuple[int, int]]:
@@ -47,6 +74,8 @@ def _tables(source: str, blocks: Sequence[Block]) -> list[tuple[int, int]]:
             # A headline above may have fields too: “决赛落幕 青石夺冠”. Column names are short words, three or more.
             while i < j and not _SCORE.search(blocks[i].text) and not _is_columns(source, blocks[i]):
                 i += 1
+            while i < j < len(blocks) and blocks[j].role == "text" and _AWARD.fullmatch(blocks[j].text):
+                j += 1  # “最佳教练：白岩（前岗子村）” below the places
             if j - i >= 3:
                 found.append((i, j))
         i = max(j, i + 1)
@@ -131,6 +160,12 @@ def is_signature(blocks: Sequence[Block], i: int) -> bool:
     text = blocks[i].text
     if blocks[i].role != "text" or len(text) > 40 or ends_closed(text) or i == 0:
         return False
+    if _SHORT_DATE.fullmatch(text):
+        return True
+    if _OFFICE.fullmatch(text) and not _VERB.search(text) and ends_closed(blocks[i - 1].text):
+        return True
+    if i + 1 < len(blocks) and _SHORT_DATE.fullmatch(blocks[i + 1].text) and ends_closed(blocks[i - 1].text):
+        return True
     below = blocks[i + 1].role if i + 1 < len(blocks) else ""
     above = blocks[i - 1]
     if below == "dateline":

@@ -57,7 +57,8 @@ def _credits(line: str, text: str, start: int, end: int) -> tuple[tuple[int, int
     if credit := opening_credit(line):
         found.append((start, start + credit.end))  # nothing is dropped before it but marks, which only lengthen it
     if closing_credit(line):
-        found.append((max(text.rfind(c, start, end) for c in "（(【["), end))
+        before = "（(【[" if line[-1] in "）)】]" else "。！？”"
+        found.append((max(text.rfind(c, start, end) for c in before), end))
     return tuple(found)
 
 

@@ -34,6 +34,18 @@ _LEADING = re.compile(
 _UNBRACKETED = re.compile(
     r"^(?:本报|本网|本台)[^，。！？；（(：]{0,12}?讯\s*((?:[\u3400-\u9fff]{0,4}记者|通讯员)[^，。！？；（(：]{2,40}?)(?:摄影报道|报道)?[：:]"
 )
+# “临泉区黄庄镇小李楼村 郭喜臣” below a letter.
+_RESIDENT = re.compile(
+    rf"{_HAN}{{2,20}}(?:村|社区|小区|街道|镇|乡|县|区|[中小大]学|公司|厂)[ \u3000]+({_HAN}[ \u3000]?{_HAN}{{1,2}})"
+)
+# “文/裴大鹏 图/英子”: what stands behind the slash is a name, a pen name too.
+_SLASH = re.compile(r"(?:文图|图文|撰文|摄影|文|图|摄)[/／]")
+_SLASHED = re.compile(rf"(?:{_SLASH.pattern}[ \u3000]*{_HAN}{{2,4}}(?:[ \u3000、]+{_HAN}{{2,4}})*[ \u3000]*)+")
+# “……收割完毕。本报记者 姚远 摄”, without brackets.
+_OPEN_PHOTO = re.compile(
+    rf"(?<=[。！？”])[ \u3000]*((?:本报|本网)?(?:记者|通讯员|摄影)?[ \u3000]*{_HAN}[\u3400-\u9fff \u3000、]{{1,12}}摄)$"
+)
+_REPORTER = re.compile(r"记者|通讯员")
 _NOT_NAMES = re.compile(r"[，。！？；：“”《》0-9]")
 
 
@@ -56,6 +68,11 @@ def line_credit(text: str) -> Credit | None:
     text = text.strip()
     if not 2 <= len(text) <= 70:
         return None
+    if (m := _RESIDENT.fullmatch(text)) and (name := bare_name(m.group(1))) and _are_rare((name,)):
+        return Credit((name,), True, False, 0, len(text))
+    if _SLASHED.fullmatch(text):
+        words = [w for part in _SLASH.split(text) for w in _SPLIT.split(part) if w]
+        return Credit(tuple(dict.fromkeys(words)), True, "文" not in text, 0, len(text))
     inner, bracketed = text, False
     if (m := _BRACKETED.match(text)) and m.end() == len(text):
         inner, bracketed = m.group(1), True
@@ -70,6 +87,8 @@ def line_credit(text: str) -> Credit | None:
 
 def closing_credit(text: str) -> Credit | None:
     """The credit in brackets at the end of a paragraph: “……落实落细。(宁佩 赵宇峰)”."""
+    if text.endswith("摄") and (m := _OPEN_PHOTO.search(text)) and (found := _names(m.group(1))):
+        return Credit(found[0], True, True, m.start(), len(text))
     if not text or text[-1] not in "）)】]":
         return None
     m = _BRACKETED.search(text, max(0, len(text) - 64))
@@ -110,28 +129,39 @@ def _names(text: str) -> tuple[tuple[str, ...], bool, bool] | None:
     photo = "摄" in rest[len(cut) :] or lead.startswith(("摄影", "图/", "图／"))
     labelled = labelled or len(cut) < len(rest)
     names: list[str] = []
+    reporters = _REPORTER.search(cut) is not None
     at = 0
     for label in _LABEL.finditer(cut):
         before = cut[at : label.start()]
         if before.strip():
-            found = _split_names(before)
+            found = _split_names(before, reporters)
             if found is None:
                 return None
             names += found
         labelled, at = True, label.end()
     if cut[at:].strip(" 　/／、，,"):
-        found = _split_names(cut[at:])
+        found = _split_names(cut[at:], reporters)
         if found is None:
             return None
         names += found
-    return (tuple(dict.fromkeys(names)), labelled, photo) if names else None
+    if not any(is_name(n) for n in names):
+        return None
+    return tuple(dict.fromkeys(names)), labelled, photo
 
 
-def _split_names(text: str) -> list[str] | None:
-    """The names that the words of `text` are, None if one of them is no name."""
+def _split_names(text: str, reporters: bool = False) -> list[str] | None:
+    """The names that the words of `text` are, None if one of them is no name.
+
+    Beside reporters' names a form without a known surname is one too: “敏　学”, “索南才让”, but not “长沙”.
+    """
+    apart = {"".join(pair) for pair in _SPACED.findall(text)} if reporters else set()
     text = _SPACED.sub(r"\1\2", text.strip("　 ：:"))
     words = [w for w in _SPLIT.split(_TAIL.sub("", text)) if w and not re.fullmatch(r"文|图|摄|摄影|报道", w)]
-    return words if words and all(is_name(w) for w in words) else None
+    if not words or not all(
+        is_name(w) or w in apart or (reporters and re.fullmatch(rf"{_HAN}{{3,4}}", w)) for w in words
+    ):
+        return None
+    return words
 
 
 def is_name(word: str) -> bool:

@@ -44,11 +44,16 @@ _IMPRINT = re.compile(
     r"^(?:本版|今日)?(?:责任编辑|责编|编辑|版式|版面|美编|校对|校读|审读|值班|主编|执行主编|终审|视觉|制图|实习编辑|版式设计|组版)(?:[：:/／\s·]|\s*$)"
     r"|^第?\s*[A-Z]?\d{1,2}\s*版\s*[：:·]?|^[A-Z]?\d{1,2}版$|星期[一二三四五六日天]\s*(?:第?[A-Z]?\d{1,2}\s*版|农历|$)"
     r"|^(?:扫一扫|扫码|扫描)[^。，]{0,24}$|^(?:合作园区|合作单位|协办单位|主办单位|支持单位|战略合作|合作媒体|友情链接|广告|公益广告|延伸阅读|相关链接)[：:]?$"
+    # What leads to other pages and names columns: “导读”, “高考首日平稳有序 （详见2版）”, “短评” above its headline.
+    r"|^(?:今日|本期|本版)?导读$|[（(](?:详情|详|内容|文)?见\s*第?[A-Z]?\d{1,2}\s*版[^（）()]{0,4}[）)]$"
+    r"|^(?:短评|时评|快评|微评|锐评|社评|今日快评|读者来信|读者来函|群众来信|来信照登|编读往来)$"
+    r"|^[12]\d{3}年\d{1,2}月\d{1,2}日\s*星期[一二三四五六日天]|^值班总编[：:]"
 )
 _NUMBERED = re.compile(
     r"(?:第?[一二三四五六七八九十]{1,3}[、．.]|第[一二三四五六七八九十]{1,3}(?:部分|章|节|[，,])|[（(][一二三四五六七八九十0-9]{1,3}[）)]|\d{1,2}[、．.](?!\d))\s*\S"
 )
 _FOOTNOTE = re.compile(r"(?:\[\^?\d{1,3}\]:?|〔\d{1,3}〕|【\d{1,3}】|\^\d{1,3}\^)\s*\S")
+_PHOTO_END = re.compile(r"[。！？][”’]?\s*[^。，；]{2,16}摄$")  # “……收割完毕。本报记者姚远摄”
 CLOSERS = "。！？；…：.!?;"
 _END_QUOTES = "”’」』）)】》〉\"'"
 
@@ -71,6 +76,8 @@ def _role_of_short(line: Cleaned, text: str) -> ParagraphRole:
     if _JUMP_LINE.fullmatch(text):
         return "jump"
     if line.hashes:
+        if re.match(r"第\s*[A-Z]?\d{1,2}\s*版(?:\s|$)", text):
+            return "furniture"  # “# 第2版 时政·民生”
         return "title" if line.hashes == 1 else "heading"
     if _DECK.match(text):
         return "subtitle"
@@ -92,6 +99,8 @@ def _role_of_short(line: Cleaned, text: str) -> ParagraphRole:
 
 def ends_closed(text: str) -> bool:
     """Whether a text ends as a sentence or clause ends: with 。！？；：… , closing quotes and brackets aside."""
+    if text.endswith("摄") and _PHOTO_END.search(text):
+        return True
     bare = text.rstrip(_END_QUOTES)
     if bare and bare[-1] in CLOSERS:
         return not (bare[-1] == "." and bare[-2:-1].isdigit())  # “108.｜9万户” is a number torn in two
