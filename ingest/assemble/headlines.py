@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ingest.layout.blocks import Block
 from ingest.layout.credits import bare_name, closing_credit, opening_credit
@@ -132,7 +133,7 @@ def stanzas(blocks: Sequence[Block]) -> list[tuple[int, list[int]]]:
         ends = [*numbers[1:], j]
         if len(numbers) >= 2 and all(b - a >= 3 for a, b in zip(numbers, ends, strict=True)):
             dense = not any(blocks[k].blank_before for k in range(numbers[0] + 2, numbers[1]))
-            longest = max(b - a for a, b in zip(numbers, numbers[1:], strict=False))
+            longest = max(b - a for a, b in pairwise(numbers))
             last = next((k for k in range(numbers[-1] + 2, j) if blocks[k].blank_before), j)
             ends[-1] = last if dense and last < j else min(j, numbers[-1] + longest)
             found += [(a, list(range(a + 1, b))) for a, b in zip(numbers, ends, strict=True)]
