@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import socket
 import sys
 from collections.abc import Callable
 from contextlib import ExitStack
@@ -56,7 +57,7 @@ def main() -> None:
     """方志：把报纸版面和政府工作报告读成一个可检索、可引证的 SQLite 档案。"""
 
 
-@main.command()
+@main.command("ingest")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.argument("archive", type=click.Path(dir_okay=False, path_type=Path))
 @click.option("--as", "name", metavar="NAME", help="集子的名字（不写则用文件夹的名字）。")
@@ -75,17 +76,16 @@ def ingest_(
     """
     if not paths and not remove:
         raise click.UsageError("请给出要读的文件夹（或用 --remove 去掉一个集子）。")
-    if name and len(paths) != 1:
+    if name is not None and len(paths) != 1:
         raise click.UsageError("--as 只能用于一个文件夹。")
+    if name is not None and (not name.strip() or "/" in name):
+        raise click.UsageError("--as 后的名字不能是空的，也不能有“/”。")
     folders = [find_files(path, name) for path in paths]
     with _progress() as progress:
         summary = update(archive, folders, remove=remove, allow_loss=allow_loss, workers=workers, progress=progress)
     _tell(summary, archive)
     if summary.failed or (summary.verdict and not summary.verdict.sound):
         sys.exit(FAILED)
-
-
-main.add_command(ingest_, "ingest")
 
 
 class _progress:
@@ -125,12 +125,16 @@ def _tell(summary: Summary, archive: Path) -> None:
         f"人物 {c['people']}，名词 {c['terms']}，项目 {c['projects']}，存疑 {s.doubts}"
     )
     if verdict:
-        click.echo(f"覆盖：{verdict.coverage:.2%}" + ("，校验通过" if verdict.sound else "，校验未通过"))
+        coverage = f"覆盖：{verdict.coverage:.2%}，" if c["documents"] else ""
+        click.echo(coverage + ("校验通过" if verdict.sound else "校验未通过"))
         _tell_failures(verdict)
     rate = f"，{s.bytes_read / 1e6 / s.seconds:.2f} MB/秒" if s.bytes_read and s.seconds else ""
     click.echo(f"用时：{s.seconds:.1f} 秒{rate}")
     click.echo(f"指纹：{s.fingerprint}")
-    click.echo(f"档案在 {archive}；浏览请输入：fangzhi serve {archive}")
+    if c["documents"]:
+        click.echo(f"档案在 {archive}；浏览请输入：fangzhi serve {archive}")
+    else:
+        click.echo(f"档案在 {archive}；里面没有一份文献")
 
 
 def _tell_failures(verdict: Verdict) -> None:
@@ -199,6 +203,16 @@ def search(archive: Path, query: str, size: int, **asked: Any) -> None:
         click.echo(line)
 
 
+def _check_port(host: str, port: int) -> None:
+    """Raises WrongUse where another program listens already: the server itself would say so in English, after a while."""
+    try:
+        with socket.create_connection((host, port), timeout=0.2):
+            pass
+    except OSError:
+        return
+    raise WrongUse(f"端口 {port} 已有别的程序在用；请用 --port 另选一个（make serve PORT=8002）")
+
+
 @main.command(context_settings={"ignore_unknown_options": True})
 @click.argument("archive", type=click.Path(path_type=Path))
 @click.option("--host", default="127.0.0.1", show_default=True)
@@ -214,6 +228,7 @@ def serve(archive: Path, host: str, port: int, metadata: Path | None, options: t
     """用 Datasette 发布档案 ARCHIVE；OPTIONS 原样交给 datasette。"""
     with open_archive(archive):
         pass
+    _check_port(host, port)
     # Immutable: an archive is never changed in place, so that counts are kept and the whole file can be downloaded.
     # The plugin brings metadata.yml along; given once more with -m it would only be copied at every request.
     command = ["datasette", "serve", "--immutable", str(archive), "--host", host, "--port", str(port)]

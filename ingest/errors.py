@@ -14,7 +14,7 @@ class FangzhiError(Exception):
 
 
 class UnreadableFile(FangzhiError):
-    """One file that can't be read; the others can. `code` says why: empty, binary, kind, damaged, unreadable."""
+    """One file that can't be read; the others can. `code` says why: empty, binary, kind, damaged, link, unreadable."""
 
     def __init__(self, code: str, message: str) -> None:
         super().__init__(message)

@@ -24,7 +24,8 @@ class Folder:
 def find_files(path: Path, name: str | None = None) -> Folder:
     """The files below `path` (a folder, or one file of a collection) for the collection `name`.
 
-    Without `name` the collection is named after the folder. Hidden files are left out.
+    Without `name` the collection is named after the folder. Hidden files are left out. Links to files are followed;
+    links to folders (which may lead in a circle) and links to nothing are listed, so that reading them tells why not.
     Raises WrongUse if there is no such path or the folder holds no file.
     """
     if not path.exists():
@@ -36,7 +37,7 @@ def find_files(path: Path, name: str | None = None) -> Folder:
     found = sorted(
         file.relative_to(path).as_posix()
         for file in path.rglob("*")
-        if file.is_file() and not any(_is_litter(part) for part in file.relative_to(path).parts)
+        if (file.is_file() or file.is_symlink()) and not any(_is_litter(part) for part in file.relative_to(path).parts)
     )
     if not found:
         raise WrongUse(f"{path}：文件夹里没有文件")
@@ -49,7 +50,11 @@ def _is_litter(part: str) -> bool:
 
 def read_bytes(folder: Folder, path: str) -> bytes:
     """The bytes of one of the folder's files. Raises UnreadableFile if the system refuses."""
+    file = folder.root / path
+    if file.is_symlink() and not file.is_file():
+        what = "一个文件夹，没有跟过去（请把那个文件夹本身交给 ingest）" if file.is_dir() else "没有的文件"
+        raise UnreadableFile("link", f"是个链接，指向{what}")
     try:
-        return (folder.root / path).read_bytes()
+        return file.read_bytes()
     except OSError as error:
         raise UnreadableFile("unreadable", f"系统不让读：{error.strerror or error}") from error

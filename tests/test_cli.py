@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import socket
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -36,6 +37,36 @@ def test_failed_files_are_named_and_the_exit_code_is_1(tmp_path: Path, seeds: Pa
     assert "新 5" in result.output
 
 
+def test_an_archive_of_nothing_says_so(tmp_path: Path) -> None:
+    folder = tmp_path / "empties"
+    folder.mkdir()
+    (folder / "空.txt").write_bytes(b"")
+    result = run("ingest", folder, tmp_path / "a.db")
+    assert result.exit_code == 1
+    assert "里面没有一份文献" in result.output
+    assert "覆盖" not in result.output and "fangzhi serve" not in result.output
+
+
+def test_an_empty_file_is_no_archive_yet(tmp_path: Path) -> None:
+    archive = tmp_path / "made-by-mktemp.db"
+    archive.touch()
+    assert run("ingest", SEEDS, archive).exit_code == 0
+    assert run("verify", archive).exit_code == 0
+
+
+def test_help_lists_the_six_commands() -> None:
+    listed = [line.split()[0] for line in run("--help").output.split("Commands:")[1].splitlines() if line.strip()]
+    assert listed == ["fingerprint", "ingest", "read", "search", "serve", "verify"]
+
+
+def test_serve_tells_of_a_port_in_use(archive: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        result = run("serve", archive, "--port", str(port))
+    assert result.exit_code == 2
+    assert f"端口 {port} 已有别的程序在用" in result.output
+
+
 @pytest.mark.parametrize(
     "args",
     [
@@ -43,6 +74,8 @@ def test_failed_files_are_named_and_the_exit_code_is_1(tmp_path: Path, seeds: Pa
         ("ingest", "a.db"),
         ("ingest", "nowhere", "a.db"),
         ("ingest", "--as", "x", SEEDS, SEEDS, "a.db"),
+        ("ingest", "--as", "", SEEDS, "a.db"),
+        ("ingest", "--as", "x/y", SEEDS, "a.db"),
         ("verify", "nowhere.db"),
         ("fingerprint", SEEDS / "nothing.db"),
         ("read", "nowhere.txt"),

@@ -1,11 +1,13 @@
 """Every rule and reason that decided something is told in words, in both languages."""
 
+import ast
 import sqlite3
 from pathlib import Path
 
 import pytest
 from datasette.app import Datasette
 
+import ingest
 from ingest.facts.refusals import reasons
 from publish.rules import rule_in_words
 
@@ -31,6 +33,26 @@ def test_each_rule_of_the_seeds_has_a_wording(archive: Path, table: str) -> None
             missing = {code for code in codes if not rule_in_words(language, column, code, table)}
             assert not missing, (table, column, language)
     connection.close()
+
+
+def _codes_in_source() -> set[tuple[str, str]]:
+    """Codes that the readers can write, whether the seeds call for them or not: (columns that can hold it, code)."""
+    calls = {"UnreadableFile": (0, "code"), "Problem": (0, "code"), "Named": (1, "indicator_rule subject_rule")}
+    found = set()
+    for file in Path(ingest.__file__).parent.rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in calls:
+                at, column = calls[node.func.id]
+                code = node.args[at] if len(node.args) > at else None
+                if isinstance(code, ast.Constant) and isinstance(code.value, str) and code.value:
+                    found.add((column, code.value))
+    return found
+
+
+@pytest.mark.parametrize(("columns", "code"), sorted(_codes_in_source()))
+def test_each_code_of_the_readers_has_a_wording(columns: str, code: str) -> None:
+    table = "problems" if columns == "code" else "facts"
+    assert any(rule_in_words("zh", column, code, table) for column in columns.split())
 
 
 @pytest.mark.parametrize("reason", sorted(reasons()))

@@ -199,6 +199,20 @@ def test_a_single_file_adds_to_its_folders_collection(tmp_path: Path) -> None:
         assert connection.execute("SELECT count(*) FROM documents").fetchone() == (4,)
 
 
+def test_links_to_files_are_followed_and_other_links_are_told(tmp_path: Path) -> None:
+    other = pages(tmp_path / "other", 1)
+    root = pages(tmp_path / "pages", 2)
+    (root / "链接.txt").symlink_to(other / "0.txt")
+    (root / "断了.txt").symlink_to(tmp_path / "nowhere.txt")
+    (root / "文件夹").symlink_to(other)
+    archive = tmp_path / "a.db"
+    summary = update(archive, [find_files(root)])
+    assert counts(summary) == (3, 0, 0, 0, 2)
+    assert dict(summary.failed).keys() == {"pages/断了.txt", "pages/文件夹"}
+    with open_archive(archive) as connection:
+        assert connection.execute("SELECT DISTINCT code FROM problems").fetchall() == [("link",)]
+
+
 WRONG: list[tuple[str, Callable[[Path], object], type[Exception], str]] = [
     ("no such path", lambda t: find_files(t / "nowhere"), WrongUse, "没有这个文件或文件夹"),
     ("empty folder", lambda t: find_files(folder(t / "e", {".hidden": b"x"})), WrongUse, "文件夹里没有文件"),

@@ -21,6 +21,10 @@ FAULTS = [
     ("UPDATE paragraphs SET text = text || '。' WHERE id = 2", "paragraphs 2）与它的跨度不合"),
     ("UPDATE articles SET text = '另一篇' WHERE id = 1", "articles 1：正文不是由整段组成"),
     ("UPDATE facts SET article_id = 4711 WHERE id = 1", "facts 第 1 行指向 articles 中没有的行"),
+    ("UPDATE facts SET value = value + 1 WHERE id = 3", "指纹不合"),
+    ("DELETE FROM build", "档案没有记下指纹"),
+    ("DROP TABLE people", "缺少表 people"),
+    ("ALTER TABLE facts RENAME COLUMN value TO worth", "表 facts 缺少列 value"),
 ]
 
 

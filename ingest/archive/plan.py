@@ -89,7 +89,7 @@ def check_loss(plan: Plan, failed: Sequence[Job] = ()) -> None:
 def _check_names(folders: Sequence[Folder]) -> None:
     seen: dict[str, Folder] = {}
     for folder in folders:
-        if not folder.name or "/" in folder.name:
+        if not folder.name:  # the root of a disk
             raise WrongUse(f"{folder.root}：请用 --as 给这个集子起名")
         other = seen.get(folder.name)
         if other and (folder.whole or other.whole or other.root != folder.root):

@@ -32,6 +32,11 @@ def open_archive(path: Path) -> Iterator[sqlite3.Connection]:
         yield connection
 
 
+def holds_something(path: Path) -> bool:
+    """Whether there is a file to build upon: none, or an empty one such as `mktemp` makes, is no archive yet."""
+    return path.exists() and (not path.is_file() or path.stat().st_size > 0)
+
+
 @contextmanager
 def locked(path: Path) -> Iterator[None]:
     """Hold the archive for one writer. Raises WrongUse if another process builds it at this moment."""

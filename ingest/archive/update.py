@@ -16,7 +16,7 @@ from ingest.archive.ids import NONE_KNOWN, Ids, KnownIds
 from ingest.archive.linking import link_documents
 from ingest.archive.plan import Plan, check_loss, make_plan
 from ingest.archive.schema import create_indexes, create_tables
-from ingest.archive.store import built_aside, locked, open_archive
+from ingest.archive.store import built_aside, holds_something, locked, open_archive
 from ingest.archive.verify import Verdict, verify
 from ingest.archive.views import create_views
 from ingest.archive.writer import delete_document, write_document, write_failure
@@ -64,7 +64,7 @@ def update(
     """
     began = time.monotonic()
     with locked(archive), ExitStack() as stack:
-        old = stack.enter_context(open_archive(archive)) if archive.exists() else None
+        old = stack.enter_context(open_archive(archive)) if holds_something(archive) else None
         plan = make_plan(old, folders, remove)
         if not allow_loss:
             check_loss(plan)
@@ -191,7 +191,7 @@ def _complete(db: Database, ids: Ids, plan: Plan, summary: Summary, progress: Pr
         done += 1
         progress("验", done, documents)
 
-    verdict = verify(db.conn, step)
+    verdict = verify(db.conn, step, signed=False)
     notes = {
         "coverage": f"{verdict.coverage:.6f}",
         "fingerprint": fingerprint(db.conn),

@@ -8,6 +8,9 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from ingest.archive.fingerprint import fingerprint
+from ingest.archive.schema import TABLES
+
 _BLANK = re.compile(r"\s+")
 _CLAIMS = {  # table: the column that its span slices to
     "facts": "text",
@@ -38,8 +41,21 @@ class Verdict:
         return not self.failures
 
 
-def verify(connection: sqlite3.Connection, progress: Callable[[], None] = lambda: None) -> Verdict:
-    """Check every invariant of the archive; `progress` is called once a document."""
+def verify(connection: sqlite3.Connection, progress: Callable[[], None] = lambda: None, signed: bool = True) -> Verdict:
+    """Check every invariant of the archive; `progress` is called once a document.
+
+    With `signed`, the fingerprint is counted anew as well and held against the one that the build left: it tells of
+    any change to any row, also of one that breaks no invariant.
+    """
+    try:
+        return _verify(connection, progress, signed)
+    except sqlite3.DatabaseError as error:
+        return Verdict(0, 0, 0.0, 0, (f"数据库读不下去：{error}",))
+
+
+def _verify(connection: sqlite3.Connection, progress: Callable[[], None], signed: bool) -> Verdict:
+    if missing := list(_missing(connection)):
+        return Verdict(0, 0, 0.0, 0, tuple(missing))
     failures: list[str] = []
     failures += _database_faults(connection)
     characters = covered = checked = documents = 0
@@ -67,9 +83,28 @@ def verify(connection: sqlite3.Connection, progress: Callable[[], None] = lambda
                     failures.append(fault)
         progress()
     failures += _text_faults(connection)
+    failures += _signature_faults(connection) if signed else ()
     more = len(failures) - _MOST
     told = failures[:_MOST] + ([f"…… 另有 {more} 处"] if more > 0 else [])
     return Verdict(documents, characters, covered / characters if characters else 1.0, checked, tuple(told))
+
+
+def _missing(connection: sqlite3.Connection) -> Iterator[str]:
+    """Tables and columns that an archive has and this one lacks: nothing else can be checked without them."""
+    for table in TABLES:
+        columns = {name for (name,) in connection.execute("SELECT name FROM pragma_table_info(?)", (table.name,))}
+        if not columns:
+            yield f"缺少表 {table.name}"
+        elif lacking := sorted(set(table.columns) - columns):
+            yield f"表 {table.name} 缺少列 {'、'.join(lacking)}"
+
+
+def _signature_faults(connection: sqlite3.Connection) -> Iterator[str]:
+    stored = connection.execute("SELECT value FROM build WHERE key = 'fingerprint'").fetchone()
+    if stored is None:
+        yield "档案没有记下指纹"
+    elif stored[0] != (found := fingerprint(connection)):
+        yield f"指纹不合：建成时是 {stored[0]}，现在是 {found}（建成以后有内容改动过）"
 
 
 def _database_faults(connection: sqlite3.Connection) -> Iterator[str]:
