@@ -9,8 +9,10 @@ to the first. References between values of one page are indices into the tuples 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bisect import bisect_right
+from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import accumulate
 from typing import Literal
 
 SpanRole = Literal["title", "subtitle", "byline", "heading", "text", "mark", "furniture"]
@@ -106,6 +108,12 @@ class Paragraph:
     section: int | None = None  # index into Page.sections; None for title, deck, byline, furniture
     repeat_of: int | None = None  # index of the paragraph that this one repeats
     heading_end: int = 0  # length of the run-in heading at the start of `text` (0: none)
+    # Where each piece begins in `text`: a line of a million characters has thousands of pieces, and as many questions.
+    _begins: tuple[int, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        lengths = (0 if piece.role == "mark" else piece.end - piece.start for piece in self.pieces)
+        object.__setattr__(self, "_begins", tuple(accumulate(lengths, initial=0)))
 
     def to_source(self, text: str, start: int, end: int) -> tuple[int, int] | None:
         """The source offsets of `self.text[start:end]`, `text` being the document's.
@@ -113,21 +121,21 @@ class Paragraph:
         None if the characters do not lie side by side there (something other than white space
         and this paragraph's dropped marks stands between them).
         """
-        at, first, last, marks = 0, -1, -1, []
-        for piece in self.pieces:
+        first, last, marks = -1, -1, []
+        index = max(0, bisect_right(self._begins, start) - 1)
+        while index < len(self.pieces) and (at := self._begins[index]) < end:
+            piece = self.pieces[index]
+            index += 1
             if piece.role == "mark":
                 marks.append(piece)
                 continue
-            length = piece.end - piece.start
-            if at < end and start < at + length:
-                low = piece.start + max(0, start - at)
-                if first < 0:
-                    first = low
-                elif low < last or not _only_blank(text, last, low, marks):
-                    return None
-                last = piece.start + min(length, end - at)
-                marks = []
-            at += length
+            low = piece.start + max(0, start - at)
+            if first < 0:
+                first = low
+            elif low < last or not _only_blank(text, last, low, marks):
+                return None
+            last = min(piece.end, piece.start + end - at)
+            marks = []
         return (first, last) if 0 <= first < last else None
 
 
