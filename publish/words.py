@@ -81,6 +81,7 @@ _WORDS: dict[str, dict[str, tuple[str, str]]] = {
     },
     "role": {
         "title": ("标题", "title"),
+        "kicker": ("引题", "kicker"),
         "subtitle": ("副题", "deck"),
         "byline": ("作者", "byline"),
         "heading": ("小标题", "heading"),

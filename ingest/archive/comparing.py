@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from sqlite_utils import Database
 
-from ingest.archive.rows import number
+from ingest.archive.read_rows import number
 from ingest.link.conflicts import find_conflicts
 from ingest.link.promises import find_promises
 from ingest.link.rows import FactRow

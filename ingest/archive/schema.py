@@ -64,6 +64,7 @@ TABLES: tuple[Table, ...] = (
         | {
             "ordinal": _INT,
             "title": _TEXT,
+            "kicker": _TEXT,
             "subtitle": _TEXT,
             "kind": _TEXT,
             "byline": _TEXT,

@@ -1,17 +1,9 @@
-"""The values that the stages hand to each other.
-
-    bytes ─ decode ─▶ Source ─ lay out, assemble ─▶ Page ─ read ─▶ Reading ─ link, write ─▶ archive
-
-All are frozen. Two kinds of offsets occur, and both count Unicode code points: offsets in `Source.text`
-(the decoded file) and offsets in `Paragraph.text` (clean). `Paragraph.to_source` leads from the second
-to the first. References between values of one page are indices into the tuples of that page.
-"""
+"""A document as it was printed and put together: source, pieces, paragraphs, sections, articles, page."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from decimal import Decimal
 from itertools import accumulate
 from typing import Literal
 
@@ -43,10 +35,6 @@ READ_ROLES: frozenset[str] = BODY_ROLES - {"heading"} | {"title", "subtitle", "k
 """The roles in which facts, people, terms and projects are looked for."""
 
 ArticleKind = Literal["report", "feature", "news", "photo", "notice", "furniture", "fragment"]
-Measure = Literal["value", "change", "rank"]
-Status = Literal["actual", "estimate", "target", "standard"]
-Qualifier = Literal["about", "over", "under", "up_to"]
-Stage = Literal["signed", "started", "under_construction", "completed", "operating", "planned"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +53,7 @@ class Source:
 class Problem:
     """Something that could not be read, or was doubtful, and why."""
 
-    code: str  # a short name for the kind of problem, such as `torn-fact`
+    code: str  # a short name for the kind of problem, such as `torn-number`
     message: str  # a sentence for the reader, in Chinese
     start: int | None = None  # in the source, where there is a place
     end: int | None = None
@@ -168,6 +156,7 @@ class Article:
     byline: tuple[str, ...] = ()
     published: Published = Published()
     place: str | None = None  # the place that speaks or is spoken of throughout (a report's own), as printed
+    kicker: str | None = None  # the line above the headline that is no part of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,182 +212,3 @@ class Page:
     def to_source(self, paragraph: int, start: int, end: int) -> tuple[int, int] | None:
         """The source offsets of a stretch of a paragraph's text; see `Paragraph.to_source`."""
         return self.paragraphs[paragraph].to_source(self.text, start, end)
-
-
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """A number with its unit, as it stands in one text, before anything is known of what it measures."""
-
-    start: int  # of `text` in the paragraph's text
-    end: int
-    text: str
-    value: Decimal  # multipliers worked out, a decrease negative
-    unit: str  # without multiplier, as printed; "" if none
-    measure: Measure = "value"
-    qualifier: Qualifier | None = None
-    value_max: Decimal | None = None  # the upper end of a range
-    group: int | None = None  # the same number for quantities of one list (“31、36个名次”), else None
-    order: int = 0  # place in that list
-    phrase_start: int = -1  # of the whole expression with its verb and hedge (“同比增长约35.8%左右”) …
-    phrase_end: int = -1  # … and its end; equal to start and end where there is no more to it
-    rule: str = ""  # what recognised it
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """A number that was seen and is no fact, with the reason."""
-
-    paragraph: int
-    start: int
-    end: int
-    text: str
-    reason: str  # the rule's name: date, year, ordinal, road, phone, name, idiom, …
-
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """The time that a figure is for: ISO dates (either may be open) and the words that say so."""
-
-    start: str | None
-    end: str | None
-    text: str | None  # as printed; None where it is the section's or the paragraph's own year
-    rule: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """An indicator or subject with the rule that found it and how sure it is (0 to 1)."""
-
-    name: str | None
-    rule: str
-    confidence: float
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One quantity that the text states, with all that it says of it. Offsets are in the paragraph's text."""
-
-    paragraph: int
-    start: int
-    end: int
-    text: str
-    value: Decimal
-    value_max: Decimal | None
-    unit: str
-    measure: Measure
-    qualifier: Qualifier | None
-    status: Status
-    indicator: Named
-    subject: Named
-    period: Period | None
-    sentence: str
-    rule: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """A person named with a post, role or description. Offsets: the name's, in the paragraph's text."""
-
-    paragraph: int
-    start: int
-    end: int
-    name: str
-    title: str
-    rule: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Variant:
-    """A name that differs in one character from that of a person of the same article, and speaks as that person does.
-
-    It is a guess: two people may bear such names. Offsets: the variant's, in the paragraph's text.
-    """
-
-    name: str  # of the person named with a post
-    variant: str
-    paragraph: int
-    start: int
-    end: int
-    confidence: float = 0.6
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A named standard, method, scheme or abbreviation that the text explains. Offsets: the term's."""
-
-    paragraph: int
-    start: int
-    end: int
-    term: str
-    definition: str
-    rule: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Project:
-    """A construction or investment project named in the text. Offsets: the name's."""
-
-    paragraph: int
-    start: int
-    end: int
-    name: str
-    owner: str | None = None
-    place: str | None = None
-    investment: Decimal | None = None  # yuan
-    stage: Stage | None = None
-    stage_date: str | None = None  # ISO, as precise as the text (2022, 2022-06, 2022-06-03)
-    rule: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class NamedPlace:
-    """An administrative division, or a village behind its town, that the text names. Offsets: the name's."""
-
-    paragraph: int
-    start: int
-    end: int
-    name: str  # as printed, with the divisions above that stand right before it (岳阳市云溪区)
-    code: str | None  # of the division (of a village: of its town); None where it could not be told which is meant
-    rule: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Scheme:
-    """A named system (standard, method, platform) with what the text says of how it works. Offsets: the name's."""
-
-    paragraph: int
-    start: int
-    end: int
-    name: str  # without its quotes
-    kind: str | None  # 标准, 工作法, 平台 …, where the text says it
-    definition: str
-    rule: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Writer:
-    """A person whom an article's byline names as having written, photographed or delivered it. Offsets: the name's."""
-
-    paragraph: int
-    start: int
-    end: int
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """All that is read from one document without knowing another."""
-
-    source: Source
-    page: Page
-    facts: tuple[Fact, ...] = ()
-    refusals: tuple[Refusal, ...] = ()
-    people: tuple[Person, ...] = ()
-    variants: tuple[Variant, ...] = ()
-    terms: tuple[Term, ...] = ()
-    projects: tuple[Project, ...] = ()
-    places: tuple[NamedPlace, ...] = ()
-    writers: tuple[Writer, ...] = ()
-    schemes: tuple[Scheme, ...] = ()
-    words: tuple[tuple[tuple[str, int], ...], ...] = ()  # of each article: what may be its key words, with counts
-    problems: tuple[Problem, ...] = ()

@@ -1,0 +1,155 @@
+"""What was read from a page as rows: facts, refusals, names. See `ingest.archive.rows`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+from ingest.facts.units import base_value
+from ingest.models import Page, Problem, Reading
+from ingest.sentences import sentence_at
+
+Row = dict[str, Any]
+
+
+def words(reading: Reading) -> Iterator[Row]:
+    for article, words in enumerate(reading.words):
+        for word, count in words:
+            yield {"key": -1, "article": article, "word": word, "count": count}
+
+
+def _placed(page: Page, paragraph: int, start: int, end: int) -> Row | None:
+    """Where a stretch of a paragraph lies: its references and source offsets; None if torn apart in the source."""
+    place = page.to_source(paragraph, start, end)
+    if place is None:
+        return None
+    own = page.paragraphs[paragraph]
+    return {
+        "key": place[0],
+        "article": own.article,
+        "section": own.section,
+        "paragraph": paragraph,
+        "source_start": place[0],
+        "source_end": place[1],
+    }
+
+
+def facts(reading: Reading) -> Iterator[Row]:
+    for fact in reading.facts:
+        row = _placed(reading.page, fact.paragraph, fact.start, fact.end)
+        if row is None:
+            continue
+        base = base_value(fact.value, fact.unit)
+        period = fact.period
+        yield row | {
+            "subject": fact.subject.name,
+            "indicator": fact.indicator.name,
+            "measure": fact.measure,
+            "value": number(fact.value),
+            "value_max": number(fact.value_max),
+            "unit": fact.unit,
+            "text": fact.text,
+            "qualifier": fact.qualifier,
+            "status": fact.status,
+            "period_from": period.start if period else None,
+            "period_to": period.end if period else None,
+            "period_text": period.text if period else None,
+            "sentence": fact.sentence,
+            "base_value": number(base[0]) if base else None,
+            "base_unit": base[1] if base else None,
+            "confidence": round(min(fact.indicator.confidence, fact.subject.confidence), 2),
+            "rule": fact.rule,
+            "indicator_rule": fact.indicator.rule,
+            "subject_rule": fact.subject.rule,
+            "period_rule": period.rule if period else None,
+        }
+
+
+def torn_numbers(reading: Reading) -> Iterator[Problem]:
+    """Numbers that have no row: their characters do not lie side by side in the source, so that no span holds them."""
+    page = reading.page
+    for refusal in reading.refusals:
+        if page.to_source(refusal.paragraph, refusal.start, refusal.end) is None:
+            at = page.to_source(refusal.paragraph, refusal.start, refusal.start + 1)
+            message = f"“{refusal.text}”在原文中断成两处，没有记为事实"
+            yield Problem("torn-number", message, *(at or (None, None)))
+
+
+def refusals(reading: Reading) -> Iterator[Row]:
+    for refusal in reading.refusals:
+        row = _placed(reading.page, refusal.paragraph, refusal.start, refusal.end)
+        if row is not None:
+            text = reading.page.paragraphs[refusal.paragraph].text
+            low, high = sentence_at(text, refusal.start)
+            yield row | {"text": refusal.text, "reason": refusal.reason, "sentence": text[low:high].strip()}
+
+
+def people(reading: Reading) -> Iterator[Row]:
+    for person in reading.people:
+        row = _placed(reading.page, person.paragraph, person.start, person.end)
+        if row is not None:
+            yield row | {"name": person.name, "title": person.title, "rule": person.rule}
+
+
+def variants(reading: Reading) -> Iterator[Row]:
+    for found in reading.variants:
+        row = _placed(reading.page, found.paragraph, found.start, found.end)
+        if row is not None:
+            yield row | {"name": found.name, "variant": found.variant, "confidence": found.confidence}
+
+
+def terms(reading: Reading) -> Iterator[Row]:
+    for term in reading.terms:
+        row = _placed(reading.page, term.paragraph, term.start, term.end)
+        if row is not None:
+            yield row | {"term": term.term, "definition": term.definition, "rule": term.rule}
+
+
+def schemes(reading: Reading) -> Iterator[Row]:
+    for found in reading.schemes:
+        row = _placed(reading.page, found.paragraph, found.start, found.end)
+        if row is not None:
+            yield row | {
+                "name": found.name,
+                "kind": found.kind,
+                "definition": found.definition,
+                "rule": found.rule,
+            }
+
+
+def projects(reading: Reading) -> Iterator[Row]:
+    for project in reading.projects:
+        row = _placed(reading.page, project.paragraph, project.start, project.end)
+        if row is not None:
+            yield row | {
+                "name": project.name,
+                "owner": project.owner,
+                "place": project.place,
+                "investment": number(project.investment),
+                "stage": project.stage,
+                "stage_date": project.stage_date,
+                "rule": project.rule,
+            }
+
+
+def places(reading: Reading) -> Iterator[Row]:
+    for place in reading.places:
+        row = _placed(reading.page, place.paragraph, place.start, place.end)
+        if row is not None:
+            yield row | {"name": place.name, "code": place.code, "rule": place.rule}
+
+
+def writers(reading: Reading) -> Iterator[Row]:
+    for writer in reading.writers:
+        row = _placed(reading.page, writer.paragraph, writer.start, writer.end)
+        if row is not None:
+            yield row | {"name": writer.name}
+
+
+def number(value: Decimal | None) -> int | float | None:
+    """A decimal as SQLite keeps it: whole numbers as integers, others as the nearest double (2.675, not 2.67500…1)."""
+    if value is None:
+        return None
+    whole = int(value)
+    return whole if whole == value and abs(whole) < 1 << 63 else float(value)
