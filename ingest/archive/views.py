@@ -14,6 +14,8 @@ _INDICATOR = "coalesce(i.name, {0}.indicator)"
 _NAMES = "LEFT JOIN entities e ON e.id = {0}.subject_id LEFT JOIN indicators i ON i.id = {0}.indicator_id"
 _SOURCE = "JOIN documents d ON d.id = {0}.document_id JOIN collections c ON c.id = d.collection_id"
 _AT = "c.name || '/' || d.path || '@' || {0}.source_start"
+# “下降15%” is read from the characters “15%”: away from its sentence the fall needs its sign.
+_SIGNED = "iif({0}.value < 0 AND {0}.text NOT GLOB '[-−－负]*', '−', '') || {0}.text"
 
 VIEWS: dict[str, str] = {
     # every figure of a place by indicator and year
@@ -42,8 +44,8 @@ VIEWS: dict[str, str] = {
         WHERE f.measure = 'rank'""",
     # a target in one report against the result in a later one
     "promises_kept": f"""
-        SELECT e.name AS subject, i.name AS indicator, {_YEAR.format("p")} AS year, t.text AS target,
-               t.qualifier AS target_qualifier, r.text AS result, p.outcome, p.margin, p.unit,
+        SELECT e.name AS subject, i.name AS indicator, {_YEAR.format("p")} AS year, {_SIGNED.format("t")} AS target,
+               t.qualifier AS target_qualifier, {_SIGNED.format("r")} AS result, p.outcome, p.margin, p.unit,
                t.sentence AS target_sentence, r.sentence AS result_sentence,
                {_AT.format("t")} AS target_source,
                (SELECT c2.name || '/' || d2.path FROM documents d2 JOIN collections c2 ON c2.id = d2.collection_id
