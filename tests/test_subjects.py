@@ -45,6 +45,12 @@ REPORT += [
     (["建设扎实推进，长沙经开区等10个项目竣工。"], ["云溪区"]),  # an example of what is counted
 ]
 
+REPORT += [
+    (["中央财政补助资金32亿元。"], ["中央财政"]),  # its purse, not the whole country's
+    (["中央财政部署在此，税收5亿元。"], ["云溪区"]),
+    (["区本级税收5亿元。"], ["云溪区本级"]),
+]
+
 NEWS = [
     # what a company's head says of the company
     (

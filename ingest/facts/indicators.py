@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from ingest.facts.chain import DEPENDENT, NOT_NOUN, TOTAL, Chain, counts, remember, without_verb
 from ingest.facts.clauses import Slot, slots
 from ingest.facts.listed import paired_names, runs
-from ingest.facts.moves import clause_before, read_change, read_rank
+from ingest.facts.moves import clause_before, read_change, read_rank, topic_before
 from ingest.facts.names import strip_name
 from ingest.facts.phrases import (
     balance,
@@ -273,6 +273,8 @@ def _before(text: str, slot: Slot, left: str, core: str, chain: Chain) -> Named 
 
 def _borrowed(text: str, slot: Slot, right: str, chain: Chain) -> Named:
     """What a figure without a noun of its own measures: that of the figure before it, or the clause before."""
+    if slot.left[:1] in "由从" and (topic := topic_before(text, slot)):
+        return Named(topic, "clause-before", 0.8)  # “收入30亿元；收入占生产总值的比重，由7.7%提高到13.9%”
     if chain.name:
         return Named(chain.name, "inherited", 0.85)
     clause = clause_before(text, slot)

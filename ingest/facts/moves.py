@@ -82,7 +82,7 @@ def read_change(text: str, slot: Slot, left: str, chain: Chain) -> Named:
 
 
 _PREDICATE = re.compile(
-    r"较快|快速|稳步|持续|大幅|不断|明显|进一步|全面|平稳|显著|迅速|逐步|增长|提高|扩大|加快|增加|下降|上升|再创|创|又|实现|取得|发展|完成|较|有"
+    r"近年来|首次|连续|较快|快速|稳步|持续|大幅|不断|明显|进一步|全面|平稳|显著|迅速|逐步|增长|提高|扩大|加快|增加|下降|上升|再创|创|又|实现|取得|发展|完成|较|有"
 )
 
 
@@ -103,3 +103,18 @@ def clause_before(text: str, slot: Slot) -> str:
     if m:
         return clause[: m.start()]
     return clause if TOTAL.search(clause) and len(clause) <= 16 else ""
+
+
+_LEVELS = re.compile(r"(?:[率值额量重]|比例|水平|收入|支出|人数|里程|面积|总数|时间|时限|标准|价格|成本|浓度)$")
+
+
+def topic_before(text: str, slot: Slot) -> str:
+    """The noun that the clause before comes to and nothing else (“财政收入占国内生产总值的比重，由7.7%提高到…”)."""
+    end = slot.left_start - 1
+    if end < 0 or text[end] not in "，,":
+        return ""
+    start = max(text.rfind(mark, 0, end) for mark in "，。；：！？\n") + 1
+    clause = text[start:end]
+    if not 3 <= len(clause) <= 30 or any(c.isdigit() for c in clause) or not _LEVELS.search(clause):
+        return ""
+    return noun_before(clause)

@@ -14,6 +14,7 @@ from ingest.facts.calendar import five_year_plans
 from ingest.facts.figure_time import is_mean, is_on_last_year, is_one_year, is_timeless, starting_points
 from ingest.facts.resolve_time import Clock
 from ingest.facts.section_year import Part, parts
+from ingest.facts.span_time import in_span
 from ingest.facts.stated_times import Stated, stated_times
 from ingest.facts.time_words import find_times
 from ingest.models import Page, Period, Quantity
@@ -94,15 +95,25 @@ def read_periods(page: Page, paragraph: int, quantities: Sequence[Quantity]) -> 
             governing = origin if _FROM_FIGURE.search(before) else goal if _TO_FIGURE.search(before) else governing
         if governing is None:
             result.append(_default(text, quantities, i, own, wide, starts))
-        elif is_timeless(text, quantities, i) or (
-            governing is not origin and _starts_before(starts, q, governing.start)
-        ):
+        elif is_timeless(text, quantities, i):
             result.append(None)
+        elif governing is not origin and _starts_before(starts, q, governing.start):
+            result.append(_base_year(text, quantities, i, governing.period))
         elif is_mean(text, q) and is_one_year(governing.period):
             result.append(_years_to(governing.period, wide))
+        elif governing.period is not None and governing is not origin:
+            result.append(in_span(text, quantities, i, governing.period, base=False))
         else:
             result.append(governing.period)
     return result
+
+
+def _base_year(text: str, quantities: Sequence[Quantity], i: int, period: Period | None) -> Period | None:
+    """The year from which a figure has grown over the years of `period`, None where that is no span of years."""
+    if period is None or is_one_year(period):
+        return None
+    base = in_span(text, quantities, i, period, base=True)
+    return base if base is not period else None
 
 
 def _years_to(period: Period | None, wide: Period | None) -> Period | None:
@@ -128,15 +139,17 @@ def _default(
 ) -> Period | None:
     """The period of a figure for which nothing is stated: that of its part, unless it cannot be."""
     q = quantities[i]
-    if own is None or is_timeless(text, quantities, i) or _starts_before(starts, q):
+    if own is None or is_timeless(text, quantities, i):
         return None
+    if _starts_before(starts, q):
+        return _base_year(text, quantities, i, own)
     if is_one_year(own):
         if is_mean(text, q):  # of the several years that the heading names beside its own
             return None if is_one_year(wide) else wide
         return own
     if own.end is not None and is_on_last_year(text, q):  # “比上年增长11.6%” in a review of five years is of the last
         return Period(f"{own.end[:4]}-01-01", own.end, None, "part")
-    return own
+    return in_span(text, quantities, i, own, base=False)
 
 
 def _starts_before(starts: Sequence[tuple[int, int]], q: Quantity, stated: int = -1) -> bool:

@@ -197,6 +197,11 @@ def _head(
                 if len(group) > 2:
                     return name + group, end + len(group), "pronoun", False
             return name, end, "pronoun", m["scope"] is None
+    if m := _TREASURY.match(text, start):
+        return m.group(), m.end(), "treasury", False
+    m = _OWN_LEVEL.match(text, start)
+    if m and known.place and known.place.endswith(m[1]):
+        return known.place + "本级", m.end(), "own-body", False
     m = _OWN_BODY.match(text, start)
     if m and known.place and known.place.endswith(m[1]):
         body = name_at("　" + text[start + 1 : start + 25], 0) or _BODY.match(text, start + 1)
@@ -250,6 +255,9 @@ def _above(unit: str, place: str | None) -> bool:
 
 
 _AMONG = re.compile(r"等\d+余?多?[个家户名所条座处项]")
+# “中央财政五年支出551亿元” of a report of the whole country: its purse is told apart from it
+_TREASURY = re.compile(r"中央财政(?!部|经)")
+_OWN_LEVEL = re.compile(r"([省市县区州])本级")
 _RULES = re.compile(r"(?:委|委[市县区省州]政府|人民政府|政府)$")
 _QUOTED_PARK = re.compile(r"“[^“”]{1,6}(?:谷|港|城|园)”")
 _BODY = re.compile(
@@ -307,6 +315,7 @@ _SURE = {
     "own-body": 0.9,
     "group": 0.85,
     "such-as": 0.9,
+    "treasury": 0.85,
     "place": 0.65,
 }
 _PLACES = frozenset(("region", "place", "short-place", "office", "body", "company"))

@@ -99,6 +99,7 @@ _BASE_AFTER = re.compile(
 # “是1952年的2.3倍”: a multiple of a year is no figure for it.
 _MULTIPLE = re.compile(r"(?:是|为|达|达到|相当)$")
 _AFTERWARDS = re.compile("[^，。；]{0,8}(?:之后|以后|后)[，,]")
+_FIRST_SINCE = re.compile("(?:首次|首度|第一次|最)")
 _RECORD = re.compile("[^，。；]{0,8}?(?:最|首|新高|新低)")
 _NAMED = re.compile(
     r"”?(?:规划|计划|纲要|普法|目标纲要|远景|国土|重大项目库|开局|收官|[版届]|行动|奋斗目标|专项规划|发展规划|征程|大庆)"
@@ -168,6 +169,8 @@ def _read(m: re.Match[str], before: str, after: str) -> TimeWord | None:
         kind, value = _words()[got["word"]]
         if kind == "end" and _BASE_BEFORE.search(before):
             return None
+        if kind == "never" and _FIRST_SINCE.match(after):
+            return None  # “2007年…，排放总量近年来首次出现双下降”
         return TimeWord(start, end, kind, value=value, **common)
     if got["plan"] or got["plan2"]:
         if _BASE_BEFORE.search(before) or (got["plan2"] and _NAMED.match(after)):
