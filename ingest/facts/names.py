@@ -63,6 +63,7 @@ def short_region(name: str) -> str | None:
 
 
 _COMMON = frozenset(read_words("common_places.txt"))
+_COMMON_PLACES = tuple(c for c in _COMMON if len(c) > 1 and c[-1] in "村镇乡区")
 _ENDINGS = {r["suffix"]: r["kind"] for r in read_rows("org_suffixes.csv")}
 _KINDS: dict[str, NameKind] = {s: "company" if k == "trade" else k for s, k in _ENDINGS.items()}  # type: ignore[misc]
 _SUFFIX = any_of(list(_KINDS))
@@ -99,8 +100,9 @@ def name_at(text: str, start: int, known: Container[str] = ()) -> Name | None:
     A chain begins with a region, with the short form of one (娄底经开区), with a name of `known`, or ends in
     a full legal form (…有限公司). “建设美丽乡村”, “精准帮扶城乡” are none.
     """
-    at = region_at(text, start)
+    at = max(region_at(text, start), _known_region(text, start, known))
     kind: NameKind | None = "region" if at > start else None
+    village = False
     while True:
         m = (_BODY.match(text, at) if at > start else None) or _NAME.match(text, at)
         if not m:
@@ -132,6 +134,8 @@ def name_at(text: str, start: int, known: Container[str] = ()) -> Name | None:
             end, suffix = longer.end(), longer.group()
         if suffix not in _KINDS:  # “…项目””: an ending that closes a quotation tells no kind
             break
+        if at == start and kind is None and village and any(text[at:end].endswith(c) for c in _COMMON_PLACES):
+            break  # “激发乡村活力”
         if text[end : end + 1] in _WORD_GOES_ON or (at > start and _KINDS[suffix] == "place" and len(part) > 6):
             break
         at, kind = end, _KINDS[suffix]
@@ -140,6 +144,15 @@ def name_at(text: str, start: int, known: Container[str] = ()) -> Name | None:
     return Name(text[start:at], kind) if kind and at > start else None
 
 
+def _known_region(text: str, start: int, known: Container[str]) -> int:
+    """The end of the region of `known` that begins at `start`, or `start` if none does."""
+    for size in (3, 4):
+        if text[start + size - 1 : start + size] in _UNITS and text[start : start + size] in known:
+            return start + size
+    return start
+
+
+_UNITS = frozenset("市县区州省盟旗")
 # “甲街道乙村”: a village by the town that it lies in, where no county is named.
 _VILLAGE_OF = re.compile(rf"{_INNER}{{2,3}}(?:镇|乡|街道){_INNER}{{2,3}}(?:村|社区)(?![村民委级庄组干两])")
 _LEGAL = re.compile(r"有限(?:责任)?公司$")

@@ -57,7 +57,7 @@ def _resolve(word: TimeWord, clock: Clock) -> Span | Literal["ignore"] | None:
         case "years":
             return _years(word, part)
         case "whole":
-            year = part.year if part.kind != "news" else (clock.year or part.year)
+            year = part.year if part.kind != "news" else (clock.year or part.review)
             return year_span(year) if year else None
         case "review":
             return year_span(part.review) if part.review else None
@@ -142,9 +142,13 @@ def _year_without(word: TimeWord, clock: Clock) -> int | None:
             if last is not None and last.end is not None and last.end <= (clock.published_end or ""):
                 return now
         return year
-    first = _point(word, year)
-    if first and first.start and clock.published_end and first.start > clock.published_end and "后" not in word.tail:
+    first, today = _point(word, year), clock.published_end
+    if first and first.start and today and first.start > today and "后" not in word.tail:
         return year - 1
+    if word.month2 and not word.day2 and not word.year2 and today and today < f"{year}-03-01":
+        last = _month(year, number(word.month2))  # “1—11月” in a paper of January
+        if last and (last.end or "") > today:
+            return year - 1
     return year
 
 

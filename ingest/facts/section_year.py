@@ -71,7 +71,7 @@ def _news(article: Article, page: Page) -> Part:
     year, month = int(date[:4]), int(date[5:7] or 6)
     # 全年 in a paper of the first weeks of a year speaks of the year before.
     review = year - 1 if month <= 2 else year
-    return Part("news", None, year, review, review)
+    return Part("news", None, year, review, year)
 
 
 # A note that stands without a heading over it: “32.芙蓉学校：为改善…”.

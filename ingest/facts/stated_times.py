@@ -133,6 +133,8 @@ def _reach(text: str, word: TimeWord, before: str, part: Part) -> int | None:
         # “由2017年的54%提高到60%”: the first figure alone is of 2017.
         turn = _TURN.search(text, word.end)
         return turn.start() if turn else None
+    if part.kind == "news" and word.day and text.startswith(("电", "讯"), word.end):
+        return word.end  # “本报合肥2月24日电” tells when it was written
     stop = None
     if _SCHEDULED.search(before[: len(before) - len(word.lead)] if word.lead else before):
         # “预计明年3月试生产；5万吨己内酯…”: a date set for one thing does not hold for the next of a list.

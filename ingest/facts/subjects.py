@@ -186,6 +186,8 @@ def _head(
         return None  # “全国第二批试点工作” of a city: the scope of a list or rank, not whose it is
     if m:
         name = stands_for(m, known.place, seen)
+        if name is None and known.paper and known.paper.endswith(m["unit"] or "园"):
+            name = known.paper
         if m["bare"] in ("园区", "高新区", "经开区", "开发区") and known.park:
             several = known.parks > 2 and m["bare"] == "园区" and known.place
             name = f"{known.place}园区" if several else known.park
@@ -203,12 +205,13 @@ def _head(
     if m and known.place and known.place.endswith(m[1]):
         return known.place + "本级", m.end(), "own-body", False
     m = _OWN_BODY.match(text, start)
-    if m and known.place and known.place.endswith(m[1]):
+    home = next((p for p in (known.place, known.paper) if m and p and p.endswith(m[1])), None)
+    if m and home:
         body = name_at("　" + text[start + 1 : start + 25], 0) or _BODY.match(text, start + 1)
         if body and not isinstance(body, Name) and _RULES.match(body.group()):
-            return known.place, body.end(), "own-body", True  # what a place's government does is the place's
+            return home, body.end(), "own-body", True  # what a place's government does is the place's
         if body and not isinstance(body, Name):
-            return known.place + body.group(), body.end(), "own-body", True
+            return home + body.group(), body.end(), "own-body", True
     m = None if report else _PERSON.search(text, start, start + 18)
     if m and is_name(m[1]):
         return m[1], m.end(), "person", False

@@ -8,6 +8,7 @@ from collections.abc import Container
 from dataclasses import dataclass, field
 
 from ingest.facts.names import Name, full_regions, group_after, is_region, name_at, region_at, short_region
+from ingest.facts.page_places import page_regions, paper_place
 from ingest.facts.wording import lead_end, verbs
 from ingest.models import READ_ROLES, Article, Page
 from ingest.names.surnames import is_name
@@ -39,6 +40,7 @@ class ArticleNames:
     short: str | None = None  # the short form of the place (安仁 of 安仁县), where it has one
     parks: int = 0  # how many parks it names
     people: frozenset[str] = frozenset()  # villagers and the like, whose own figures the text may give
+    paper: str | None = None  # the place whose paper it stands in: what 全市 is where the article names no city
     before: dict[int, str] = field(default_factory=dict)  # for each paragraph the last name before it
 
 
@@ -55,7 +57,12 @@ def survey(page: Page) -> Survey:
     for n, p in enumerate(page.paragraphs):
         if p.repeat_of is None and p.role in READ_ROLES:
             texts[p.article][n] = p.text
-    return Survey(tuple(_survey(a, texts[n]) for n, a in enumerate(page.articles)))
+    regions: frozenset[str] = frozenset()
+    paper = None
+    if any(a.kind != "report" for a in page.articles):
+        regions = page_regions(page)
+        paper = paper_place(page, regions)
+    return Survey(tuple(_survey(a, texts[n], regions, paper) for n, a in enumerate(page.articles)))
 
 
 def clause_heads(text: str, start: int = 0, end: int | None = None) -> list[int]:
@@ -64,7 +71,7 @@ def clause_heads(text: str, start: int = 0, end: int | None = None) -> list[int]
     return [lead_end(text, start), *(lead_end(text, m.end()) for m in marks)]
 
 
-def _survey(article: Article, texts: dict[int, str]) -> ArticleNames:
+def _survey(article: Article, texts: dict[int, str], regions: frozenset[str], paper: str | None) -> ArticleNames:
     fuller: dict[str, str] = {}
     parks: Counter[str] = Counter()
     for text in texts.values():
@@ -77,20 +84,26 @@ def _survey(article: Article, texts: dict[int, str]) -> ArticleNames:
     heads = _Heads()
     if not report:
         for index, text in texts.items():
-            heads.read(index, text, parks)
+            heads.read(index, text, {*parks, *regions})
     people = frozenset() if report else frozenset(p for text in texts.values() for p in _people(text))
     names = heads.names
-    place = _region_in(article.place) or _place(article, list(texts.values()), names)
+    place = _region_in(article.place) or _place(article, list(texts.values()), names, regions)
+    if report:
+        paper = None
+    elif place is None and paper is None and any(_COUNTRYWIDE.search(text) for text in texts.values()):
+        place = "全国"  # “国家统计局发布…”: a national paper on the country's own figures
+    elif paper and place is None and any(_speaks_of(paper, text) for text in texts.values()):
+        place = paper
     for name in [*names, *parks]:
         longest = max((n for n in [*names, *parks] if n.endswith(name)), key=len, default=name)
         if longest != name and len(longest) - len(name) <= 12:
             fuller.setdefault(name, longest)
-    short = short_region(place) if place else None
-    actor = place if report or _titled(article) else heads.actor(article, parks, place, short)
+    short = (short_region(place) or (place[:-1] if place in regions else None)) if place else None
+    actor = place if report or _titled(article) else heads.actor(article, {*parks, *regions}, place, short)
     before = {} if _titled(article) else heads.before  # “桑植：…” is about the place throughout
     park = max(parks, key=lambda p: (parks[p], len(p)), default=None)
     several = len({p[-6:] for p in parks}) if park and parks[park] * 2 < parks.total() else 1
-    return ArticleNames(place, actor, park, tuple(names.values()), fuller, short, several, people, before)
+    return ArticleNames(place, actor, park, tuple(names.values()), fuller, short, several, people, paper, before)
 
 
 def _people(text: str) -> list[str]:
@@ -132,13 +145,13 @@ class _Heads:
             if found.kind != "project":
                 self._last = found.text
 
-    def actor(self, article: Article, parks: Container[str], place: str | None, short: str | None) -> str | None:
+    def actor(self, article: Article, listed: Container[str], place: str | None, short: str | None) -> str | None:
         """Who heads the most clauses; the names that title and deck begin with count more."""
         if short and place:
             self._counts[place] += self._starts[short]
         for line in (article.title, article.subtitle):  # “——岳塘经开区开展监督工作纪实”
             bare = line.lstrip("—-") if line else ""
-            found = name_at(bare, lead_end(bare, 0), parks)
+            found = name_at(bare, lead_end(bare, 0), listed)
             if found:
                 self._counts[found.text] += 2
                 self.names.setdefault(found.text, found)
@@ -190,7 +203,22 @@ def _most_named(text: str) -> str | None:
     return max(found, key=lambda r: (text.count(short_region(r) or r), r[-1] in "省市州"), default=None)
 
 
-def _place(article: Article, texts: list[str], names: dict[str, Name]) -> str | None:
+# What speaks of the whole country: its bodies that publish figures, and 全国 itself at the head of a clause.
+_COUNTRYWIDE = re.compile(
+    r"国家(?:统计|税务总|能源|林草|医保|邮政|外汇管理)局|(?:^|[，。：；])(?:据|记者从|从)?(?:商务部|财政部|农业农村部|交通运输部|人社部|人力资源和社会保障部|工业和信息化部"
+    r"|生态环境部|水利部|教育部|文化和旅游部|住房和城乡建设部|自然资源部|海关总署|中国人民银行)|(?:^|[，。：；])全国(?!人大|政协)"
+)
+
+
+def _speaks_of(place: str, text: str) -> bool:
+    """Whether `text` speaks of `place` as its own: 我县, 全县, 县委, or by its short form."""
+    unit = place[-1]
+    return any(own + unit in text for own in "我全本") or f"{unit}委" in text or place[:-1] in text
+
+
+def _place(
+    article: Article, texts: list[str], names: dict[str, Name], regions: frozenset[str] = frozenset()
+) -> str | None:
     head = " ".join(x for x in (article.title, article.subtitle, *texts[:4]) if x)
     if article.kind == "report":
         for pattern in (_CONGRESS, _REPORT_OF):
@@ -224,4 +252,6 @@ def _place(article: Article, texts: list[str], names: dict[str, Name]) -> str | 
             end = region_at(text, m.start())
             if end > m.start():
                 return text[m.start() : end]
+            if regions and (found := next((r for r in regions if text.startswith(r, m.start())), None)):
+                return found
     return None

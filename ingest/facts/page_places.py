@@ -1,0 +1,71 @@
+"""The regions that a page itself shows to be regions, and the place whose paper it is.
+
+The list of administrative divisions holds today's; a page of another year names counties that have since been merged,
+renamed or raised to a city. What such a name is can be told from what follows it (“某某县沙子镇”, “某某区税务局”) and
+from the paper's own name (“某某日报” beside “某某县”).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from ingest.facts.names import full_regions, is_region
+from ingest.facts.wording import verbs
+from ingest.models import Page
+
+# A town, a village or an office right behind it: nothing but a region has these.
+_HAS = (
+    r"(?=(?!各|有|等|和|的|城|农|重点|特色|中心|人民的)[一-鿿]{2,3}(?:镇|乡(?!镇|村)|街道)|人民政府|人民法院|公安局|公安分局|税务局"
+    r"|[县区市]?委(?:宣传部|组织部|书记|副书记)|(?:教育|民政|财政|农业|林业|交通|水利|文旅|卫健|卫生|医保|住建|商务|应急管理|市场监管)[一-鿿]{0,4}局)"
+)
+_REGION = re.compile(rf"(?=(?P<far>[一-鿿])?(?P<name>[一-鿿]{{2}}[县市区]){_HAS})")
+_PAPER = re.compile(r"(?m)(?:^|[\s，。：；])([一-鿿]{2,4}?)(?:日报|晚报|晨报|早报|时报|都市报|报)(?=[\s，。0-9A-Z第]|$)")
+# Kinds of regions, bodies and grammar, which the same words follow (“贫困县龙山镇”, “示范区税务局”).
+_NO_STEM = re.compile(
+    r"贫困|代表|示范|试点|先进|文明|生态|旅游|农业|工业|大县|产粮|边境|民族|自治|[城园社景山林牧库灾小地片校厂]$|开发|保护|功能|风景|居民|住宅|商业|高新|经开"
+    r"|经济|度假|试验|实验|综合|合作|产业|[全本我该各每某两几多个省市县区州乡镇村的了在到于对与和及是为从向由把被将等第]"
+)
+_NOT_BEFORE = frozenset("在到于对与和及是为从向由把被将等的、，。；：“（了我全本该各赴来去经据")
+_UNITS = "市县区州省盟旗"
+
+
+def page_regions(page: Page) -> frozenset[str]:
+    """The names of regions that the list of divisions lacks and that the page shows to be such."""
+    text = page.text
+    before: dict[str, Counter[str]] = {}
+    for m in _REGION.finditer(text):
+        name = m["name"]
+        if not is_region(name) and not _NO_STEM.search(name[:-1]) and name[:-1] not in verbs():
+            before.setdefault(name, Counter())[m["far"] or ""] += 1
+    found = set()
+    for name, chars in before.items():
+        char, count = chars.most_common(1)[0]
+        whole = char + name
+        if is_region(whole) or any(is_region(c + name) for c in chars if c):
+            continue
+        three = count > 1 and len(chars) == 1 and char and char not in _NOT_BEFORE and whole[0] not in _UNITS
+        found.add(whole if three else name)
+    stem = paper_stem(text)
+    if stem:
+        found.update(stem + unit for unit in _UNITS if stem + unit in text)
+    return frozenset(found)
+
+
+def paper_stem(text: str) -> str | None:
+    """The place in the paper's name (“某某日报” → 某某), None where the page names no paper of a place."""
+    counts = Counter(
+        m[1]
+        for m in _PAPER.finditer(text)
+        if m[1] in full_regions() or (not _NO_STEM.search(m[1]) and any(m[1] + unit in text for unit in _UNITS))
+    )
+    return counts.most_common(1)[0][0] if counts else None
+
+
+def paper_place(page: Page, regions: frozenset[str]) -> str | None:
+    """The full name of the place whose paper the page is of (“某某日报” with 某某县 on it)."""
+    stem = paper_stem(page.text)
+    if stem is None:
+        return None
+    named = sorted((r for r in regions if r[:-1] == stem), key=lambda r: "省市州盟县旗区".index(r[-1]))
+    return named[0] if named else full_regions().get(stem)  # “某某晚报” beside 某某市 and 某某区 is the city's
