@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from ingest.facts.names import Name
 
 PRONOUN = re.compile(
-    r"(?:(?P<scope>[全我])(?P<unit>[省市县区州旗国镇乡村])(?!社会)|(?P<that>[该本])(?P<kind>园区|[一-鿿]{0,2}?公司|企业|集团|项目|工程|平台|[省市县区州旗镇乡村局校院行厅街])"
-    r"|(?P<bare>园区|公司|高新区|经开区|开发区)(?![一-鿿]{0,3}(?:企业|项目|化|制|级|主)))"
+    r"(?:(?P<scope>[全我])(?P<unit>[省市县区州旗国镇乡村])(?!社会)|(?P<that>[该本])(?P<kind>园区|[一-鿿]{0,2}?公司|企业|集团|项目|工程|平台|生产线|合作社|基地|景区|街道|社区|中心|大桥|水库|[省市县区州旗镇乡村局校院行厅街园馆厂店站社所团港])"
+    r"|(?P<own>[镇乡村])(?=里|“两委”|两委|集体|党委|党支部|支部|委会|政府)"
+    r"|(?P<bare>园区|公司|高新区|经开区|开发区|大桥|合作社|文化园|景区|水库|剧团|生产线|古镇|隧道|电站|度假区|合作区)(?![一-鿿]{0,3}(?:企业|项目|化|制|级|主)))"
 )
 _KIND_OF = {
     "园区": "park", "高新区": "park", "经开区": "park", "开发区": "park",
@@ -29,11 +30,17 @@ def stands_for(match: re.Match[str], place: str | None, seen: Sequence[Name]) ->
         if unit == "国":
             return "全国"
         return _last_region(unit, seen) if place is None or not place.endswith(unit) else place
-    word = unit or match["kind"] or match["bare"]
+    word = unit or match["kind"] or match["own"] or match["bare"]
     if word in "省市县区州旗":
         if place and place.endswith(word):
             return place
         return _last_region(word, seen) or place
+    if (
+        match["that"] or match["own"] or (match["bare"] and word not in _KIND_OF)
+    ):  # “该中心”, “村里”: the last name that ends so
+        same = next((n.text for n in reversed(seen) if n.text.endswith(word) and n.text != word), None)
+        if same or not match["that"]:
+            return same
     for ending in (word, word[-2:], word[-1:]):
         kind = _KIND_OF.get(ending)
         if kind:

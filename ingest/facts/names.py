@@ -185,6 +185,11 @@ def _suffix_of(part: str) -> str:
     return part[-1:]
 
 
+def kind_of(name: str) -> NameKind:
+    """What a name with one of the known endings names."""
+    return _KINDS.get(_suffix_of(name), "body")
+
+
 def _starts_with_verb(part: str) -> bool:
     known = verbs()
     if _POST.search(part):

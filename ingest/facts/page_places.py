@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 
 from ingest.facts.names import full_regions, is_region
 from ingest.facts.wording import verbs
@@ -20,7 +21,9 @@ _HAS = (
     r"|[县区市]?委(?:宣传部|组织部|书记|副书记)|(?:教育|民政|财政|农业|林业|交通|水利|文旅|卫健|卫生|医保|住建|商务|应急管理|市场监管)[一-鿿]{0,4}局)"
 )
 _REGION = re.compile(rf"(?=(?P<far>[一-鿿])?(?P<name>[一-鿿]{{2}}[县市区]){_HAS})")
-_PAPER = re.compile(r"(?m)(?:^|[\s，。：；])([一-鿿]{2,4}?)(?:日报|晚报|晨报|早报|时报|都市报|报)(?=[\s，。0-9A-Z第]|$)")
+_PAPER = re.compile(
+    r"(?m)(?:^|[\s，。：；])([一-鿿]{2,4}?)(?:日报|晚报|晨报|早报|时报|都市报|报)(?=[\s，。0-9A-Z第]|$)"
+)
 # Kinds of regions, bodies and grammar, which the same words follow (“贫困县龙山镇”, “示范区税务局”).
 _NO_STEM = re.compile(
     r"贫困|代表|示范|试点|先进|文明|生态|旅游|农业|工业|大县|产粮|边境|民族|自治|[城园社景山林牧库灾小地片校厂]$|开发|保护|功能|风景|居民|住宅|商业|高新|经开"
@@ -69,3 +72,39 @@ def paper_place(page: Page, regions: frozenset[str]) -> str | None:
         return None
     named = sorted((r for r in regions if r[:-1] == stem), key=lambda r: "省市州盟县旗区".index(r[-1]))
     return named[0] if named else full_regions().get(stem)  # “某某晚报” beside 某某市 and 某某区 is the city's
+
+
+# Things with a name of their own, in their places: “连心大桥全长286米”, “市豫剧团招学员”.
+_KIND_OF_THING = (
+    r"公司|集团|合作社|大桥|隧道|水库|电站|铁路|高速公路|文化园|公园|植物园|博物馆|图书馆|纪念馆|剧团|景区|度假区|合作区|保税区|农场|林场|牧场|市场|商场"
+    r"|学校|中学|小学|医院|研究院|生产线|产业园|示范园|物流园|书院|古镇|古城"
+)
+_THING = re.compile(
+    r"(?:(?<=[，。；：！？\n“”、的])|^)(?P<name>[^\s，。；：、！？…（）《》“”\d的了在是与对把将被为从到向和及]{2,12}?"
+    rf"(?P<kind>{_KIND_OF_THING}))(?![长员民主院校])"
+)
+_BARE_THING = re.compile(rf"(?:(?<=[，。；：！？\n])|^)(?:{_KIND_OF_THING})")
+
+
+def named_things(texts: Iterable[str]) -> tuple[str, ...]:
+    """The names of things, companies and bodies of the article's `texts`, in order.
+
+    A name counts that is used twice, or whose kind alone heads a later clause (“连心大桥即将通车。…大桥全长286米”).
+    """
+    whole = "\n".join(texts)
+    bare = {m.group() for m in _BARE_THING.finditer(whole)}
+    found = {m["name"]: m["kind"] for m in _THING.finditer(whole) if _may_name(m["name"])}
+    return tuple(n for n, kind in found.items() if kind in bare or whole.count(n) > 1)
+
+
+def _may_name(name: str) -> bool:
+    """Whether nothing in `name` shows it to be a clause: “委托第三方保险公司”, “已聘请他担任大桥养护员”."""
+    if _NO_NAME.match(name) or name[:2] in verbs():
+        return False
+    pairs = (name[at : at + 2] for at in range(len(name) - 3))
+    return not any(p in verbs() and not verbs()[p][1] for p in pairs)
+
+
+_NO_NAME = re.compile(
+    r"[该本这那此各每其某我全两几一二三四五六七八九十多首]|新[建增型的老一]|原[有来]|老旧|老百|有|不少|许多|多家|所有|建设|建成|推动|推进|打造|企业|国有|国家|农民|专业|人民|上市|民营|国内|国外|当地|股份|重点|相关|有关|分|子|大型|中小|农贸|集贸|批发|劳动力|消费|资本|房地产|开放|统一|.{0,4}[已曾里还也第]"
+)

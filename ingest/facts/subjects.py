@@ -215,6 +215,13 @@ def _head(
     m = None if report else _PERSON.search(text, start, start + 18)
     if m and is_name(m[1]):
         return m[1], m.end(), "person", False
+    if (
+        not report
+        and text[start : start + 1] in ("她", "他")
+        and text[start + 1 : start + 2] not in ("们", "人", "山", "乡")
+        and (said := _person_before(text, start))
+    ):
+        return said, start + 1, "person", False  # “张三笑着说，她一天能摊260张”
     for size in (3, 2):
         if text[start : start + size] in known.people:
             return text[start : start + size], start + size, "person", True
@@ -258,6 +265,19 @@ def _above(unit: str, place: str | None) -> bool:
 
 
 _AMONG = re.compile(r"等\d+余?多?[个家户名所条座处项]")
+_SAID = re.compile(r"([一-鿿]{2,3}?)(?:笑着|高兴地|激动地|自豪地|感慨地|欣慰地)?(?:说|告诉|介绍|坦言|回忆|表示|感叹)")
+
+
+def _person_before(text: str, start: int) -> str | None:
+    """Who spoke last before `start`: the person that 他 or 她 stands for."""
+    for m in reversed(list(_SAID.finditer(text, max(0, start - 60), start))):
+        for size in (3, 2):
+            name = text[m.end(1) - size : m.end(1)]
+            if len(name) == size and is_name(name):
+                return name
+    return None
+
+
 # “中央财政五年支出551亿元” of a report of the whole country: its purse is told apart from it
 _TREASURY = re.compile(r"中央财政(?!部|经)")
 _OWN_LEVEL = re.compile(r"([省市县区州])本级")

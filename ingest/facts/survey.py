@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Container
 from dataclasses import dataclass, field
 
-from ingest.facts.names import Name, full_regions, group_after, is_region, name_at, region_at, short_region
-from ingest.facts.page_places import page_regions, paper_place
+from ingest.facts.names import Name, full_regions, group_after, is_region, kind_of, name_at, region_at, short_region
+from ingest.facts.page_places import named_things, page_regions, paper_place
 from ingest.facts.wording import lead_end, verbs
 from ingest.models import READ_ROLES, Article, Page
 from ingest.names.surnames import is_name
@@ -82,9 +82,11 @@ def _survey(article: Article, texts: dict[int, str], regions: frozenset[str], pa
     parks = _merged(parks)
     report = article.kind == "report"
     heads = _Heads()
+    things = () if report else named_things(texts.values())
+    given = frozenset((*parks, *regions, *things))
     if not report:
         for index, text in texts.items():
-            heads.read(index, text, {*parks, *regions})
+            heads.read(index, text, given)
     people = frozenset() if report else frozenset(p for text in texts.values() for p in _people(text))
     names = heads.names
     place = _region_in(article.place) or _place(article, list(texts.values()), names, regions)
@@ -99,11 +101,22 @@ def _survey(article: Article, texts: dict[int, str], regions: frozenset[str], pa
         if longest != name and len(longest) - len(name) <= 12:
             fuller.setdefault(name, longest)
     short = (short_region(place) or (place[:-1] if place in regions else None)) if place else None
-    actor = place if report or _titled(article) else heads.actor(article, {*parks, *regions}, place, short)
+    actor = place if report or _titled(article) else heads.actor(article, given, place, short)
     before = {} if _titled(article) else heads.before  # “桑植：…” is about the place throughout
     park = max(parks, key=lambda p: (parks[p], len(p)), default=None)
     several = len({p[-6:] for p in parks}) if park and parks[park] * 2 < parks.total() else 1
-    return ArticleNames(place, actor, park, tuple(names.values()), fuller, short, several, people, paper, before)
+    return ArticleNames(
+        place,
+        actor,
+        park,
+        (*(Name(t, kind_of(t)) for t in things if t not in names), *names.values()),
+        fuller,
+        short,
+        several,
+        people,
+        paper,
+        before,
+    )
 
 
 def _people(text: str) -> list[str]:

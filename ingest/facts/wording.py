@@ -99,4 +99,4 @@ def lead_end(text: str, start: int) -> int:
     return m.end() if m else start
 
 
-_PLAIN_LEAD = re.compile(rf"(?:[\s“”]|{TIME}|{_CONNECT}|[，、]|（[^（）]*）)+")
+_PLAIN_LEAD = re.compile(rf"(?:[\s“”]|{TIME}|{_CONNECT}|[，、]|位于[^，。；的]{2, 16}的|（[^（）]*）)+")
