@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -49,6 +49,21 @@ def annotate(text: str, marks: Iterable[Mark]) -> Markup:
     close_to(len(text))
     write_to(len(text))
     return Markup("").join(parts)
+
+
+def around(mark: Mark, others: Iterable[Mark]) -> list[Mark]:
+    """The parts of `mark` that lie outside the others, so that a link inside a longer one keeps its own way.
+
+    “5万吨己内酯项目” is the name of a project, the link of which may not hold that of the 5万吨.
+    """
+    parts, at = [], mark.start
+    for other in sorted((o for o in others if o.start < mark.end and o.end > mark.start), key=lambda o: o.start):
+        if at < other.start:
+            parts.append(replace(mark, start=at, end=other.start))
+        at = max(at, other.end)
+    if at < mark.end:
+        parts.append(replace(mark, start=at))
+    return parts
 
 
 def in_paragraph(spans: Sequence[Mapping[str, Any]], start: int, end: int) -> tuple[int, int] | None:

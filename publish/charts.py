@@ -1,18 +1,20 @@
-"""Charts as SVG, made on the server: they need no script, print well, and say in words what they show."""
+"""Lines over years: values of one thing, or of several that can be compared."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from markupsafe import Markup
 
+from publish.drawing import HEIGHT, WIDTH, figure, round_ticks, text_width
 from publish.figures import plain_number
 from publish.language import Language
 
-_WIDTH, _HEIGHT = 640, 300
-_LEFT, _RIGHT, _TOP, _BOTTOM = 84, 18, 16, 34
+_LEFT, _RIGHT, _TOP, _BOTTOM = 84, 24, 22, 34
+_NAMES = 104  # room at the right for the names of lines
 MOST_SERIES = 6  # as many as can be told apart
 
 
@@ -38,6 +40,7 @@ class Series:
 def line_chart(title: str, unit: str, series: Sequence[Series], language: Language) -> Markup:
     """A chart of values over years, one line for each series, with a title and a description for those who hear it.
 
+    A line over years of which nothing is told is dashed. One series bears its values, several their names at the right.
     Empty if there are not two different years to show.
     """
     drawn = [one for one in series if one.points][:MOST_SERIES]
@@ -45,138 +48,126 @@ def line_chart(title: str, unit: str, series: Sequence[Series], language: Langua
     years = sorted({point.year for point in points})
     if len(years) < 2:
         return Markup("")
-    ticks = _ticks(min(0.0, *(p.value for p in points)), max(0.0, *(p.value for p in points)))
+    several = len(drawn) > 1
+    ticks = round_ticks(min(0.0, *(p.value for p in points)), max(0.0, *(p.value for p in points)))
     low, high = ticks[0], ticks[-1]
+    right = WIDTH - (_NAMES if several else _RIGHT)
 
     def x(year: float) -> float:
-        return round(_LEFT + (year - years[0]) / (years[-1] - years[0]) * (_WIDTH - _LEFT - _RIGHT), 1)
+        return round(_LEFT + (year - years[0]) / (years[-1] - years[0]) * (right - _LEFT), 1)
 
     def y(value: float) -> float:
-        return round(_HEIGHT - _BOTTOM - (value - low) / (high - low) * (_HEIGHT - _TOP - _BOTTOM), 1)
+        return round(HEIGHT - _BOTTOM - (value - low) / (high - low) * (HEIGHT - _TOP - _BOTTOM), 1)
 
     parts = [
         Markup(
             '<line class="grid" x1="{}" x2="{}" y1="{}" y2="{}"/><text class="tick y" x="{}" y="{}">{}</text>'
-        ).format(_LEFT, _WIDTH - _RIGHT, y(tick), y(tick), _LEFT - 8, y(tick) + 4, plain_number(tick, unit, language))
+        ).format(_LEFT, right, y(tick), y(tick), _LEFT - 8, y(tick) + 4, plain_number(tick, unit, language))
         for tick in ticks
     ]
     first, last = math.floor(years[0]), math.ceil(years[-1])
     step = max(1, math.ceil((last - first) / 8))
     parts += [
-        Markup('<text class="tick x" x="{}" y="{}">{}</text>').format(x(year), _HEIGHT - 10, year)
+        Markup('<text class="tick x" x="{}" y="{}">{}</text>').format(x(year), HEIGHT - 10, year)
         for year in range(first, last + 1, step)
         if years[0] <= year <= years[-1]
     ]
+    gaps = False
     for number, one in enumerate(drawn):
         ordered = sorted(one.points, key=lambda point: point.year)
         firm = [point for point in ordered if not point.aimed]
-        if len(firm) > 1:
-            path = " ".join(f"{x(p.year)},{y(p.value)}" for p in firm)
-            parts.append(Markup('<polyline class="line s{}" points="{}"/>').format(number, path))
+        for before, after in pairwise(firm):
+            gap = after.year - before.year > 1
+            gaps |= gap
+            parts.append(
+                Markup('<line class="line s{}{}" x1="{}" y1="{}" x2="{}" y2="{}"/>').format(
+                    number, " gap" if gap else "", x(before.year), y(before.value), x(after.year), y(after.value)
+                )
+            )
         parts += [
             Markup(
-                '<a href="{}"><circle class="dot s{}{}" cx="{}" cy="{}" r="4.5"><title>{}</title></circle></a>'
-            ).format(p.link, number, " aimed" if p.aimed else "", x(p.year), y(p.value), f"{one.name} {p.said}")
+                '<a href="{}"><circle class="dot s{}{}" cx="{}" cy="{}" r="{}"><title>{}</title></circle></a>'
+            ).format(
+                *(p.link, number, " aimed" if p.aimed else "", x(p.year), y(p.value), 3.6 if several else 4.5),
+                f"{one.name} {p.said}",
+            )
             for p in ordered
         ]
+    if several:
+        parts += _names(drawn, y, right)
+    else:
+        parts += _values(drawn[0], x, y, unit, language)
     told = "；".join(f"{one.name}：" + "，".join(point.said for point in one.points[:12]) for one in drawn)
     legend = Markup("").join(
-        Markup('<li class="s{}"><i aria-hidden="true"></i>{}</li>').format(number, one.name)
+        Markup('<li class="s{} of-line"><i aria-hidden="true"></i>{}</li>').format(number, one.name)
         for number, one in enumerate(drawn)
+        if several
     )
     if any(point.aimed for point in points):
         hollow = "hollow: target or estimate" if language == "en" else "空心为目标、预计"
         legend += Markup('<li class="soft">{}</li>').format(hollow)
-    return Markup(
-        '<figure class="chart"><svg viewBox="0 0 {w} {h}" role="group" aria-label="{title}">'
-        "<title>{title}</title><desc>{told}</desc>{parts}</svg>"
-        '<figcaption><b>{title}</b><ul class="legend-list">{legend}</ul></figcaption></figure>'
-    ).format(w=_WIDTH, h=_HEIGHT, title=title, told=told, parts=Markup("").join(parts), legend=legend)
+    if gaps:
+        dashed = "dashed: years without a figure" if language == "en" else "虚线处其间的年份没有数"
+        legend += Markup('<li class="soft">{}</li>').format(dashed)
+    return figure(title, told, Markup("").join(parts), legend, HEIGHT)
 
 
-def bar_chart(title: str, bars: Sequence[tuple[str, float, str]]) -> Markup:
-    """Bars side by side, each `(label, value, link)`; a chart of counts. Empty without bars."""
-    if not bars:
-        return Markup("")
-    most = max(value for _, value, _ in bars) or 1
-    width = (_WIDTH - 20) / len(bars)
-    every = math.ceil(len(bars) / 12)  # names of bars that stand close are left out
+def _names(drawn: Sequence[Series], y: Callable[[float], float], right: float) -> list[Markup]:
+    """The names of lines at the right edge, in the order in which the lines end, none over another."""
+    ends = sorted(
+        (y(max(one.points, key=lambda point: (not point.aimed, point.year)).value), number)
+        for number, one in enumerate(drawn)
+    )
+    places: list[float] = []
+    for at, _ in ends:
+        places.append(max(at + 4, places[-1] + 15 if places else _TOP))
+    over = max(0.0, places[-1] - (HEIGHT - _BOTTOM)) if places else 0.0
+    for n in range(len(places) - 1, -1, -1):  # pushed up from below where they reach too deep
+        limit = places[n + 1] - 15 if n + 1 < len(places) else places[n] - over
+        places[n] = min(places[n], limit)
+    return [
+        Markup('<text class="name s{}" x="{}" y="{}">{}</text>').format(
+            number, right + 10, round(place, 1), _shortened(drawn[number].name, _NAMES - 14)
+        )
+        for place, (_, number) in zip(places, ends, strict=True)
+    ]
+
+
+def _values(
+    one: Series, x: Callable[[float], float], y: Callable[[float], float], unit: str, language: Language
+) -> list[Markup]:
+    """The values beside their dots: the last, the first, the highest and the lowest, then whichever has room."""
+    points = sorted(one.points, key=lambda point: point.year)
+    by_value = sorted(points, key=lambda point: point.value)
+    boxes: list[tuple[float, float, float, float]] = [
+        (x(point.year) - 5, y(point.value) - 5, x(point.year) + 5, y(point.value) + 5) for point in points
+    ]
     parts = []
-    for number, (name, value, link) in enumerate(bars):
-        height = round(value / most * (_HEIGHT - 80), 1)
-        left, top = round(10 + number * width, 1), _HEIGHT - 34 - height
-        parts.append(
-            Markup(
-                '<a href="{}"><rect class="bar" x="{}" y="{}" width="{}" height="{}"><title>{}：{:,}</title></rect></a>'
-                '<text class="tick x" x="{}" y="{}">{:,}</text><text class="tick x" x="{}" y="{}">{}</text>'
-            ).format(
-                *(link, left + width * 0.12, top, round(width * 0.76, 1), height, name, value),
-                *(left + width / 2, top - 6, value, left + width / 2, _HEIGHT - 12),
-                name if (len(bars) - 1 - number) % every == 0 else "",
-            )
-        )
-    told = "；".join(f"{name}：{value:,}" for name, value, _ in bars)
-    return Markup(
-        '<figure class="chart"><svg viewBox="0 0 {w} {h}" role="group" aria-label="{title}"><title>{title}</title>'
-        "<desc>{told}</desc>{parts}</svg><figcaption><b>{title}</b></figcaption></figure>"
-    ).format(w=_WIDTH, h=_HEIGHT, title=title, told=told, parts=Markup("").join(parts))
-
-
-@dataclass(frozen=True, slots=True)
-class Stack:
-    """A bar made of several counts."""
-
-    name: str
-    counts: Mapping[str, int]
-    link: str
-
-
-def stacked_bars(title: str, stacks: Sequence[Stack], kinds: Sequence[tuple[str, str]]) -> Markup:
-    """Bars that lie, one for each stack, cut by `kinds`, each `(code, word)`. Empty without stacks."""
-    if not stacks:
-        return Markup("")
-    most = max(sum(stack.counts.values()) for stack in stacks) or 1
-    height, rows = 30, []
-    for number, stack in enumerate(stacks):
-        top, left = 8 + number * height, 60.0
-        rows.append(
-            Markup('<a href="{}"><text class="tick y" x="52" y="{}">{}</text></a>').format(
-                stack.link, top + 16, stack.name
-            )
-        )
-        for code, said in kinds:
-            count = stack.counts.get(code, 0)
-            width = round(count / most * (_WIDTH - 70), 1)
-            if count:
-                rows.append(
-                    Markup(
-                        '<rect class="part {}" x="{}" y="{}" width="{}" height="22"><title>{} {}：{:,}</title></rect>'
-                    ).format(code, left, top, width, stack.name, said, count)
-                )
-            if width > 9 * len(str(count)) + 6:
-                rows.append(
-                    Markup('<text class="tick x on-part" x="{}" y="{}">{}</text>').format(
-                        left + width / 2, top + 16, count
+    for point in dict.fromkeys([points[-1], points[0], by_value[-1], by_value[0], *reversed(points)]):
+        said = plain_number(point.value, unit, language)
+        half = text_width(said) / 2
+        middle = min(max(x(point.year), _LEFT + half), WIDTH - half)
+        for foot in (y(point.value) - 10, y(point.value) + 20):
+            box = (middle - half - 3, foot - 11, middle + half + 3, foot + 2)
+            inside = box[1] > 0 and box[3] < HEIGHT - _BOTTOM + 8
+            own = (x(point.year) - 5, y(point.value) - 5, x(point.year) + 5, y(point.value) + 5)
+            if inside and not any(_overlap(box, other) for other in boxes if other != own):
+                boxes.append(box)
+                parts.append(
+                    Markup('<text class="told{}" x="{}" y="{}">{}</text>').format(
+                        " aimed" if point.aimed else "", round(middle, 1), round(foot, 1), said
                     )
                 )
-            left = round(left + width, 1)
-    told = "；".join(
-        f"{stack.name}：" + "，".join(f"{said} {stack.counts.get(code, 0)}" for code, said in kinds) for stack in stacks
-    )
-    legend = Markup("").join(Markup('<li class="{}"><i aria-hidden="true"></i>{}</li>').format(*kind) for kind in kinds)
-    return Markup(
-        '<figure class="chart"><svg viewBox="0 0 {w} {h}" role="group" aria-label="{title}"><title>{title}</title>'
-        "<desc>{told}</desc>{rows}</svg>"
-        '<figcaption><b>{title}</b><ul class="legend-list">{legend}</ul></figcaption></figure>'
-    ).format(w=_WIDTH, h=16 + len(stacks) * height, title=title, told=told, rows=Markup("").join(rows), legend=legend)
+                break
+    return parts
 
 
-def _ticks(low: float, high: float) -> list[float]:
-    """Four to seven round numbers that span the values."""
-    if low == high:
-        high = low + 1
-    rough = (high - low) / 5
-    size: float = 10 ** math.floor(math.log10(rough))
-    step = next(size * factor for factor in (1, 2, 2.5, 5, 10) if size * factor >= rough)
-    first, last = math.floor(low / step), math.ceil(high / step)
-    return [number * step for number in range(first, last + 1)]
+def _overlap(a: tuple[float, float, float, float], b: tuple[float, float, float, float]) -> bool:
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+
+
+def _shortened(name: str, width: float) -> str:
+    kept = name
+    while text_width(kept) > width:
+        kept = kept[:-2] + "…"
+    return kept

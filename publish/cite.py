@@ -17,7 +17,10 @@ ROUTE = r"^/-/cite/(?P<collection>[^/]+)/(?P<path>.+?)(?:(?:@|%40)(?P<offset>[0-
 
 
 async def cite(request: Request, datasette: Datasette) -> Response:
-    """To the fact that begins at the offset, else the paragraph around it, else the document."""
+    """To the fact that begins at the offset, else the paragraph around it, else the document.
+
+    Errors: 404 for a document that no archive holds, and for an offset behind its end.
+    """
     collection, path = unquote(request.url_vars["collection"]), unquote(request.url_vars["path"])
     offset = request.url_vars["offset"]
     for archive in datasette.databases.values():
@@ -25,7 +28,7 @@ async def cite(request: Request, datasette: Datasette) -> Response:
             continue
         document = (
             await archive.execute(
-                "select d.id from documents d join collections c on c.id = d.collection_id"
+                "select d.id, d.chars from documents d join collections c on c.id = d.collection_id"
                 " where c.name = ? and d.path = ?",
                 [collection, path],
             )
@@ -34,6 +37,8 @@ async def cite(request: Request, datasette: Datasette) -> Response:
             continue
         if offset is None:
             return Response.redirect(datasette.urls.row(archive.name, "documents", document["id"]))
+        if int(offset) >= document["chars"]:
+            raise NotFound(f"{collection}/{path} 只有 {document['chars']} 个字符，没有第 {offset} 个（从 0 数起）")
         given = {"document": document["id"], "offset": int(offset)}
         fact = (
             await archive.execute(
@@ -57,4 +62,4 @@ async def cite(request: Request, datasette: Datasette) -> Response:
             return Response.redirect(f"{row}#p{span['paragraph_id']}")
         row = datasette.urls.row(archive.name, "documents", document["id"])
         return Response.redirect(f"{row}#o{span['source_start']}" if span else str(row))
-    raise NotFound(f"没有 {collection}/{path}")
+    raise NotFound(f"没有收录 {collection}/{path}（写法是“集子/路径@位置”）")

@@ -13,6 +13,7 @@ from publish.archives import find_archive, is_archive, metadata_for, packaged_me
 from publish.cells import linked_cell
 from publish.cite import ROUTE as CITE_ROUTE
 from publish.cite import cite
+from publish.compressed import with_gzip
 from publish.datapackage import datapackage
 from publish.downloads import ROUTE as DOWNLOAD_ROUTE
 from publish.downloads import download_query, with_safe_csv
@@ -141,8 +142,8 @@ async def overview(request: Request, datasette: Datasette) -> Response:
 
 @hookimpl
 def asgi_wrapper() -> Callable[[App], App]:
-    """Headers for every answer; CSV that spreadsheets open rightly where a page's button asks for it."""
-    return lambda app: with_headers(with_safe_csv(app))
+    """Headers for every answer, compressed; CSV that spreadsheets open rightly where a page's button asks for it."""
+    return lambda app: with_gzip(with_headers(with_safe_csv(app)))
 
 
 @hookimpl
@@ -221,6 +222,8 @@ def extra_template_vars(
                 for column, said in columns.items()
                 if chosen == "zh"
             }
+            if canned and chosen == "zh":
+                found["column_words"] |= canned.get("columns", {})
             found["said_query"] = in_english(canned) if canned and chosen == "en" else canned
         if view_name == "row" and request is not None and table in ROW_PAGES and archive and database:
             at_hand = datasette.get_database(database)

@@ -51,7 +51,7 @@ async def llms(datasette: Datasette, request: Request) -> Response:
         f"- [{of['title']} ({name})]({address(f'/{archive.name}/{name}.json')}): {of.get('description', '')}"
         f" {of.get('description_en', '')}"
         for name, of in ours["tables"].items()
-        if name in present and "title" in of
+        if name in present and "title" in of and not of.get("hidden")
     ]
     lines = [
         f"# {told['title']} ({told['title_en']})",
@@ -59,7 +59,7 @@ async def llms(datasette: Datasette, request: Request) -> Response:
         "## 怎样用 (How to use it)",
         f"- [datapackage.json]({address('/-/datapackage.json')}): 每张表每一栏的说明 (what each column means)\n"
         f"- [检索 (Search)]({address('/-/search.json')}?q=GDP): `q`, `table`, `place`, `year`, `next`\n"
-        f"- [引用 (Cite)]({address('/-/cite/')}): `/-/cite/COLLECTION/PATH@OFFSET`, 重建之后仍有效 (good after a rebuild)",
+        f"- 引用 (Cite): `{address('/-/cite/')}COLLECTION/PATH@OFFSET`, 重建之后仍有效 (good after a rebuild)",
         "## 表和视图 (Tables and views)",
         "\n".join(tables),
     ]

@@ -62,6 +62,7 @@ _WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "endswith": ("结尾是", "ends with"),
         "startswith": ("开头是", "starts with"),
         "like": ("形如（like）", "like"),
+        "glob": ("形如（glob）", "glob"),
         "notlike": ("不形如", "not like"),
         "in": ("是其中之一", "in"),
         "notin": ("不是其中之一", "not in"),

@@ -1,6 +1,7 @@
 """The site in-process: every page answers, shows what it should, and leads where it says."""
 
 import json
+import re
 import sqlite3
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -14,6 +15,7 @@ from datasette.app import Datasette
 
 from ingest.archive.schema import TABLES
 from ingest.archive.views import VIEWS
+from publish.rules import rule_in_words
 
 ROOT = Path(__file__).parent.parent
 METADATA: dict[str, Any] = yaml.safe_load((ROOT / "metadata.yml").read_text("utf-8"))
@@ -106,7 +108,14 @@ async def test_each_question_is_asked_in_both_languages_and_names_its_parameters
     assert {"title", "title_en", "description", "description_en", "sql"} <= set(query)
     answer = await site.client.get(f"/archive/{name}.json")
     parameters = set(answer.json()["query"]["params"])
-    assert parameters == set(query.get("labels", {}))
+    assert parameters == set(query.get("labels", {})) == set(query.get("labels_en", {}))
+
+
+@pytest.mark.parametrize("name", QUERIES)
+async def test_each_column_of_an_answer_is_headed_in_chinese(site: Datasette, name: str) -> None:
+    head = (await page(site, f"/archive/{name}")).split("<thead>")[1].split("</thead>")[0]
+    for cell in head.split("<th ")[1:]:
+        assert re.search(">[^<]*[\u4e00-\u9fff]", cell), cell
 
 
 async def test_front_page_tells_what_the_archive_holds(site: Datasette, rows: sqlite3.Connection) -> None:
@@ -189,8 +198,26 @@ async def test_permanent_links_lead_to_what_they_name(site: Datasette, rows: sql
     assert document.headers["location"].startswith("/archive/documents/")
     paragraph = await site.client.get(f"{place}@0", follow_redirects=False)
     assert "#p" in paragraph.headers["location"]
-    assert (await site.client.get("/-/cite/seeds/no-such-file.txt@1")).status_code == 404
-    assert (await site.client.get(f"/-/cite/nowhere/{fact['path']}")).status_code == 404
+    last = first(rows, f"select chars from documents where path = '{fact['path']}'")[0] - 1
+    assert (await site.client.get(f"{place}@{last}", follow_redirects=False)).status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("place", "told"),
+    [
+        ("seeds/no-such-file.txt@1", "没有收录 seeds/no-such-file.txt"),
+        ("nowhere/{path}", "没有收录 nowhere/"),
+        ("seeds/{path}@99999999", "没有第 99999999 个"),
+        ("seeds/{path}@{chars}", "没有第 {chars} 个"),
+    ],
+)
+async def test_permanent_links_to_nothing_say_what_is_wrong(
+    site: Datasette, rows: sqlite3.Connection, place: str, told: str
+) -> None:
+    document = dict(first(rows, "select path, chars from documents"))
+    answer = await site.client.get(f"/-/cite/{place.format(**document)}")
+    assert answer.status_code == 404
+    assert told.format(**document) in answer.text
 
 
 async def test_metadata_holds_for_an_archive_of_another_name(archive: Path, tmp_path: Path) -> None:
@@ -252,7 +279,7 @@ async def test_overview_shows_years_indicators_and_refusals(site: Datasette, row
     text = await page(site, "/-/overview")
     assert "<svg" in text
     for row in rows.execute("select distinct reason from refusals").fetchall():
-        assert row["reason"] in text
+        assert str(rule_in_words("zh", "reason", row["reason"], "refusals")) in text
 
 
 async def test_indicator_page_has_a_chart_with_words(site: Datasette, rows: sqlite3.Connection) -> None:
@@ -309,6 +336,53 @@ async def test_conflicting_facts_name_each_other(site: Datasette, rows: sqlite3.
     assert f'href="/archive/facts/{pair["other"]}"' in text
 
 
+async def test_each_thing_that_a_fact_says_is_given_a_reason(site: Datasette, rows: sqlite3.Connection) -> None:
+    """Those columns that no rule of their own decided, too: hedge, measure and status."""
+    codes = rows.execute("select min(id) as id from facts group by measure, status, qualifier").fetchall()
+    for code in codes:
+        text = await page(site, f"/archive/facts/{code['id']}")
+        told = re.findall(r'<th scope="row">(.*?)</th>.*?<td class="rule">(.*?)</td>', text)
+        assert {name for name, why in told if not why.strip()} <= {"换算", "主体", "指标", "时期"}, code["id"]
+
+
+async def test_figures_inside_the_name_of_a_project_are_underlined_too(
+    site: Datasette, rows: sqlite3.Connection
+) -> None:
+    row = first(
+        rows,
+        "select f.id, f.article_id from facts f join projects p on p.document_id = f.document_id"
+        " and p.source_start <= f.source_start and f.source_end <= p.source_end",
+    )
+    text = await page(site, f"/archive/articles/{row['article_id']}")
+    assert f'id="f{row["id"]}"' in text
+
+
+async def test_the_section_at_hand_is_marked(site: Datasette) -> None:
+    for path, said in (
+        ("/archive/facts", "事实"),
+        ("/archive/facts/1", "事实"),
+        ("/-/overview", "总览"),
+        ("/archive", "SQL"),
+    ):
+        marked = re.findall('<nav class="ways".*?</nav>', await page(site, path), re.DOTALL)[0]
+        assert re.findall(r'aria-current="\w+">(.*?)</a>', marked) == [said]
+
+
+async def test_a_kicker_stands_above_the_title(archive: Path, tmp_path: Path) -> None:
+    path = tmp_path / "archive.db"
+    path.write_bytes(archive.read_bytes())
+    connection = sqlite3.connect(path)
+    if "kicker" not in {column[1] for column in connection.execute("pragma table_info(articles)")}:
+        connection.execute("alter table articles add column kicker text")
+    connection.execute("update articles set kicker = '眉题在此' where id = 1")
+    connection.commit()
+    connection.close()
+    datasette = Datasette([], immutables=[str(path)])
+    await datasette.invoke_startup()
+    text = await page(datasette, "/archive/articles/1")
+    assert text.index('<p class="over">眉题在此</p>') < text.index("<h1>")
+
+
 async def test_terms_tell_who_used_them_and_when(site: Datasette, rows: sqlite3.Connection) -> None:
     row = first(
         rows, "select t.id, u.article_id from terms t join term_uses u on u.term = t.term order by u.uses desc, t.id"
@@ -338,3 +412,10 @@ async def test_the_page_of_a_system_shows_its_quantities(site: Datasette, rows: 
         " order by s.id, f.fact_id",
     )
     assert f'href="/archive/facts/{row["fact_id"]}"' in await page(site, f"/archive/schemes/{row['id']}")
+
+
+async def test_a_table_is_sorted_by_its_form_and_keeps_the_order_when_filtered(site: Datasette) -> None:
+    answer = await site.client.get("/archive/facts?_sort=value&_sort_by_desc=on&status=actual", follow_redirects=True)
+    assert 'value="value" selected' in answer.text
+    assert 'name="_sort_by_desc" checked' in answer.text
+    assert str(answer.url).endswith("_sort_desc=value")

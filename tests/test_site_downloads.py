@@ -173,3 +173,27 @@ def office_rows(content: bytes) -> list[list[str | float | None]]:
 
 def parts(book: ZipFile, name: str) -> ElementTree.Element:
     return ElementTree.fromstring(book.read(f"xl/{name}.xml"))
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize(
+    "path", ["/", "/-/datapackage.json", "/archive/facts.csv?_stream=on&_bom=on", "/-/static-plugins/fangzhi/site.css"]
+)
+async def test_texts_are_sent_compressed_to_those_who_take_it(archive: Path, path: str) -> None:
+    client = Datasette([], immutables=[str(archive)]).client
+    pressed = await client.get(path, headers={"accept-encoding": "br, gzip"})
+    plain = await client.get(path, headers={"accept-encoding": "gzip;q=0, identity"})
+    assert pressed.headers["content-encoding"] == "gzip"
+    assert "Accept-Encoding" in pressed.headers["vary"]
+    assert "content-encoding" not in plain.headers
+    assert pressed.content == plain.content  # httpx has unpacked it
+    assert int(pressed.num_bytes_downloaded) < len(plain.content) / 2
+
+
+@pytest.mark.asyncio
+async def test_a_workbook_and_a_short_answer_are_left_as_they_are(archive: Path) -> None:
+    client = Datasette([], immutables=[str(archive)]).client
+    for path in ("/-/download/archive.xlsx?sql=select+1", "/robots.txt"):
+        answer = await client.get(path, headers={"accept-encoding": "gzip"})
+        assert answer.status_code == 200
+        assert "content-encoding" not in answer.headers

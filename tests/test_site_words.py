@@ -1,14 +1,19 @@
 """Values and periods in words, marks over text: what the pages say, without a server."""
 
+import re
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from markupsafe import Markup
 
-from publish.annotate import Mark, annotate, excerpt, in_paragraph
-from publish.charts import Point, Series, Stack, bar_chart, line_chart, stacked_bars
+from publish.annotate import Mark, annotate, around, excerpt, in_paragraph
+from publish.bars import Stack, bar_chart, stacked_bars
+from publish.charts import Point, Series, line_chart
 from publish.figures import in_words, period_in_words, plain_number
 from publish.language import in_english
+from publish.pages.series import charts
+from publish.pairs import Pair, pair_chart
 from publish.words import label
 
 NUMBERS = [
@@ -126,7 +131,7 @@ def test_line_charts_say_in_words_what_they_draw() -> None:
     series = [Series("甲<", (point(2020, 3), point(2021, 5), point(2022, 6, aimed=True)))]
     drawn = line_chart("产值", "元", series, "zh")
     assert drawn.count("<circle") == 3
-    assert drawn.count("<polyline") == 1
+    assert drawn.count('<line class="line s0"') == 1
     assert "<desc>甲&lt;：2020 3，2021 5，2022 6</desc>" in drawn
     assert "空心为目标、预计" in drawn
 
@@ -134,6 +139,94 @@ def test_line_charts_say_in_words_what_they_draw() -> None:
 def test_line_charts_need_two_years() -> None:
     assert line_chart("产值", "元", [Series("甲", (point(2020, 3),))], "zh") == ""
     assert line_chart("产值", "元", [], "zh") == ""
+
+
+def test_lines_over_years_without_a_figure_are_dashed_and_said_to_be() -> None:
+    drawn = line_chart("产值", "元", [Series("甲", (point(2018, 3), point(2021, 5), point(2022, 6)))], "zh")
+    assert drawn.count("line s0 gap") == 1
+    assert "虚线处其间的年份没有数" in drawn
+
+
+def test_one_line_bears_its_values_and_several_their_names() -> None:
+    one = Series("甲", (point(2020, 30000), point(2021, 50000)))
+    other = Series("乙", (point(2020, 20000), point(2021, 50000)))
+    alone = line_chart("产值", "元", [one], "zh")
+    assert ">3万元</text>" in alone
+    assert 'class="name' not in alone
+    both = line_chart("产值", "元", [one, other], "zh")
+    names = re.findall(r'<text class="name s\d" x="[\d.]+" y="([\d.]+)">(.)</text>', both)
+    assert {name for _, name in names} == {"甲", "乙"}
+    assert abs(float(names[0][0]) - float(names[1][0])) >= 15  # they end at one height: not one over the other
+
+
+PAIRS = [
+    Pair(2020, 6, 4.5, "missed", "增 6%", "增 4.5%", "/t1", "/r1"),
+    Pair(2022, 6.5, 7, "met", "增 6.5%", "增 7%", "/t2", "/r2"),
+]
+
+
+def test_pairs_show_target_and_result_of_each_year() -> None:
+    drawn = pair_chart("甲 · 产值", "%", PAIRS, {"met": "完成", "missed": "未完成"}, "zh")
+    assert drawn.count("<circle") == 4
+    assert drawn.count('<g class="missed">') == drawn.count('<g class="met">') == 1
+    assert "<desc>2020：目标 增 6%，结果 增 4.5%，未完成；2022：目标 增 6.5%，结果 增 7%，完成</desc>" in drawn
+    for link in ("/t1", "/r1", "/t2", "/r2"):
+        assert f'<a href="{link}">' in drawn
+    assert pair_chart("甲", "%", PAIRS[:1], {}, "zh") == ""
+
+
+AROUND = [
+    (Mark(0, 8), [Mark(0, 3)], [(3, 8)]),  # “5万吨己内酯项目”
+    (Mark(0, 8), [Mark(2, 4), Mark(5, 6)], [(0, 2), (4, 5), (6, 8)]),
+    (Mark(2, 4), [Mark(0, 9)], []),
+    (Mark(2, 4), [Mark(4, 9)], [(2, 4)]),
+    (Mark(2, 6), [Mark(0, 3)], [(3, 6)]),
+]
+
+
+@pytest.mark.parametrize(("mark", "others", "left"), AROUND)
+def test_a_mark_gives_way_to_those_inside_it(mark: Mark, others: list[Mark], left: list[tuple[int, int]]) -> None:
+    assert [(part.start, part.end) for part in around(mark, others)] == left
+
+
+def told(year: int, value: float, whose: str, text: str = "", sentence: str = "", **more: Any) -> dict[str, Any]:
+    return {
+        "period_from": f"{year}-01-01",
+        "period_to": f"{year}-12-31",
+        "measure": "change",
+        "status": "actual",
+        "base_value": value,
+        "base_unit": "%",
+        "subject": whose,
+        "text": text,
+        "sentence": sentence,
+        "when": str(year),
+        "said": f"{value}",
+        "link": f"/{year}",
+    } | more
+
+
+def test_growth_against_an_earlier_year_is_no_value_of_a_series() -> None:
+    view: Any = SimpleNamespace(language="zh", say=lambda zh, en: zh)
+    long = told(2007, 65.5, "甲", "65.5%", "2007年，产值达到24万亿元，比2002年增长65.5%，年均增长10.6%")
+    last = told(2007, 11.9, "甲", "11.9%", "2007年产值比2006年增长11.9%")
+    (drawn,) = charts(view, "产值", [told(2006, 11, "甲"), long, last], "subject")
+    assert "65.5" not in drawn
+    assert "11.9" in drawn
+
+
+def test_values_of_another_size_stand_in_no_common_chart() -> None:
+    view: Any = SimpleNamespace(language="zh", say=lambda zh, en: zh)
+    country = [told(year, 1e14, "全国", measure="value", base_unit="元") for year in (2020, 2021)]
+    cities = [
+        told(y, v, who, measure="value", base_unit="元")
+        for who, v in (("甲市", 1e12), ("乙市", 4e11))
+        for y in (2020, 2021)
+    ]
+    (drawn,) = charts(view, "产值", country + cities, "subject")
+    assert "甲市" in drawn
+    assert "乙市" in drawn
+    assert "全国" not in drawn
 
 
 def test_equal_values_and_falls_can_be_drawn() -> None:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from typing import Any
 
-from publish.annotate import Mark, annotate, in_paragraph
+from markupsafe import Markup
+
+from publish.annotate import Mark, annotate, around, in_paragraph
 from publish.figures import period_in_words
 from publish.pages.printed import printed
 from publish.view import FACT_COLUMNS, Row, View
 from publish.words import word
 
-# Roles that the head of the page shows already.
-_HEAD = {"title", "subtitle", "byline", "furniture", "jump", "comment"}
+# Roles that the body leaves out: the head of the page shows them, or they belong to the page and not to the article.
+_HEAD = {"kicker", "title", "subtitle", "byline", "furniture", "jump", "comment"}
+_HEADLINES = ("kicker", "title", "subtitle")
 _NAMED = {"people": ("name", "title"), "terms": ("term", "definition"), "projects": ("name", "place")}
 
 
@@ -61,9 +65,10 @@ async def _set(view: View, identity: int, article: Row, facts: list[Row]) -> Row
     ):
         spans[span["paragraph_id"]].append(span)
     marks: defaultdict[int, list[Mark]] = defaultdict(list)
+    of_facts: defaultdict[int, list[Mark]] = defaultdict(list)
     for fact in facts:
         if place := in_paragraph(spans[fact["paragraph_id"]], fact["source_start"], fact["source_end"]):
-            marks[fact["paragraph_id"]].append(Mark(*place, "a", _fact_attributes(fact)))
+            of_facts[fact["paragraph_id"]].append(Mark(*place, "a", _fact_attributes(fact)))
             fact["in_text"] = True
     for table, (name, about) in _NAMED.items():
         for row in await view.rows(
@@ -73,7 +78,9 @@ async def _set(view: View, identity: int, article: Row, facts: list[Row]) -> Row
         ):
             if place := in_paragraph(spans[row["paragraph_id"]], row["source_start"], row["source_end"]):
                 given = {"class": f"named {table}", "href": view.link(table, row["id"]), "title": row["about"]}
-                marks[row["paragraph_id"]].append(Mark(*place, "a", given))
+                marks[row["paragraph_id"]] += around(Mark(*place, "a", given), of_facts[row["paragraph_id"]])
+    for holder, links in of_facts.items():
+        marks[holder] += links
     notes = await view.rows(
         "select f.label, f.paragraph_id, f.source_start, f.source_end, s.paragraph_id as in_paragraph from footnotes f"
         " join spans s on s.document_id = f.document_id and f.source_start >= s.source_start"
@@ -91,12 +98,15 @@ async def _set(view: View, identity: int, article: Row, facts: list[Row]) -> Row
     )
     levels = {section["id"]: section["level"] for section in sections}
     blocks: list[dict[str, Any]] = []
+    head: dict[str, list[Row]] = {role: [] for role in _HEADLINES}
     seen: set[int | None] = {None}
     for paragraph in await view.rows(
         "select id, section_id, role, text, heading_end from paragraphs"
         " where article_id = ? and repeat_of is null order by ordinal",
         [identity],
     ):
+        if paragraph["role"] in head:
+            head[paragraph["role"]].append(paragraph)
         if paragraph["role"] in _HEAD:
             continue
         text, section, lead = paragraph["text"], paragraph["section_id"], paragraph["heading_end"] or 0
@@ -115,7 +125,18 @@ async def _set(view: View, identity: int, article: Row, facts: list[Row]) -> Row
             }
         )
         seen.add(section)
-    return {"blocks": blocks, "contents": [section for section in sections if section["heading"]]}
+    return {
+        "blocks": blocks,
+        "contents": [section for section in sections if section["heading"]],
+        "head": {role: _headline(article.get(role), lines, marks) for role, lines in head.items()},
+    }
+
+
+def _headline(told: str | None, lines: list[Row], marks: Mapping[int, list[Mark]]) -> Markup | str | None:
+    """A part of the head with its facts and names marked, where it is told just as its lines stand; else as told."""
+    if lines and (told is None or "".join(told.split()) == "".join("".join(line["text"].split()) for line in lines)):
+        return Markup(" ").join(annotate(line["text"], marks.get(line["id"], [])) for line in lines)
+    return told
 
 
 def _fact_attributes(fact: Row) -> dict[str, Any]:

@@ -77,7 +77,8 @@ def _decided(view: View, fact: Row) -> list[Row]:
     rows: list[tuple[str, str | None, str | None, str | None]] = [
         (say("数值", "Value"), fact["said"], printed, "rule"),
         (say("换算", "In base units"), base, None, None),
-        (say("种类", "Measure"), word(view.language, "measure", fact["measure"]), None, None),
+        (say("约数", "Hedge"), word(view.language, "qualifier", fact["qualifier"]) or None, None, "qualifier"),
+        (say("种类", "Measure"), word(view.language, "measure", fact["measure"]), None, "measure"),
         (say("指标", "Indicator"), fact["indicator"], certainty, "indicator_rule"),
         (say("主体", "Subject"), fact["subject"], certainty, "subject_rule"),
         (
@@ -86,18 +87,21 @@ def _decided(view: View, fact: Row) -> list[Row]:
             say(f"原文“{fact['period_text']}”", f"printed “{fact['period_text']}”") if fact["period_text"] else None,
             "period_rule",
         ),
-        (say("性质", "Status"), fact["status_word"], None, None),
+        (say("性质", "Status"), fact["status_word"], None, "status"),
     ]
     return [
         {
             "name": name,
             "value": value or say("文中未说", "not told"),
             "why": why,
-            "rule": fact[column] if column else None,
-            "told": rule_in_words(view.language, column, fact[column]) if column else None,
+            # What has no rule of its own is told by what its code means: "why.status" and so on.
+            "rule": fact[column] if column and column.endswith("rule") else None,
+            "told": rule_in_words(view.language, column, fact[column], "facts" if column.endswith("rule") else "why")
+            if column
+            else None,
         }
         for name, value, why, column in rows
-        if value or name != say("换算", "In base units")
+        if value or name not in (say("换算", "In base units"), say("约数", "Hedge"))
     ]
 
 

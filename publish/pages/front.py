@@ -15,6 +15,7 @@ async def front_page(view: View, fingerprint: str | None) -> Row:
     """What the front page shows."""
     known = await remembered(("front", view.archive.name, fingerprint), lambda: _count(view))
     shown: Row = known | {
+        "fingerprint": fingerprint,
         "targets": view.readings(known["targets"]),
         "queries": [
             query | {"link": view.datasette.urls.query(view.archive.name, name)}
@@ -39,14 +40,23 @@ async def _count(view: View) -> dict[str, Any]:
     years = await one(
         "select substr(min(published_from), 1, 4) as first, substr(max(published_to), 1, 4) as last from documents"
     )
+    places = await one("select count(*) as n from entities where kind = 'place'")
     return {
-        "counts": counts,
+        "counts": counts | {"places": places.get("n", 0)},
         "years": years,
         "coverage": float(build["coverage"]) if build.get("coverage") else None,
         "reports": await view.rows(
             """select place, count(*) as n, substr(min(published_from), 1, 4) as first,
                 substr(max(published_to), 1, 4) as last, max(id) as id
             from articles where kind = 'report' and place is not null group by place order by n desc, place limit 24"""
+        ),
+        "by_year": await view.rows(
+            """select substr(published_to, 1, 4) as year, count(*) as n, max(id) as id from articles
+            where kind = 'report' and published_to is not null group by 1 order by 1 desc limit 40"""
+        ),
+        "papers": await view.rows(
+            """select substr(published_to, 1, 7) as month, count(*) as n, max(id) as id from documents
+            where kind = 'page' and published_to is not null group by 1 order by 1 desc limit 24"""
         ),
         "articles": await view.rows(
             """select a.id, a.title, a.kind, a.byline, a.chars, a.published_from, a.published_to from articles a

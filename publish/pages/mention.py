@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ingest.link.term_uses import bare
-from publish.charts import bar_chart
+from publish.bars import bar_chart
 from publish.pages.series import charts
 from publish.view import FACT_COLUMNS, Row, View
 from publish.words import word

@@ -7,7 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from publish.charts import bar_chart
+from publish.bars import bar_chart
 from publish.pages.series import charts
 from publish.view import FACT_COLUMNS, Row, View
 
@@ -67,7 +67,7 @@ async def _main_series(view: View) -> list[Markup]:
     drawn = []
     for indicator in main:
         facts = await view.rows(
-            f"""select {FACT_COLUMNS}, f.confidence, coalesce(e.name, f.subject) as whose
+            f"""select {FACT_COLUMNS}, f.sentence, f.confidence, coalesce(e.name, f.subject) as whose
             from facts f left join entities e on e.id = f.subject_id
             where f.indicator_id = ? and f.subject_id is not null
             order by f.id limit 3000""",

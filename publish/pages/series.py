@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
@@ -27,12 +29,13 @@ def charts(view: View, title: str, facts: Sequence[Row], by: str, most: int = 2)
             kinds[fact["measure"], fact["base_unit"] or ""].append(fact)
     found = []
     for (measure, unit), same in sorted(kinds.items(), key=lambda item: -len(item[1])):
-        names = [name for name, _ in Counter(fact[by] for fact in same if fact[by]).most_common(MOST_SERIES)]
+        names = [name for name, _ in Counter(fact[by] for fact in same if fact[by]).most_common(4 * MOST_SERIES)]
+        lines = [Series(name, points) for name in names if (points := _points([f for f in same if f[by] == name]))]
+        lines = (lines if measure == "change" else _comparable(lines))[:MOST_SERIES]
+        if len(lines) > 1:  # among many lines only those targets that no result has answered yet
+            lines = [Series(line.name, _unanswered(line.points)) for line in lines]
         drawn = line_chart(
-            title + (view.say("（增速）", " (growth)") if measure == "change" else ""),
-            unit,
-            [Series(name, _points([fact for fact in same if fact[by] == name])) for name in names],
-            view.language,
+            title + (view.say("（增速）", " (growth)") if measure == "change" else ""), unit, lines, view.language
         )
         if drawn:
             found.append(drawn)
@@ -41,12 +44,28 @@ def charts(view: View, title: str, facts: Sequence[Row], by: str, most: int = 2)
     return found
 
 
+def _comparable(lines: list[Series]) -> list[Series]:
+    """Of lines of very different height those that can stand in one chart: the most that are within a factor of 30.
+
+    A country's output beside a city's makes the city's a line along the bottom.
+    """
+    heights = [math.log(max(abs(point.value) for point in line.points) or 1) for line in lines]
+    reach = math.log(30)
+    groups = [[n for n, height in enumerate(heights) if low <= height <= low + reach] for low in heights]
+    return [lines[n] for n in max(groups, key=len)] if groups else []
+
+
+def _unanswered(points: tuple[Point, ...]) -> tuple[Point, ...]:
+    answered = max((point.year for point in points if not point.aimed), default=0)
+    return tuple(point for point in points if not point.aimed or point.year > answered)
+
+
 def _points(facts: Sequence[Row]) -> tuple[Point, ...]:
     """One point for each year and kind of statement: the surest fact, of equals the first."""
     best: dict[tuple[int, bool], Row] = {}
     for fact in facts:
-        if fact["measure"] == "change" and _spans_years(fact):
-            continue  # “年均增长” of five years is no value of the fifth
+        if fact["measure"] == "change" and (_spans_years(fact) or _against_earlier(fact)):
+            continue  # “年均增长” of five years is no value of the fifth, nor is “比2002年增长65.5%” one of 2007
         key = (_year(fact), fact["status"] in ("target", "estimate"))
         if key not in best or (fact.get("confidence") or 0) > (best[key].get("confidence") or 0):
             best[key] = fact
@@ -59,6 +78,16 @@ def _points(facts: Sequence[Row]) -> tuple[Point, ...]:
 def _spans_years(fact: Row) -> bool:
     start, end = fact["period_from"], fact["period_to"]
     return bool(start and end and start[:4] != end[:4])
+
+
+_AGAINST = re.compile(r"(?:比|较|是)(\d{4})年[^，。；、]{0,12}$")
+
+
+def _against_earlier(fact: Row) -> bool:
+    """Whether the sentence names an earlier year than the last as the base of the change."""
+    sentence = fact.get("sentence") or ""
+    base = _AGAINST.search(sentence, 0, max(0, sentence.find(fact["text"] or "")))
+    return bool(base and int(base[1]) < _year(fact) - 1)
 
 
 def _year(fact: Row) -> int:

@@ -23,13 +23,6 @@ async def entity_page(view: View, identity: int) -> Row | None:
     if entity is None:
         return None
     facts = await _facts(view, "subject_id", identity)
-    by_indicator: defaultdict[str, list[Row]] = defaultdict(list)
-    for fact in facts:
-        by_indicator[fact["indicator"] or ""].append(fact)
-    drawn: list[Markup] = []
-    for name, same in sorted(by_indicator.items(), key=lambda item: -len(item[1])):
-        if name and len(drawn) < _CHARTS:
-            drawn += charts(view, name, same, "indicator", most=1)
     name, doubtful = entity["name"], json.loads(entity["doubtful"] or "[]")
     return {
         "entity": entity,
@@ -39,7 +32,7 @@ async def entity_page(view: View, identity: int) -> Row | None:
         "candidates": _candidates(entity),
         "count": await _count(view, "subject_id", identity),
         "facts": facts[:_LISTED],
-        "charts": drawn,
+        "charts": await _charts(view, facts),
         "reports": await view.rows(
             "select id, title, published_from, published_to from articles where place = ? order by published_from",
             [name],
@@ -55,6 +48,31 @@ async def entity_page(view: View, identity: int) -> Row | None:
             [name],
         ),
     } | await _around(view, entity)
+
+
+async def _charts(view: View, facts: list[Row]) -> list[Markup]:
+    """Of the indicators told of three years or more, else of two, those that the whole archive tells most of."""
+    by_indicator: defaultdict[int, list[Row]] = defaultdict(list)
+    years: defaultdict[int, set[str]] = defaultdict(set)
+    for fact in facts:
+        if fact["indicator_id"] is not None and fact["measure"] != "rank" and fact["period_to"]:
+            by_indicator[fact["indicator_id"]].append(fact)
+            if fact["status"] in ("actual", "estimate"):
+                years[fact["indicator_id"]].add(fact["period_to"][:4])
+    known = ",".join(str(identity) for identity, told in years.items() if len(told) > 1)
+    common = {
+        row["id"]: row["n"]
+        for row in await view.rows(
+            f"select indicator_id as id, count(*) as n from facts where indicator_id in ({known}) group by 1"
+        )
+    }
+    ranked = sorted(common, key=lambda identity: (-min(len(years[identity]), 3), -common[identity], identity))
+    drawn: list[Markup] = []
+    for identity in ranked[: 4 * _CHARTS]:
+        if len(drawn) < _CHARTS:
+            same = by_indicator[identity]
+            drawn += charts(view, same[0]["indicator"] or "", same, "indicator", most=1)
+    return drawn
 
 
 async def _around(view: View, entity: Row) -> Row:
@@ -132,7 +150,7 @@ async def _count(view: View, column: str, identity: int) -> int:
 
 async def _facts(view: View, column: str, identity: int) -> list[Row]:
     rows = await view.rows(
-        f"""select {FACT_COLUMNS}, f.confidence, a.title as article, e.name as subject_name, i.name as indicator_name
+        f"""select {FACT_COLUMNS}, f.sentence, f.confidence, a.title as article, e.name as subject_name, i.name as indicator_name
         from facts f left join articles a on a.id = f.article_id left join entities e on e.id = f.subject_id
         left join indicators i on i.id = f.indicator_id
         where f.{column} = ? order by coalesce(f.period_to, f.period_from) desc, f.id limit {_MOST}""",
