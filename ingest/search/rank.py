@@ -2,8 +2,7 @@
 
 To match is cheap, to score every match is not: of each tier at most `POOL` rows are scored. Rows that hold the query
 as typed come first (in a title before in the text), then rows that hold each of its terms in some form, then rows
-that hold any of its rare parts; these last are put in order by bm25 over the parts and words of the query, counted
-in their own text.
+that hold any of its rare parts; these last are put in order by what their own texts tell (`relevance`).
 """
 
 from __future__ import annotations
@@ -16,21 +15,17 @@ from typing import Any
 
 from ingest.search import tokens
 from ingest.search.query import NOTHING, Expand, Query, expression, parts, phrase
+from ingest.search.relevance import Asked, Text, relevance
 from ingest.search.units import Unit
 from ingest.search.words import words
 
 POOL = 2000  # rows scored in a tier …
 _TITLE_POOL = 300  # … and fewer of those with the query in a title, which are the dearest to find
-_SCORED = 12_000  # rows scored because they hold some of the parts
-_CANDIDATES = 100  # rows with some of the parts whose text is read
+_HELD = 30_000  # rows looked at because they hold one of the parts, each counted as often as it holds one
+_CANDIDATES = 200  # rows with some of the parts whose text is read
 _CHARACTERS = 250_000  # … and no more text than this
 _COMMON = 0.06  # of the rows: a part that more of them hold tells little …
-_COMMON_LEAST, _COMMON_MOST = 300, 4000  # … but in a small archive every part is cheap, and in a large one few are
-# bm25's constants. FTS5's b of .75 would put an article after every short section that shares a word with it.
-_K1, _B = 0.8, 0.35
-_USUAL = 1000  # characters of a usual text: the same for all tables, so that their scores compare
-_WORD = 1.5  # what a whole word counts beside each of its parts
-_TITLE = 4.0  # times that a word in a title counts
+_COMMON_LEAST, _COMMON_MOST = 1000, 8000  # … but in a small archive every part is cheap, and in a large one few are
 
 TITLE, EXACT, ALL, ANY = 3, 2, 1, 0  # tiers
 
@@ -152,7 +147,7 @@ class Ranker:
         return tiers
 
     def loose(self, limit: int) -> list[Ranked]:
-        """The best `limit` rows with any of the rare parts of the query, by bm25 over its parts and words."""
+        """The best `limit` rows with any of the rare parts of the query, by `relevance`."""
         free = [term for term in self.query.terms if not term.quoted and not term.title]
         wanted = parts(" ".join(term.text for term in free))
         if not wanted:
@@ -160,54 +155,69 @@ class Ranker:
         rows = self._all(f"SELECT max(id) FROM [{self.unit.table}]")[0][0] or 0  # count(*) would read the whole table
         common = min(max(_COMMON_LEAST, int(rows * _COMMON)), _COMMON_MOST)
         held = {part: self._held(part, common + 1) for part in wanted}
-        match = " OR ".join(f'"{part}"' for part in _affordable(held, common))
-        must = [t for clause in self.query.clauses for t in clause if t.quoted or t.title]
-        if must or self.query.excluded:
-            clauses = tuple(c for c in self.query.clauses if any(t.quoted or t.title for t in c))
-            columns = self.unit.titles
-            if must:
-                match = f"({match}) AND ({expression(Query('', clauses), None, columns)})"
-            if self.query.excluded:
-                match = f"({match}) NOT ({expression(Query('', (self.query.excluded,)), None, columns)})"
-        candidates = [rowid for rowid, _ in self._pool(match, pool=10 * POOL)[:_CANDIDATES]]
-        weights = {part: _rarity(held[part], rows) for part in wanted}
-        for word in words(" ".join(term.text for term in free)):
-            held_by = min((held.get(part, rows) for part in parts(word)), default=rows)
-            weights[word] = weights.get(word, 0.0) + _WORD * _rarity(held_by, rows)
-        return self._by_text(candidates, weights)[:limit]
+        rarity = {part: _rarity(held[part], rows) for part in wanted}
+        candidates = self._candidates({part: rarity[part] for part in _affordable(held, common)})
+        text = " ".join(term.text for term in free)
+        asked = Asked(
+            _told(rarity),
+            _told({w: _rarity(min((held.get(p, rows) for p in parts(w)), default=rows), rows) for w in words(text)}),
+            tuple(dict.fromkeys(character for character in tokens.fold(text) if character.isalnum())),
+        )
+        return self._by_text(candidates, asked)[:limit]
 
-    def _by_text(self, candidates: Sequence[int], weights: dict[str, float]) -> list[Ranked]:
+    def _candidates(self, rarity: dict[str, float]) -> list[int]:
+        """The rows that hold the most of these parts by their rarity.
+
+        bm25 would look up the length of each row that holds any: to add up what a row holds takes a third of its time
+        and finds more, for the texts decide the order afterwards.
+        """
+        must = [t for clause in self.query.clauses for t in clause if t.quoted or t.title]
+        besides = ""
+        columns = self.unit.titles
+        if must:
+            clauses = tuple(c for c in self.query.clauses if any(t.quoted or t.title for t in c))
+            besides += f" AND ({expression(Query('', clauses), None, columns)})"
+        if self.query.excluded:
+            besides += f" NOT ({expression(Query('', (self.query.excluded,)), None, columns)})"
+        name = self.unit.index.name
+        parts_held = " UNION ALL ".join(
+            f"SELECT id, {weight:.4f} AS weight FROM "
+            f"(SELECT rowid AS id FROM [{name}] WHERE [{name}] MATCH ? LIMIT {_COMMON_MOST + 1})"
+            for weight in rarity.values()
+        )
+        where = f"WHERE 1{self.filter.sql}" if self.filter.conditions else ""
+        joins = f"CROSS JOIN [{self.unit.table}] AS u ON u.id = hit.id {self.unit.joins} " if where else ""
+        query = (
+            f"SELECT hit.id FROM (SELECT id, sum(weight) AS weight FROM ({parts_held}) GROUP BY id) AS hit "
+            f"{joins}{where} ORDER BY hit.weight DESC, hit.id LIMIT {_CANDIDATES}"
+        )
+        matches = [f'"{part}"{besides}' for part in rarity]
+        return [row[0] for row in self._all(query, [*matches, *self.filter.values])]
+
+    def _by_text(self, candidates: Sequence[int], asked: Asked) -> list[Ranked]:
         columns = ", ".join(f"[{column}]" for column in self.unit.index.columns)
-        # Signs are folded to full width and texts are counted in as they stand: signs tell nothing here anyway.
-        weights = {word: weight for word, weight in weights.items() if word.isalnum()}
-        latin = any(word.isascii() for word in weights)
-        top = sum(weights.values()) * (_K1 + 1) or 1.0
-        ranked: list[Ranked] = []
+        latin = asked.latin()
+        texts: list[Text] = []
         size = 0
         for rowid in candidates:
             row = self._all(f"SELECT {columns} FROM [{self.unit.table}] WHERE id = ?", [rowid])[0]
             by_column = dict(zip(self.unit.index.columns, row, strict=True))
             title = tokens.fold(" ".join(by_column[column] or "" for column in self.unit.titles))
             text = " ".join(value or "" for column, value in by_column.items() if column not in self.unit.titles)
-            score = self._by_counts(title, text.lower() if latin else text, weights)
-            if not score:  # in traditional characters or full width; folding every text would take longest of all
-                score = self._by_counts(title, tokens.fold(text), weights)
-            ranked.append(Ranked(rowid, ANY, score / top))
+            if latin:
+                text = text.lower()
+            # In traditional characters or full width, if it holds none; folding every text would take longest of all.
+            if not any(part in text for part in asked.pairs):
+                text = tokens.fold(text)
+            texts.append(Text(title, text))
             size += len(text)
             if size > _CHARACTERS:
                 break
+        scores = relevance(asked, texts)
+        ranked = [Ranked(rowid, ANY, score) for rowid, score in zip(candidates, scores, strict=False)]
         # What was found but not read comes after, in the order of the index.
         rest = [Ranked(rowid, ANY, 0.0) for rowid in candidates[len(ranked) :]]
         return [*sorted(ranked, key=lambda r: (-r.score, r.id)), *rest]
-
-    @staticmethod
-    def _by_counts(title: str, text: str, weights: dict[str, float]) -> float:
-        norm = _K1 * (1 - _B + _B * len(text) / _USUAL)
-        score = 0.0
-        for word, weight in weights.items():
-            count = text.count(word) + (_TITLE * title.count(word) if title else 0)
-            score += weight * count * (_K1 + 1) / (count + norm)
-        return score
 
     def _held(self, part: str, most: int) -> int:
         name = self.unit.index.name
@@ -265,7 +275,7 @@ def _affordable(held: dict[str, int], common: int) -> list[str]:
     rows = 0
     for part in sorted(held, key=lambda part: (held[part], part)):
         rows += held[part]
-        if chosen and (held[part] > common or rows > _SCORED):
+        if chosen and (held[part] > common or rows > _HELD):
             break
         chosen.append(part)
     return chosen
@@ -273,3 +283,8 @@ def _affordable(held: dict[str, int], common: int) -> list[str]:
 
 def _rarity(held: int, rows: int) -> float:
     return math.log(1 + (rows - held + 0.5) / (held + 0.5)) if rows > held else 0.1
+
+
+def _told(weights: dict[str, float]) -> dict[str, float]:
+    """`weights` without parts that hold signs: texts are read as they stand, and signs tell nothing here anyway."""
+    return {part: weight for part, weight in weights.items() if part.isalnum()}
