@@ -15,6 +15,7 @@ from ingest.assemble.runs import TEXT_ROLES, Run, cut_runs, thread_runs
 from ingest.assemble.stories import Group, Stories, Story
 from ingest.assemble.stretches import Stretch
 from ingest.assemble.tears import Join, find_joins
+from ingest.assemble.whole_page import is_whole, part_photo, read_heads, with_parts
 from ingest.layout import with_role
 from ingest.layout.blocks import Block
 from ingest.layout.credits import bare_name, closing_credit, line_credit, opening_credit
@@ -31,6 +32,8 @@ def find_stories(source: str, blocks: Sequence[Block]) -> tuple[tuple[Block, ...
     no headline is attached to the article that it speaks of, or stays a fragment.
     """
     made = retype(source, blocks)
+    if is_whole(made):
+        return _whole_stories(source, made)
     page = "\n".join(b.text for b in made)
     headline = _headlines(source, made, page)
     for i in slogans(made, headline):
@@ -63,6 +66,35 @@ def find_stories(source: str, blocks: Sequence[Block]) -> tuple[tuple[Block, ...
     stories = _stories(made, whole, repeats, joined, aside)
     left = tuple(sorted(torn - set(joined) - set(repeats)))
     return tuple(made), Stories(tuple(stories), tuple(decisions), left)
+
+
+def _whole_stories(source: str, blocks: Sequence[Block]) -> tuple[tuple[Block, ...], Stories]:
+    """The blocks and articles of a page without torn paragraphs: each article goes from its head to the next."""
+    heads = read_heads(source, blocks)
+    made = with_parts(source, blocks, heads)
+    aside = frozenset(i for i, b in enumerate(made) if b.role in _ASIDE)
+    runs = [Run(cause="page-start")]
+    by_first = {h.first: h for h in heads}
+    for i in range(len(made)):
+        if i in by_first:
+            runs.append(Run(head=by_first[i], cause="headline"))
+        if i not in aside:
+            runs[-1].blocks.append(i)
+    for run in [r for r in runs if r.blocks]:
+        if (at := part_photo(made, run.blocks)) is not None:
+            runs.append(Run(run.blocks[at:], cause="caption", photo=True))
+            run.blocks = run.blocks[:at]
+    runs = sorted((r for r in runs if r.blocks), key=lambda r: r.blocks[0])
+    owner = {i: n for n, run in enumerate(runs) for i in run.blocks}
+    repeats = {b: a for b, a in find_repeats(made).items() if owner.get(b) == owner.get(a) is not None}
+    for run in runs:
+        run.blocks = [i for i in run.blocks if i not in repeats]
+    decisions = [
+        Decision("article", _end(made, h.first - 1), made[h.first].pieces[0].start, "headline", "head") for h in heads
+    ]
+    decisions += [_decision(made, "repeat", a, b, "same-text", made[b].text[:16], 9) for b, a in repeats.items()]
+    stories = _stories(made, [[run] for run in runs], repeats, {}, aside)
+    return tuple(made), Stories(tuple(stories), tuple(decisions))
 
 
 def _headlines(source: str, blocks: list[Block], page: str) -> list[bool]:
@@ -201,17 +233,17 @@ def _groups(blocks: Sequence[Block], order: Sequence[int], joined: Mapping[int, 
 
 def _story(blocks: Sequence[Block], thread: Sequence[Run], groups: Sequence[Group]) -> Story:
     head = thread[0].head
-    title = subtitle = None
+    title = subtitle = kicker = None
     if head:
+        kicker = " ".join(blocks[i].text for i in head.kicker) or None
         title = " ".join(blocks[i].text for i in head.title) or None
         subtitle = " ".join(blocks[i].text for i in head.subtitle) or None
     body = [blocks[i] for run in thread for i in run.blocks if blocks[i].role in TEXT_ROLES]
     length = sum(len(b.text) for b in body)
     headings = sum(g.role == "heading" for g in groups)
     photo = any(run.photo for run in thread) and len(thread) == 1
-    return Story(
-        kind_of(title, subtitle, length, headings, photo), title, tuple(groups), subtitle, _byline(blocks, thread)
-    )
+    kind = kind_of(title, subtitle, length, headings, photo)
+    return Story(kind, title, tuple(groups), subtitle, _byline(blocks, thread), kicker=kicker)
 
 
 def _byline(blocks: Sequence[Block], thread: Sequence[Run]) -> tuple[str, ...]:

@@ -34,7 +34,9 @@ def compose(
         if first != paragraph:
             original = _best_part(build.paragraphs, paragraph, first, last)
             build.paragraphs[paragraph] = replace(build.paragraphs[paragraph], repeat_of=original)
-    articles = tuple(Article(s.kind, s.title, s.subtitle, s.byline, place=s.place) for s in stories.stories)
+    articles = tuple(
+        Article(s.kind, s.title, s.subtitle, s.byline, kicker=s.kicker, place=s.place) for s in stories.stories
+    )
     return articles, tuple(build.sections), tuple(build.paragraphs), tuple(_problems(blocks, stories))
 
 

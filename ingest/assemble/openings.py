@@ -19,8 +19,8 @@ _PLACE = re.compile(
 _NEWS = re.compile(
     r"^(?:近日|日前|连日来|近年来|今年以来|今年，|眼下|[“「]|\d{1,2}月\d{1,2}日|\d{1,2}日|[^，。]{0,12}\d{1,2}月\d{1,2}日)"
 )
-_NOTICE = re.compile(r"(?:公告|启事|声明|通告|公示|告示|更正|讣告|通知书?|遗失|清单)$")
-_LISTING = re.compile(r"(?:成绩|成绩单|赛程|预告|榜单|一览|一览表)$")
+NOTICE = re.compile(r"(?:公告|启事|声明|通告|公示|告示|更正|讣告|通知书?|遗失|清单)$")
+LISTING = re.compile(r"(?:成绩|成绩单|赛程|预告|榜单|一览|一览表)$")
 _TEXTS = ("text", "list_item", "table", "caption")
 _NAMES = 6  # the heaviest pairs of characters of an article are names
 _FAR = 700  # characters below a headline that tell what it speaks of
@@ -84,9 +84,9 @@ def judge(
         weigh(4, "label")
     if above.closed:
         weigh(5, "closed-above")  # “（童娟 严午）” has ended what stands above
-    if _NOTICE.search(title):
+    if NOTICE.search(title):
         weigh(4, "notice")
-    if _LISTING.search(title):
+    if LISTING.search(title):
         weigh(4, "listing")  # “部分决赛成绩” over lines of results
     hashes = blocks[head.title[0]].hashes if head.title else 0
     if hashes == above.hashes == 1:

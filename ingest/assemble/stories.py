@@ -28,6 +28,7 @@ class Story:
     subtitle: str | None = None
     byline: tuple[str, ...] = ()
     place: str | None = None
+    kicker: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

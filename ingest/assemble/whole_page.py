@@ -1,0 +1,167 @@
+"""The articles of a page whose paragraphs are all whole: nothing is torn, each article stands below its own head."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from ingest.assemble.cues import LONG, lines_of
+from ingest.assemble.head_parts import Part, read_parts
+from ingest.assemble.headlines import Head, balanced, is_headline, is_label, stanzas
+from ingest.assemble.retype import is_signature
+from ingest.assemble.runs import TEXT_ROLES
+from ingest.layout import with_role
+from ingest.layout.blocks import Block
+from ingest.layout.credits import closing_credit, line_credit
+from ingest.layout.language import begins_torn, likeness, weights
+from ingest.layout.roles import ends_closed
+from ingest.models import ParagraphRole
+
+_FEW = 8  # lines of a page from which nothing can be told of the whole
+_ENOUGH = 40  # characters that tell what an article speaks of
+_OF_ONE_THING = 0.05  # likeness of a caption to its article
+_SLOGAN = 16  # characters
+_VERSES = 5  # lines like headlines that stand together
+_SHORT = 24  # characters of a line that may be a headline's
+_LEADS_ON = "的和与及在对将把为以从由被向于其并或等"
+_SIGNED = re.compile(r"[摄图讯电者）)—]$|\d{6,}")  # “……收割完毕。邱成摄”, “联系电话：…”
+_ROLES: dict[Part, ParagraphRole] = {
+    "kicker": "kicker",
+    "title": "title",
+    "more": "title",
+    "deck": "subtitle",
+    "writer": "byline",
+}
+_PLACE_LABEL = re.compile(
+    r"[\u3400-\u9fffA-Za-z·]{1,11}(?:[省市县区州旗镇乡村园局厅办部委院会校]|街道|大学|公司|集团)[：:]"
+)
+
+
+def is_whole(blocks: Sequence[Block]) -> bool:
+    """Whether no paragraph of a page is torn, as far as the lines themselves show.
+
+    One line that breaks off at a comma (“李秀兰拉着老邻居的手说，”) is enough to say no; of weaker signs a few are to
+    be expected on a whole page of seventy lines: what an editor sums up at an article's head ends without a stop too.
+    """
+    if len(blocks) < _FEW or any(b.hashes for b in blocks):
+        return False
+    doubts = 0
+    for i, block in enumerate(blocks):
+        text = block.text
+        if block.role != "text" or len(text) <= _SHORT:
+            continue
+        if begins_torn(text):
+            doubts += 1
+        elif not ends_closed(text) and closing_credit(text) is None:
+            if text[-1] in "，、":
+                return False
+            doubts += _breaks_off(text) and not (i and _breaks_off(blocks[i - 1].text))
+    return doubts < 2 or doubts < 0.03 * len(blocks)
+
+
+def _breaks_off(text: str) -> bool:
+    """Whether an open line reads as text cut in mid-sentence: after a full stop, in quotes, at a word that leads on."""
+    if text[-1] in _LEADS_ON or not balanced(text):
+        return True
+    rest = text[text.rfind("。") + 1 :]
+    return "。" in text and len(text) > LONG and rest[:1] not in "（(”』" and not _SIGNED.search(rest)
+
+
+def read_heads(source: str, blocks: Sequence[Block]) -> list[Head]:
+    """The heads of a whole page's articles, in order."""
+    parts = read_parts(lines_of(blocks, source))
+    heads: list[Head] = []
+    i = 0
+    while i < len(blocks):
+        if parts[i] == "body":
+            i += 1
+            continue
+        j = i + 1
+        while j < len(blocks) and parts[j] != "body":
+            j += 1
+        if j - i > 1 or not _is_slogan(blocks, i):
+            heads.append(_head(blocks, parts, i, j))
+        i = j
+    return heads
+
+
+def _is_slogan(blocks: Sequence[Block], i: int) -> bool:
+    """Whether a line like a headline has nothing below it but furniture: “讲文明 树新风”."""
+    rest = {b.role for b in blocks[i + 1 : i + 4]}
+    return len(blocks[i].text) <= _SLOGAN and rest <= {"furniture", "comment"}
+
+
+def _head(blocks: Sequence[Block], parts: Sequence[Part], first: int, end: int) -> Head:
+    by: dict[Part, list[int]] = {}
+    for k in range(first, end):
+        by.setdefault(parts[k], []).append(k)
+    kicker = by.get("kicker", [])
+    title = [*by.get("title", []), *by.get("more", [])]
+    if kicker and _PLACE_LABEL.fullmatch(blocks[kicker[-1]].text):
+        title.insert(0, kicker.pop())  # “湘潭经开区：” above its headline
+    return Head(first, end, tuple(title), tuple(kicker), tuple(by.get("deck", ())), tuple(by.get("writer", ())))
+
+
+def with_parts(source: str, blocks: Sequence[Block], heads: Sequence[Head]) -> list[Block]:
+    """The blocks in the roles of their heads; other lines like headlines head sections, or are verses or a list."""
+    made = list(blocks)
+    for head in heads:
+        roles: Mapping[tuple[int, ...], ParagraphRole] = {
+            head.kicker: "kicker",
+            head.title: "title",
+            head.subtitle: "subtitle",
+            head.byline: "byline",
+        }
+        for indices, role in roles.items():
+            for i in indices:
+                made[i] = with_role(blocks[i], role, source)
+    for i in range(len(made) - 1, -1, -1):
+        if made[i].role in ("text", "heading") and _is_slogan(made, i) and is_headline(made[i], None, "", made[i].text):
+            made[i] = with_role(made[i], "furniture", source)
+    in_head = {i for head in heads for i in range(head.first, head.end)}
+    page = "\n".join(b.text for b in blocks)
+    like = [i not in in_head and _heads_section(source, made, i, page) for i in range(len(made))]
+    i = 0
+    while i < len(made):
+        j = i
+        while j < len(made) and like[j]:
+            j += 1
+        for k in range(i, j):
+            made[k] = with_role(made[k], "heading" if j - i < _VERSES else "list_item", source)
+        i = max(j, i + 1)
+    for number, lines in stanzas(made):
+        for i in (number, *lines):
+            if i not in in_head:
+                made[i] = with_role(made[i], "heading" if i == number else "list_item", source)
+    return made
+
+
+def _heads_section(source: str, blocks: Sequence[Block], i: int, page: str) -> bool:
+    block = blocks[i]
+    if block.role not in ("text", "title", "heading") or is_signature(blocks, i):
+        return False
+    after = next((b for b in blocks[i + 1 : i + 4] if b.role not in ("furniture", "comment", "jump")), None)
+    if after is None or after.role in ("title", "kicker"):
+        return False  # the last line of an article heads nothing
+    raw = source[block.pieces[0].start : block.pieces[-1].end]
+    return is_headline(block, after, page, raw) and not (is_label(block.text) and len(after.text) > _SHORT)
+
+
+def part_photo(blocks: Sequence[Block], run: Sequence[int]) -> int | None:
+    """Where in an article the caption of a picture begins that stands below it and speaks of something else.
+
+    “6月6日，青石县的麦田里，收割机正在抢收。姚远 摄” below news of the county's firms. None where there is none.
+    """
+    body = [k for k, i in enumerate(run) if blocks[i].role in (*TEXT_ROLES, "byline")]
+    if len(body) < 2:
+        return None
+    last = blocks[run[body[-1]]]
+    credit = line_credit(last.text) if last.role == "byline" else closing_credit(last.text)
+    if credit is None or not credit.photo:
+        return None
+    at = next((k for k in body[-3:] if blocks[run[k]].role == "caption"), body[-2 if last.role == "byline" else -1])
+    above = "".join(blocks[run[k]].text for k in body if k < at)
+    caption = "".join(blocks[run[k]].text for k in body if k >= at)
+    if len(above) < _ENOUGH or likeness(weights(caption), weights(above)) > _OF_ONE_THING:
+        return None
+    return at
