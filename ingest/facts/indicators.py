@@ -38,12 +38,14 @@ _TOTAL_TAIL = re.compile(
     r"(?:(?:播种|种植|栽播|养殖)?面积|总?产量|总?产值|增加值|销售收入|营业收入|主营业务收入|利润|总量|接待(?:游客|人次|人数)|(?:接待)?人[次数])$"
 )
 _SOLVED = re.compile(
-    r"^(?:办结|结案|整改|解决|化解|处置|落实|回复|销号|核实|兑现|发放|审结|执结|侦结|立行立改|改扩建|扩建|改建|建成)$"
+    r"^(?:办结|结案|整改|解决|化解|处置|落实|回复|销号|核实|兑现|发放|审结|执结|侦结|立行立改|改扩建|扩建|改建|建成|下放|转移|委托|承接|保留|调整|清理规范|清理|取消|废止|修订|修改|宣布失效|暂停)$"
 )
+_AT_LEVEL = re.compile(r"^[省市县区州]级(?=取消|下放|承接|保留|精简|清理|调整|新增)")
 _AND = re.compile(r"[和与](?![美谐平])|及(?![时早格])")
 _OF_KIND = re.compile("[性型化率]")
 _FUND = re.compile(r"的[一-鿿]{2,16}(?:基金|债券|贷款|补贴|补助|奖金|消费券)$")
 _WORTH = re.compile(r"总?投资(?:超过?|过|达|约)?")
+_TOGETHER = re.compile(r"、?(?:计划|年度|估算)?总?投资(?:额|规模)?(?:约|近|超过?|达)?")
 _HEADS = frozenset(("人", "户", "名", "位"))
 _HANDLED = frozenset(("办理", "受理", "接到", "收到", "承办"))
 _EASED = frozenset(("解决", "改善", "缓解", "化解", "满足"))
@@ -57,16 +59,17 @@ _HAN = re.compile(r"[“《]?(?:[一-鿿A-Za-z]|\dG|\d+强|\d+千伏)")
 _THRESHOLD = re.compile(
     r"(?:以[上下内]的?|的)(?=[一-鿿]{2})(?!(?:速度|比例|基础上|增幅|规模|水平|目标|高位))[^、，占]{2,12}$"
 )
-_AMONG_COUNTED = re.compile(r"[^，]{1,12}(?:中|里)(?=排|位|名|列|居)")
+_AMONG_COUNTED = re.compile(r"[^，]{1,20}(?:中|里)(?=排|位|名|列|居)")
 _SIZES = frozenset(("平方米", "亩", "公里", "米", "公顷"))
 _OVER = re.compile(r"(?:超过?|过|逾|达)$")
-_OF_SIZE = re.compile(r"(?:企业|项目|产业|园区|集群|乡镇|村|单位|客户|商品)(?:达到?|有|共|为|已|增加到|发展到)*$")
+_OF_SIZE = re.compile(r"(?!完成|实现)[^，、的]{0,8}(?:企业|项目|产业|园区|集群|乡镇|村|单位|客户|商品)(?:达到?|有|共|为|已|增加到|发展到)*$")
 _TOWARD = re.compile(r"(?:对|向|给|为)$")
 _TOWARD_ALL = re.compile(r"[对向给为](?:全[国省市区县州镇乡村]|辖区|各地|县内|区内|市内)$")
 _PLACE_OF = re.compile(r"在(?:全[国省市县区州]|辖区|境内|县内)?$")
 _CAPACITY = re.compile(r"(?:万|亿)?(?:吨|千瓦|兆瓦|千伏|台|套|辆|平方米|立方米|吉瓦|千伏安)(?:/年)?$")
 _QUOTED_DEED = re.compile(r"“[^“”]{2,8}”$")
 _PLANT = re.compile(r"[^，。]{2,24}?(?=(?:大|等)?(?:项目|工程|生产线))")
+_BROUGHT = ("实现", "使", "让", "确保", "保障", "推动", "帮助")  # “实现100万贫困人口脱贫”
 _JOINTS = ("、", "和", "及", "与")
 _HEDGE_LEFT = re.compile(r"^(?:以[上下内]|左右|之多)(?=[、和及，与]|$)")
 _HEDGE_RIGHT = re.compile(r"^(?:以[上下内]|左右|及以上)的?")
@@ -137,7 +140,7 @@ def _read(text: str, places: list[Slot], index: int, chain: Chain) -> Named:
         return Named(re.split(r"[和及等]", m.group())[0], "capacity", 0.7)  # “300万吨玉米深加工项目”
     if left.endswith("年产") and slot.right and (noun := noun_after(slot.right, with_predicate=False)):
         return Named(noun, "capacity", 0.7)  # “年产八百吨合成氨”
-    right = _right(places, index, left)
+    right = _right(text, places, index, left)
     core = noun_before(left)
     if q.unit in _HEADS and (m := _TROUBLE.match(slot.right)) and leading_deed(core) in _EASED:
         return Named(leading_deed(core) + m[1], "noun-after", 0.8)  # “解决农牧区20万人的饮水困难”
@@ -175,7 +178,7 @@ def _after(text: str, places: list[Slot], index: int, left: str, core: str, righ
     )
     verb = ends_in_verb(left)
     if verb is not None and (not nothing or core in ("", verb)):
-        noun = pivoted(left, right) or noun_after(right, with_predicate=False)
+        noun = pivoted(left, right) or noun_after(right, with_predicate=verb == "" and left.endswith(_BROUGHT))
         noun += _shared_noun(noun, places, index)
         return Named(verb + noun, "noun-after", 0.92) if noun else None
     if _TOWARD_ALL.search(left) and (done := done_to(right)):  # “向全市312名村支书发放倡议书”
@@ -233,7 +236,8 @@ def _before(text: str, slot: Slot, left: str, core: str, chain: Chain) -> Named 
         return Named((chain.name or chain.last) + core.rstrip("的"), "share", 0.85)
     if DEPENDENT.match(core) and chain.anchor and slot.quantity.text not in chain.anchor:
         anchor = _STAGE.sub("", chain.anchor)
-        if _SOLVED.match(core) and (noun := without_verb(chain.anchor)) != chain.anchor:
+        own = _AT_LEVEL.sub("", chain.anchor)  # “市级取消审批事项26项、下放23项”
+        if _SOLVED.match(core) and (noun := without_verb(own)) != own:
             return Named(core + noun, "dependent", 0.85)  # “收集问题103个，已解决97个” → “解决问题”
         if core in ("惠及", "受益") or (core.endswith("率") and leading_deed(anchor) in _HANDLED):
             anchor = without_verb(anchor)  # “建成供水工程3313处，惠及160万人”
@@ -286,10 +290,13 @@ def _borrowed(text: str, slot: Slot, right: str, chain: Chain) -> Named:
     return Named(chain.last, "inherited-far", 0.2)
 
 
-def _right(places: list[Slot], index: int, left: str) -> str:
+def _right(text: str, places: list[Slot], index: int, left: str) -> str:
     """The words right after the number if they begin with a noun, else an empty string."""
     slot = places[index]
     right = slot.right
+    if not right and index + 1 < len(places) and _TOGETHER.fullmatch(text, slot.quantity.end, places[index + 1].quantity.start):
+        after = places[index + 1]  # “抓好200个、总投资7067亿元的市级重点项目”
+        return after.right[1:] if after.right.startswith("的") else ""
     if slot.quantity.unit in ("%", "") and right.startswith("的") and not trim_lead(trim_tail(left)):
         return right[1:]  # “75%的村卫生室能够开展…”
     if right.startswith("的"):  # “建成8.2公里的大堤路”, but “总投资4.3亿元的雨污分流工程”

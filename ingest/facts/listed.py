@@ -93,7 +93,7 @@ def _names_before(text: str, first: Slot, count: int) -> list[str]:
     low = max(text.rfind(mark, 0, end) for mark in "，。；：！？\n") + 1
     if end - low > 48 or any(c.isdigit() for c in text[low:end]):
         return []
-    return [noun_before(p) for p in _parts(trim_lead(text[low:end]), count)]
+    return _split(trim_lead(text[low:end]), count, "")
 
 
 def _measured(left: str) -> str:
@@ -127,6 +127,11 @@ def _names(first: Slot, count: int) -> list[str]:
     body = trim_lead(body)
     if count == 2 and body.startswith("城乡") and "、" not in body:  # “城乡居民人均可支配收入分别增长8.1%和10.4%”
         return [noun_before(word + body[2:]) for word in ("城镇", "农村")]
+    return _split(body, count, tail)
+
+
+def _split(body: str, count: int, tail: str) -> list[str]:
+    """The names that `body` lists, what they share given to each, `tail` (占…的比重) put after them."""
     parts = _parts(body, count)
     if not parts:
         return []
@@ -157,10 +162,10 @@ def _names(first: Slot, count: int) -> list[str]:
 
 # “城市和农村居民恩格尔系数”, “省级、市级研发中心”: what sets the members of a list apart, where the rest is said once.
 _MODIFIER = re.compile(
-    r"城市|城镇|农村|市区|郊区|[国省市县州区]级|国家级|国内|国外|境内|境外|海外|公办|民办|客|货|进口|出口|内|外"
+    r"中心城区|县?建成区|县城|主城区|城区|镇区|城市|城镇|农村|市区|郊区|[国省市县州区]级|国家级|国内|国外|境内|境外|海外|公办|民办|客|货|进口|出口|内|外"
 )
 # What the members of a list share, named once after the last.
 _SHARED = re.compile(
     r"(?:总?产值|增加值|收入|投资|人口|出口|面积|利润)?占[^、]{2,20}?的?(?:比重|比例)$|(?:居民)?(?:家庭)?(?:人均)?(?:可支配收入|纯收入|生活费收入|消费支出|居住面积|住房(?:使用|建筑)?面积|收入)$"
-    r"|(?:保险)?(?:参保)?人数$|(?:总|年)?(?:产量|产值|增加值|存栏量?|出栏量?|投资|出口额?|进口额?|总额|余额|面积|排放量|浓度|覆盖率|普及率|入学率|参保率|达标率|使用率|失业率|吞吐量|周转量|客运量|货运量|销售额|销量|利润|支出|投入|人数|价格)$"
+    r"|(?:政策范围内)?(?:住院|医疗)?(?:费用)?报销比例$|(?:保险)?(?:参保)?人数$|(?:总|年)?(?:产量|产值|增加值|存栏量?|出栏量?|投资|出口额?|进口额?|总额|余额|面积|排放量|浓度|覆盖率|普及率|入学率|参保率|达标率|使用率|失业率|吞吐量|周转量|客运量|货运量|销售额|销量|利润|支出|投入|人数|价格)$"
 )

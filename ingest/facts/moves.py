@@ -16,10 +16,11 @@ _RANK_VERB = re.compile(
     r"(?:排名|排位|位次|名次|名列|位列|位居|跃居|跃升|升至|升到|稳居|高居|居于|列入|荣获|荣膺|获得|获评|获|夺得|取得"
     r"|跻身|进入|挺进|迈入|保持|排在|排|居|列|位|为)"
 )
-_AMONG = re.compile(r"在[^，]{2,20}?(?:中|里|当中)的?(?=排|位|名|列|居|由|从|$)")
-_AMONG_BEFORE = re.compile(r"在([^，。；]{2,24}?)(?:中|里)[，的]?[^，。；]{0,12}$")
+_AMONG = re.compile(r"在[^，]{2,30}?(?:中|里|当中)的?(?:[我全本][国省市县区州])?(?=排|位|名|列|居|由|从|$)")
+_AMONG_BEFORE = re.compile(r"在([^，。；]{2,30}?)(?:中|里)[，的]?[^，。；]{0,12}$")
 _BARE = re.compile(r"(?:数量|总数|总量|规模|增速|增幅|总额|占比)$")
 _GAIN = re.compile(r"((?:亩均|人均|户均|每[亩户人]|平均)?)(增收|增产)(?:约|近|超过?|达到?|了|逾)*$")
+_FORWARD = re.compile(r"(?:前进|进位|前移|后移|后退|晋升|升位|位次)")
 _GROWTH = re.compile(r"(?:同比|年均|平均)?(?:增速|增幅|增长率|增长|涨幅|降幅)$")
 
 
@@ -62,7 +63,7 @@ def read_change(text: str, slot: Slot, left: str, chain: Chain) -> Named:
             return Named(chain.name, "inherited", 0.8)  # “粮食总产量188万吨，增产1.8万吨”
         return Named((before if len(before) >= 2 else "") + own[1] + own[2], "changed", 0.8)
     core = noun_before(trim_tail(left))
-    if chain.name and _GROWTH.fullmatch(core):
+    if chain.name and (_GROWTH.fullmatch(core) or _FORWARD.fullmatch(core)):
         return Named(chain.name, "inherited", 0.8)  # “涨幅仍然高达21.7%”
     core = _GROWTH.sub("", core) or core
     core = strip_name(core, whole=True)

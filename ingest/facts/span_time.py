@@ -27,6 +27,10 @@ _SUMMED = re.compile(
 _STATE = re.compile(
     r"(?:率|比重|比例|占比|水平|程度|系数|贡献|指数|密度|满意度|占[^，。；]{1,20}的?)(?:达到?|为|是|仅|只有|保持在|在|已|约|近|超过?|突破)*$"
 )
+# “电话用户935万户”, “贷款余额500亿元”: a stock, said without a verb.
+_STOCK = re.compile(
+    r"^[^，。；]{0,20}(?:用户|人口|余额|保有量|拥有量|总量|存量|总数|里程|床位|在校生|党员|从业人员|总资产|资产总额|存栏|网点|注册资本)(?:数|量)?$"
+)
 # “比1997年提高”, “比五年前翻了一番”, “是2002年的2.5倍”.
 _ON_A_YEAR = re.compile(
     r"(?:比|较|与|是|为|相当于)(?:(?:19|20)\d\d年|[五5四4三3十]年前|“?(?:十[一二三四五]|[一二三六七八九])五”?|上[一]?年|去年|届?初|本届政府初)[^，。；]{0,16}$"
@@ -78,4 +82,4 @@ def _is_reached(text: str, q: Quantity) -> bool:
         return True
     if q.unit == "%" and (_STATE.search(before) or not _SUMMED.search(before)):
         return True
-    return bool(_ARRIVED.search(before)) and not _SUMMED.search(before)
+    return bool(_ARRIVED.search(before) or _STOCK.search(before)) and not _SUMMED.search(before)

@@ -105,7 +105,7 @@ def _project(text: str, q: Quantity, indicator: Named) -> Named | None:
     after = text[q.end : q.end + 48]
     if _INVESTMENT.search(text[max(0, q.start - 10) : q.start]):
         m = _PROJECT_AFTER.match(after)
-        if m and _MANY.match(m[1]):
+        if m and (_MANY.match(m[1]) or _COUNTED.search(text[max(0, q.start - 16) : q.start])):
             return None  # “总投资1万亿元的482个市级重点项目”
         if m:
             return Named(_plain_project(m[1]), "investment-of", 0.85)
@@ -125,6 +125,7 @@ def _project(text: str, q: Quantity, indicator: Named) -> Named | None:
     return None
 
 
+_COUNTED = re.compile(r"\d[余多]?[个项]、?(?:计划|年度)?总?投资[约近超达额过]*$")  # “200个、总投资7067亿元的市级重点项目”
 _MANY = re.compile(r"[\d一二三四五六七八九十百多余]+(?:个|项|大)|一批|多个|项目|重[大点]项目|大项目")
 
 
