@@ -11,7 +11,7 @@ _SIZES = frozenset(("亩", "平方米", "平方公里", "公里", "公顷"))
 _MORE = re.compile("(?:新增|增加|提高|形成|能力达)[^，。；]{0,8}$")
 _WHOLE_COST = re.compile(r"(?<!年度)(?<!完成)(?:投资额?|总造价|概算)(?:约|近|超|超过|达|达到|为|高达)?[ \u3000]*$")
 _NEW_ONES = re.compile(
-    r"(?:新?(?:签约|开工|引进|引入|投产|竣工|入库|落户|实施|铺排|储备|谋划|新增|启动|建成|完工|推进|落地)|个|项|类)[^。；]{0,24}$"
+    r"(?:新?(?:签约|开工|引进|引入|投产|竣工|入库|落户|实施|铺排|储备|谋划|新增|启动|建成|完工|推进|落地)|个|项(?!目)|类)[^。；]{0,24}$"
 )
 
 
@@ -28,6 +28,8 @@ def is_timeless(text: str, quantities: Sequence[Quantity], i: int) -> bool:
     the projects of a year and has its period.
     """
     q = quantities[i]
+    if _ONCE_DONE.search(text, max(0, q.start - 60), q.start):
+        return True
     if q.unit.endswith(("/年", "千伏")):
         return not _MORE.search(text[max(0, q.start - 10) : q.start])
     if q.unit not in ("元", "美元", "万元", "亿元"):
@@ -59,6 +61,8 @@ def is_timeless(text: str, quantities: Sequence[Quantity], i: int) -> bool:
     )
 
 
+# “全部达产后预计年产值25亿元，可提供就业岗位1200个”: what a project is to yield
+_ONCE_DONE = re.compile(r"(?:达产|投产|建成|竣工|完工|建成投产|建成达产|投入运营)后，?[^。；！？]{0,44}$")
 # “年均增长5%”, “年均增幅达58.8%”; but “PM2.5年均浓度下降12%” is of one year.
 _MEAN = re.compile(
     r"(?:年均|平均每年)(?:实际|名义|可比)?(?:增长|增幅|增速|递增|递减|提高|下降|增加|减少)[^，。；]{0,6}$"

@@ -62,7 +62,9 @@ _THRESHOLD = re.compile(
 _AMONG_COUNTED = re.compile(r"[^，]{1,20}(?:中|里)(?=排|位|名|列|居)")
 _SIZES = frozenset(("平方米", "亩", "公里", "米", "公顷"))
 _OVER = re.compile(r"(?:超过?|过|逾|达)$")
-_OF_SIZE = re.compile(r"(?!完成|实现)[^，、的]{0,8}(?:企业|项目|产业|园区|集群|乡镇|村|单位|客户|商品)(?:达到?|有|共|为|已|增加到|发展到)*$")
+_OF_SIZE = re.compile(
+    r"(?!完成|实现)[^，、的]{0,8}(?:企业|项目|产业|园区|集群|乡镇|村|单位|客户|商品)(?:达到?|有|共|为|已|增加到|发展到)*$"
+)
 _TOWARD = re.compile(r"(?:对|向|给|为)$")
 _TOWARD_ALL = re.compile(r"[对向给为](?:全[国省市区县州镇乡村]|辖区|各地|县内|区内|市内)$")
 _PLACE_OF = re.compile(r"在(?:全[国省市县区州]|辖区|境内|县内)?$")
@@ -294,7 +296,11 @@ def _right(text: str, places: list[Slot], index: int, left: str) -> str:
     """The words right after the number if they begin with a noun, else an empty string."""
     slot = places[index]
     right = slot.right
-    if not right and index + 1 < len(places) and _TOGETHER.fullmatch(text, slot.quantity.end, places[index + 1].quantity.start):
+    if (
+        not right
+        and index + 1 < len(places)
+        and _TOGETHER.fullmatch(text, slot.quantity.end, places[index + 1].quantity.start)
+    ):
         after = places[index + 1]  # “抓好200个、总投资7067亿元的市级重点项目”
         return after.right[1:] if after.right.startswith("的") else ""
     if slot.quantity.unit in ("%", "") and right.startswith("的") and not trim_lead(trim_tail(left)):

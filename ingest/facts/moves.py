@@ -18,6 +18,7 @@ _RANK_VERB = re.compile(
 )
 _AMONG = re.compile(r"在[^，]{2,30}?(?:中|里|当中)的?(?:[我全本][国省市县区州])?(?=排|位|名|列|居|由|从|$)")
 _AMONG_BEFORE = re.compile(r"在([^，。；]{2,30}?)(?:中|里)[，的]?[^，。；]{0,12}$")
+_CONTEST = re.compile(r"(?:评价|评比|排名|考核|评估|测评|榜|[百\d]强”?)$")
 _BARE = re.compile(r"(?:数量|总数|总量|规模|增速|增幅|总额|占比)$")
 _GAIN = re.compile(r"((?:亩均|人均|户均|每[亩户人]|平均)?)(增收|增产)(?:约|近|超过?|达到?|了|逾)*$")
 _FORWARD = re.compile(r"(?:前进|进位|前移|后移|后退|晋升|升位|位次)")
@@ -39,6 +40,8 @@ def read_rank(text: str, slot: Slot, left: str, chain: Chain) -> Named:
         return Named(chain.name + ranked, "dependent", 0.7)  # “恢复耕地1.3万亩，完成进度排名第一”
     if len(ranked) >= 2:
         return Named(ranked, "ranked", 0.8)
+    if (among := _AMONG_BEFORE.search(slot.left)) and _CONTEST.search(among[1]):
+        return Named(among[1] + ("" if among[1].endswith("排名") else "排名"), "ranked-among", 0.6)
     if chain.name and not (core and m and len(left) - m.end() >= 4):  # a name of its own begins another matter
         return Named(chain.name, "ranked-inherited", 0.7)
     if slot.right and not NOT_NOUN.match(slot.right) and (noun := noun_after(slot.right, with_predicate=False)):

@@ -173,7 +173,7 @@ def _place_like(text: str, part: str, end: int) -> bool:
 _REGION_WORDS = re.compile(r"[省市县区镇乡村级]")
 # A clause that merely ends like a name: “坝美获评省级旅游度假区”.
 _ACTS = re.compile(
-    r"获[评批]|入选|跻身|评为|认定|力争|推进|加快|打造|创建|实现|完成|落户|入驻|开展|启动|新增|上榜|成为"
+    r"看见|获[评批]|入选|跻身|评为|认定|力争|推进|加快|打造|创建|实现|完成|落户|入驻|开展|启动|新增|上榜|成为"
 )
 _POST = re.compile(r"^联合|书记|主任|[市县镇乡局部会院校处科队村]长(?!沙)|主席|村民|经理|代表|委员(?!会)")
 

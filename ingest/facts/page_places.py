@@ -39,7 +39,12 @@ def page_regions(page: Page) -> frozenset[str]:
     before: dict[str, Counter[str]] = {}
     for m in _REGION.finditer(text):
         name = m["name"]
-        if not is_region(name) and not _NO_STEM.search(name[:-1]) and name[:-1] not in verbs():
+        if (
+            not is_region(name)
+            and not is_region(name[1:])
+            and not _NO_STEM.search(name[:-1])
+            and name[:-1] not in verbs()
+        ):
             before.setdefault(name, Counter())[m["far"] or ""] += 1
     found = set()
     for name, chars in before.items():

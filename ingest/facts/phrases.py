@@ -46,6 +46,12 @@ _WHO = re.compile(
 )
 
 
+# “我家每年低保金有8748元”, “他争取资金500万元”: whose it is tells the subject.
+_SPEAKERS_OWN = re.compile(
+    r"^(?:[我他她俺]们?家?(?![国省市县区州镇乡村校院局厂公司国人者])|自己|全家|家里)(?=[一-鿿]{2})"
+)
+
+
 def noun_before(left: str) -> str:
     """What is measured, read from the words before its number: “全市共完成技工贸总收入” → “技工贸总收入”.
 
@@ -53,6 +59,7 @@ def noun_before(left: str) -> str:
     “城镇新增就业” is left whole.
     """
     core = trim_lead(trim_tail(_WHO.sub("", without_brackets(left))))
+    core = trim_lead(_SPEAKERS_OWN.sub("", core))
     core = trim_lead(strip_name(_TIME_AT_END.sub("", core)))
     for _ in range(3):
         m = _ADVERBIAL.match(core)

@@ -7,6 +7,7 @@ Every rule follows the annotation guide: “…以来” and “目前” reach 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Literal
 
 from ingest.facts.calendar import Span, day_span, five_year_plans, month_span, number, year_span
@@ -74,11 +75,41 @@ def _resolve(word: TimeWord, clock: Clock) -> Span | Literal["ignore"] | None:
             return Span(clock.start, clock.published_end) if clock.start else "ignore"
         case "day":
             return clock.day
+        case "near":
+            return _near(word, clock)
+        case "that_year":
+            return year_span(clock.year) if clock.year else None
+        case "event":  # “暑期以来” in a paper; a report speaks of its own years
+            return Span(None, clock.published_end) if part.kind == "news" and clock.published_end else "ignore"
+        case "bare_day":
+            return _bare_day(word, clock)
         case "never":
             return None
         case "term":
             return "ignore"
     return "ignore"
+
+
+def _near(word: TimeWord, clock: Clock) -> Span | Literal["ignore"]:
+    """昨日 and 今晨 of a paper whose day is known."""
+    if clock.part.kind != "news" or clock.published_end is None or clock.published_start != clock.published_end:
+        return "ignore"
+    day = (date.fromisoformat(clock.published_end) + timedelta(days=int(word.value))).isoformat()
+    clock.day = Span(day, day)
+    return clock.day
+
+
+def _bare_day(word: TimeWord, clock: Clock) -> Span | Literal["ignore"]:
+    """“截至13日” of a paper: the last such day up to its own."""
+    if clock.part.kind != "news" or clock.published_end is None:
+        return "ignore"
+    today = date.fromisoformat(clock.published_end)
+    if number(word.day) > today.day:
+        today = today.replace(day=1) - timedelta(days=1)
+    day = day_span(today.year, today.month, number(word.day))
+    if day is None:
+        return "ignore"
+    return Span(None, day.end) if word.lead.startswith("截") else day
 
 
 def _year_of(printed: str, clock: Clock) -> int | None:
@@ -127,6 +158,9 @@ def _date(word: TimeWord, clock: Clock) -> Span | Literal["ignore"] | None:
             return "ignore"
         clock.year = last_year if word.year2 else clock.year
         return Span(first.start, last.end) if (first.start or "") <= (last.end or "") else "ignore"
+    past = clock.part.now is not None and year < clock.part.now
+    if word.tail in ("以前", "之前") and not word.month and past:  # “2012年以前，补贴只有90元”
+        return Span(None, f"{year - 1}-12-31")
     if word.part in ("底", "末") or word.lead.startswith("截"):
         return Span(None, first.end)
     return first
@@ -179,6 +213,8 @@ def _part_of_year(part: str, year: int) -> Span:
         return month_span(year, 1, 6)
     if part == "下半年":
         return month_span(year, 7, 12)
+    if part.startswith("前") and part.endswith("月"):  # 前5个月, 前十月
+        return month_span(year, 1, min(12, max(1, number(part.strip("前个月")))))
     if part.startswith("前"):
         return month_span(year, 1, _FIRST_QUARTERS[part[1]])
     if "季度" in part:

@@ -35,6 +35,7 @@ _STOCK = re.compile(
 _ON_A_YEAR = re.compile(
     r"(?:比|较|与|是|为|相当于)(?:(?:19|20)\d\d年|[五5四4三3十]年前|“?(?:十[一二三四五]|[一二三六七八九])五”?|上[一]?年|去年|届?初|本届政府初)[^，。；]{0,16}$"
 )
+_YEARLY = re.compile("年均|平均每年|每年平均|年平均")
 _JOINTS = frozenset(("、", "和", "与", "及", "以及", ":", "：", "∶"))
 _REACH = 28
 
@@ -74,6 +75,8 @@ def _is_reached(text: str, q: Quantity) -> bool:
         return True
     low = max(0, q.start - _REACH)
     before = text[max(low, max(text.rfind(mark, low, q.start) for mark in "，。；：！？") + 1) : q.start]
+    if _YEARLY.search(before):
+        return False
     if _ON_A_YEAR.search(before):
         return True
     if q.measure == "change" or "累计" in before:

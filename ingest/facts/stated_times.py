@@ -29,7 +29,7 @@ class Stated:
 
 # What stands between the start of a clause and a time that is its topic.
 _TOPIC = re.compile(
-    r"(?:^|[。！？!?；;，,：:、—（(\n”“.\s])(?:其中|(?:刚刚|即将)?过去的|回顾|预计|仅|到|至|自|从|在|截至|截止|于|力争|确保|争取|特别是|尤其是|据统计)*$"
+    r"(?:^|[。！？!?；;，,：:、—（(）)\n”“.\s])(?:其中|(?:刚刚|即将)?过去的|回顾|预计|仅|到|至|自|从|在|截至|截止|于|力争|确保|争取|特别是|尤其是|据统计)*$"
 )
 _SCHEDULED = re.compile(r"(?:预计|计划|拟|将|有望|定于|力争)$")
 _ATTRIBUTE = re.compile("[^，,。；]{1,8}的")
@@ -112,6 +112,8 @@ def _goes_on(text: str, word: TimeWord, before: str, part: Part) -> bool:
         return True
     if text[word.end : word.end + 1] in ("，", ","):
         return True
+    if part.kind == "news" and word.lead.startswith("截"):
+        return True  # “截至5月底已完成51.3亿元。19个项目开工”
     if not _opens_sentence(before, word):
         return False
     return part.kind == "news" or not word.year or number(word.year) == part.review

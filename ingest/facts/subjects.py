@@ -125,7 +125,9 @@ def _project(text: str, q: Quantity, indicator: Named) -> Named | None:
     return None
 
 
-_COUNTED = re.compile(r"\d[余多]?[个项]、?(?:计划|年度)?总?投资[约近超达额过]*$")  # “200个、总投资7067亿元的市级重点项目”
+_COUNTED = re.compile(
+    r"\d[余多]?[个项]、?(?:计划|年度)?总?投资[约近超达额过]*$"
+)  # “200个、总投资7067亿元的市级重点项目”
 _MANY = re.compile(r"[\d一二三四五六七八九十百多余]+(?:个|项|大)|一批|多个|项目|重[大点]项目|大项目")
 
 
@@ -184,6 +186,8 @@ def _head(
     """The name that a clause begins with, where it ends, the rule, and whether it holds for later sentences."""
     m = PRONOUN.match(text, start)
     if m and m["scope"] and _above(m["unit"], known.place):
+        if not report and m["unit"] == "国" and not _TITLED_BY.match(text, m.end()):
+            return "全国", m.end(), "pronoun", False  # “2018年，全国快递业务量达507亿件” beside one city's
         return None  # “全国第二批试点工作” of a city: the scope of a list or rank, not whose it is
     if m:
         name = stands_for(m, known.place, seen)
@@ -265,6 +269,10 @@ def _above(unit: str, place: str | None) -> bool:
     return unit == "国" or (unit == "省" and not place.endswith(("省", "自治区")))
 
 
+# “全国第二批”, “全国文明村”, “全国平均水平”: a list, a title or a base.
+_TITLED_BY = re.compile(
+    r"第|前|首|先进|重点|[十百千一两三四五]|各|人大|政协|两会|名|示范|试点|文明|平均|优秀|最|唯一|劳动|模范|道德|知名|统一|乡村|特色|绿色|生态|卫生|双拥|科普|较|领先|来|人民|范围|多地|多个|的"
+)
 _AMONG = re.compile(r"等\d+余?多?[个家户名所条座处项]")
 _SAID = re.compile(r"([一-鿿]{2,3}?)(?:笑着|高兴地|激动地|自豪地|感慨地|欣慰地)?(?:说|告诉|介绍|坦言|回忆|表示|感叹)")
 
@@ -283,7 +291,7 @@ def _person_before(text: str, start: int) -> str | None:
 _TREASURY = re.compile(r"中央财政(?!部|经)")
 _OWN_LEVEL = re.compile(r"([省市县区州])本级")
 _RULES = re.compile(r"(?:委|委[市县区省州]政府|人民政府|政府)$")
-_QUOTED_PARK = re.compile(r"“[^“”]{1,6}(?:谷|港|城|园)”")
+_QUOTED_PARK = re.compile(r"“[^“”]{1,6}(?:谷|港|(?<!封)城|园)”")
 _BODY = re.compile(
     r"(?:纪委监委|纪委|监委|人民政府|政府|委(?!员)|人大常委会|人大|政协)?[^\s，。；、的在对把将开]{0,14}?(?:办公室|局|中心|大队|专班|部门|领导小组|纪委监委|监委|委|政府)(?=[^会员书])"
 )

@@ -90,6 +90,8 @@ def _survey(article: Article, texts: dict[int, str], regions: frozenset[str], pa
     people = frozenset() if report else frozenset(p for text in texts.values() for p in _people(text))
     names = heads.names
     place = _region_in(article.place) or _place(article, list(texts.values()), names, regions)
+    if not report and not article.place and not _titled(article):
+        place = heads.often(place) or place
     if report:
         paper = None
     elif place is None and paper is None and any(_COUNTRYWIDE.search(text) for text in texts.values()):
@@ -157,6 +159,14 @@ class _Heads:
             self.names.setdefault(found.text, found)
             if found.kind != "project":
                 self._last = found.text
+
+    def often(self, place: str | None) -> str | None:
+        """The region whose short form heads more clauses than `place` is named (“吉林转变理念，…吉林西部不缺水”)."""
+        stem, count = max(
+            ((s, n) for s, n in self._starts.items() if s in full_regions()), key=lambda x: x[1], default=("", 0)
+        )
+        own = sum(n for name, n in self._counts.items() if place and name.startswith(place))
+        return full_regions()[stem] if count > 2 and count > own and not (place and stem in place) else None
 
     def actor(self, article: Article, listed: Container[str], place: str | None, short: str | None) -> str | None:
         """Who heads the most clauses; the names that title and deck begin with count more."""

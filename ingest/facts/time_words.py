@@ -19,7 +19,23 @@ from importlib.resources import files
 from typing import Literal
 
 Kind = Literal[
-    "date", "plan", "years", "year", "whole", "review", "end", "now", "so_far", "never", "since", "day", "term"
+    "date",
+    "plan",
+    "years",
+    "year",
+    "whole",
+    "review",
+    "end",
+    "now",
+    "so_far",
+    "never",
+    "since",
+    "day",
+    "term",
+    "near",
+    "that_year",
+    "event",
+    "bare_day",
 ]
 
 
@@ -81,13 +97,13 @@ _YEAR = rf"(?:(?<![\d０-９.])(?:(?:1[89]|20)\d\d|[１２][０-９]{{3}})|(?<![
 _MONTH = r"(?:1[0-2]|0?[1-9]|１[０-２]|[１-９]|十[一二]?|[一二三四五六七八九])"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])"
 _TO = rf"{_SP}(?:至|到|[—–\-－~～]{{1,2}}){_SP}"
-_PART = "上半年|下半年|半年度|前[一二三两]个?季度|第?[一二三四]季度末?|上旬|中旬|下旬|[底末初]"
+_PART = rf"上半年|下半年|半年度|前(?:[一二两三四五六七八九十]|1?\d)个?月(?!的)|前[一二三两]个?季度|第?[一二三四]季度末?|上旬|中旬|下旬|[底末初]"
 # A count of years is no more than three Chinese or two Arabic digits: 过去五年, 近10年, 三十多年来.
 _COUNT = r"[一二两三四五六七八九十]{1,3}|\d{1,2}"
 _PLAN = "十[一二三四五]五|[一二三五六七八九十]五"
 
 # The characters that an expression may begin with: most places in a text are passed over by this alone.
-_FIRST = r"\d０-９一二三四五六七八九十两第“上下前过刚以这近最未今头"
+_FIRST = r"入开暑寒汛新疫春\d０-９一二三四五六七八九十两第“上下前过刚以这近最未今头"
 
 # What stands before or after a year that is only a base: 比2017年增长, 与2012年相比, 在2005年的基础上.
 _BASE_BEFORE = re.compile(
@@ -100,6 +116,8 @@ _BASE_AFTER = re.compile(
 _MULTIPLE = re.compile(r"(?:是|为|达|达到|相当)$")
 _AFTERWARDS = re.compile("[^，。；]{0,8}(?:之后|以后|后)[，,]")
 _FIRST_SINCE = re.compile("(?:首次|首度|第一次|最)")
+_FOUNDED = re.compile("(?:成立|运营|开园|建成|创办|创建|开业|设立|组建|启动|投用|营业|开馆|开通|入驻)的?$")
+_BEGUN_SINCE = re.compile("[一-鿿]{2,6}?以来(?=[，,])")
 _RECORD = re.compile("[^，。；]{0,8}?(?:最|首|新高|新低)")
 _NAMED = re.compile(
     r"”?(?:规划|计划|纲要|普法|目标纲要|远景|国土|重大项目库|开局|收官|[版届]|行动|奋斗目标|专项规划|发展规划|征程|大庆)"
@@ -130,9 +148,10 @@ def _scanner() -> re.Pattern[str]:
         rf"|(?<![\d十{_CN}])(?P<count2>{_COUNT}){_SP}年(?:多?来|间)"
         # “五年累计完成投资…”: without 来, only at the head of a clause and before a word of summing up
         rf"|(?<=[。；，：\n])(?P<count3>{_COUNT}){_SP}年(?=累计|共|新增|全[国省市县区州]|平均|总计|合计|间)"
-        rf"|(?P<half>上半年|下半年|半年度|前[一二三两]个?季度|(?<![\d])第?[一二三四]季度末?)"
+        rf"|(?P<half>上半年|下半年|半年度|前(?:[一二两三四五六七八九十]|(?<![\d])1?\d)个月(?!的)|前[一二三两]个?季度|(?<![\d])第?[一二三四]季度末?)"
         rf"|(?P<word>{words})"
-        rf")(?P<tail>以来|来(?![自到源看说讲华访我潭客京湘渝汉沪穗浙闽桂滇苏皖])|开始|起|期间|之?前)?"
+        r"|(?<=截至)(?P<only>3[01]|[12]\d|[1-9])[日号]|(?<=于)(?P<on>3[01]|[12]\d|[1-9])[日号](?=上午|下午|傍晚|凌晨|夜|晚)|(?<=[，。；：\n])(?P<event>(?:入[春夏秋冬汛]|开[年春学]|暑[期假]|寒假|汛期|(?:新冠|疫情)[一-鿿]{0,6}|春节|春运)以来(?=，))"
+        rf")(?P<tail>以来|以前|来(?![自到源看说讲华访我潭客京湘渝汉沪穗浙闽桂滇苏皖])|开始|起|期间|之?前)?"
     )
 
 
@@ -172,6 +191,10 @@ def _read(m: re.Match[str], before: str, after: str) -> TimeWord | None:
         if kind == "never" and _FIRST_SINCE.match(after):
             return None  # “2007年…，排放总量近年来首次出现双下降”
         return TimeWord(start, end, kind, value=value, **common)
+    if got["only"] or got["on"]:
+        return TimeWord(start, end, "bare_day", day=got["only"] or got["on"], **common)
+    if got["event"]:
+        return TimeWord(start, end, "event", **common)
     if got["plan"] or got["plan2"]:
         if _BASE_BEFORE.search(before) or (got["plan2"] and _NAMED.match(after)):
             return None
@@ -180,6 +203,8 @@ def _read(m: re.Match[str], before: str, after: str) -> TimeWord | None:
         if after.startswith("的") and _MULTIPLE.search(before):
             return None  # “是‘十二五’时期的3.5倍”
         return TimeWord(start, end, "plan", value=got["plan"] or got["plan2"], part=got["planpart"], **common)
+    if got["count2"] and _FOUNDED.search(before):
+        return TimeWord(start, end, "event", **common)  # “该中心成立三年来，累计救治1624例”
     if got["count"] or got["count2"] or got["count3"]:
         if _RECORD.match(after):
             return None  # “创近10年来最好水平”
@@ -206,6 +231,8 @@ def _read(m: re.Match[str], before: str, after: str) -> TimeWord | None:
         return None  # “5月28日签约落地后，…”
     if got["half"]:
         return TimeWord(start, end, "date", part=got["half"], **common)
+    if not got["tail"] and not got["year2"] and not got["month2"] and (since := _BEGUN_SINCE.match(after)):
+        common["tail"], end = "以来", end + since.end()  # “去年10月开放以来，已接待…”
     if (got["year"] in ("上年", "上一年", "上年度") or not got["year"]) and after.startswith("同期"):
         return None
     return TimeWord(
