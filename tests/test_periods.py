@@ -20,6 +20,21 @@ YEAR_2023 = ("2023-01-01", "2023-12-31")
 # In a paper of December 2022: each marked figure with its period.
 NEWS: dict[str, tuple[str, list[tuple[str | None, str | None] | None]]] = {
     "months with dash and 月": ("今年1月—11月，园区税收[54.4万元]。", [("2022-01-01", "2022-11-30")]),
+    "the first months": ("今年前5个月，研发投入[5万元]。", [("2022-01-01", "2022-05-31")]),
+    "a dateline is no time of a figure": ("本报合肥11月24日电，村民[30名]看戏。", [None]),
+    "before a year": ("2012年以前，补贴[90元]，后来涨到[600元]。", [(None, "2011-12-31"), None]),
+    "since an opening": ("去年10月开放以来，接待团队[210批次]。", [("2021-10-01", "2022-12-31")]),
+    "founded years ago": ("该中心成立三年来，救治患者[1624例]。", [(None, "2022-12-31")]),
+    "since a season": ("暑期以来，该中心开放项目[8个]。", [(None, "2022-12-31")]),
+    "up to now": ("近年来，我县投入资金。至此，企业达到[17家]。", [(None, "2022-12-31")]),
+    "up to a month goes on": (
+        "截至5月底完成投资[5亿元]。轴承等[19个]项目开工。",
+        [(None, "2022-05-31")] * 2,
+    ),
+    "what a project is to yield": (
+        "7月14日，生产线投产。达产后年产值[25亿元]，提供岗位[1200个]。",
+        [None, None],
+    ),
     "months with spaces": ("1-11 月，园区新开工项目[61个]。", [("2022-01-01", "2022-11-30")]),
     "month of last year": ("去年12月，该县引进企业[3家]。", [("2021-12-01", "2021-12-31")]),
     "a day without its year": ("12月1日，中心办结业务[4件]。", [("2022-12-01", "2022-12-01")]),
@@ -214,6 +229,18 @@ REPORT: dict[str, tuple[tuple[str, ...], str, str, list[tuple[str | None, str | 
         "今后五年，新建成高速公路[1500公里]，通车总里程超过[3200公里]，水利投资达到[260亿元]。",
         [("2003-01-01", "2007-12-31"), ("2007-01-01", "2007-12-31"), ("2003-01-01", "2007-12-31")],
     ),
+    "a stock without a verb, a change over the years": (
+        ("一、过去五年工作回顾",),
+        "2006-02-10",
+        "电话用户[935万户]，恩格尔系数[27.7%]，五年下降[4.6个百分点]。",
+        [("2005-01-01", "2005-12-31"), ("2005-01-01", "2005-12-31"), ("2001-01-01", "2005-12-31")],
+    ),
+    "a sum beside a mean": (
+        ("一、“十一五”时期回顾和2010年工作",),
+        "2011-01-21",
+        "去年，收入[5亿元]。投资年均增长[30.5%]，累计达到[5万亿元]。",
+        [("2010-01-01", "2010-12-31"), ("2006-01-01", "2010-12-31"), ("2006-01-01", "2010-12-31")],
+    ),
     "for the first time in recent years": (
         ("一、过去五年工作回顾",),
         "2008-03-05",
@@ -357,6 +384,28 @@ def test_news(text: str, wanted: list[tuple[str | None, str | None] | None]) -> 
     page, paragraph, quantities = page_of(text)
     found = read_periods(page, paragraph, quantities)
     assert [(p.start, p.end) if p else None for p in found] == wanted
+
+
+DAYS = {  # in a paper of 2020-07-15
+    "yesterday": ("昨日，投放鱼苗[18万尾]。", ("2020-07-14", "2020-07-14")),
+    "up to a day without its month": ("截至13日，恢复供电[1980户]。", (None, "2020-07-13")),
+    "the last such day": ("截至28日，恢复供电[1980户]。", (None, "2020-06-28")),
+    "in the night of a day": ("队员于11日上午抢通便道[3公里]。", ("2020-07-11", "2020-07-11")),
+}
+
+
+@pytest.mark.parametrize(("text", "wanted"), DAYS.values(), ids=DAYS.keys())
+def test_days_of_a_paper(text: str, wanted: tuple[str | None, str]) -> None:
+    page, paragraph, quantities = page_of(text, published=("2020-07-15", "2020-07-15"))
+    (found,) = read_periods(page, paragraph, quantities)
+    assert found is not None
+    assert (found.start, found.end) == wanted
+
+
+def test_months_of_the_last_year_in_a_paper_of_january() -> None:
+    page, paragraph, quantities = page_of("1—11月，利润[5亿元]。2月14日，旅客[3万人]。", published=("2019-02-15",) * 2)
+    found = [(p.start, p.end) for p in read_periods(page, paragraph, quantities) if p]
+    assert found == [("2018-01-01", "2018-11-30"), ("2019-02-14", "2019-02-14")]
 
 
 @pytest.mark.parametrize(("headings", "date", "text", "wanted"), REPORT.values(), ids=REPORT.keys())

@@ -285,3 +285,13 @@ def test_every_reason_is_told() -> None:
         for _, _, reason in find_quantities(text)[1]:
             assert reason in told, reason
     assert {reason for _, reason in REFUSED} <= set(told)
+
+
+def test_the_later_members_of_a_list_of_ranks_are_ranks() -> None:
+    """“分别居全省第4、6、5位”; a fall of 5 places is none, nor a figure after another."""
+    assert [(q.measure, q.unit) for q in find_quantities("分别居全省第4、6、5位")[0]] == [("rank", "位")] * 3
+    assert [q.measure for q in find_quantities("居全省第4，上升5位")[0]] == ["rank", "change"]
+
+
+def test_more_or_less_than_the_budget_and_doublings_are_changes() -> None:
+    assert [q.measure for q in find_quantities("比预算超收72亿元，五年翻1.2番")[0]] == ["change", "change"]

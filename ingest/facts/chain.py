@@ -54,6 +54,7 @@ class Chain:
     last: str = ""  # the last indicator in the paragraph
     unit: str = ""  # of the last quantity
     noun: str = ""  # the noun read after the last number, if it was
+    from_start: bool = False  # whether the last figure is one from which another has grown (由20.7%)
     names: list[str] = field(default_factory=list)  # all names so far, each once
 
 

@@ -23,7 +23,7 @@ from ingest.facts.phrases import (
     spent_on,
     without_next,
 )
-from ingest.facts.wording import trim_lead, trim_tail, without_brackets
+from ingest.facts.wording import trim_lead, trim_tail, verbs, without_brackets
 from ingest.models import Named, Page, Quantity
 
 # What an anchor loses before a dependent figure: “项目新签约429个、新开工330个”, “土地面积…，处置…”.
@@ -46,11 +46,17 @@ _OF_KIND = re.compile("[性型化率]")
 _FUND = re.compile(r"的[一-鿿]{2,16}(?:基金|债券|贷款|补贴|补助|奖金|消费券)$")
 _WORTH = re.compile(r"总?投资(?:超过?|过|达|约)?")
 _TOGETHER = re.compile(r"、?(?:计划|年度|估算)?总?投资(?:额|规模)?(?:约|近|超过?|达)?")
+_TURNED = re.compile(r"[一-鿿]{0,3}(?:到|至|为)")
+_FROM_HERE = re.compile(r"(?:由|从)[^，。；\d]{0,8}$")
+_PART_OF = frozenset(("实事", "项目", "子项目", "机组", "任务", "示范点", "示范点建设", "站点", "标段", "指标"))
+_WHOLE = re.compile(r"^[^，、]{2,}(?:工程|行动|计划|电站|电厂|保护|改造|建设|规划|实事|高速|铁路|公路)$")
+_RANKS_ONLY = re.compile(r"^分别(?:排名|位|名|居|列|排|位居|位列|名列)[^，、]{0,8}$")
 _HEADS = frozenset(("人", "户", "名", "位"))
 _HANDLED = frozenset(("办理", "受理", "接到", "收到", "承办"))
 _EASED = frozenset(("解决", "改善", "缓解", "化解", "满足"))
 _TROUBLE = re.compile(r"的([一-鿿]{2,16})$")
-_SPENT = frozenset(("投入", "投资", "投入资金", "安排资金", "投入财政资金", "财政投入"))
+_SPENT = frozenset(("投入", "投资", "投入资金", "安排资金", "投入财政资金", "财政投入", "资金", "专项资金", "财政资金"))
+_PURSE = re.compile(r"(?:[省市县区州各]+级?|本级)?财政(?:每年|共|累计|先后)*(?:安排|投入|筹集|拨付|下拨)?")
 _LEVEL = re.compile(
     r"^(?:国家级?|中央|地方|城镇|农村|[东中西]部|[省市县区州部]级?|[省市县区州]本级|(?:[一二三四五\dA-Z]{1,2})级|\d+千伏|国外|国内|境外|省外|市外)$"
 )
@@ -97,13 +103,14 @@ def read_indicators(page: Page, paragraph: int, quantities: Sequence[Quantity]) 
             last = chain.names[-1:]
             if last and len(halves := re.split("[和与]", last[0])) == count and not noun_before(slot.left):
                 paired.update(zip(range(index, index + count), halves, strict=True))
-            elif len(chain.names) >= count and not noun_before(slot.left):
+            elif len(chain.names) >= count and (not noun_before(slot.left) or _RANKS_ONLY.search(slot.left)):
                 paired.update(zip(range(index, index + count), chain.names[-count:], strict=True))
         name = paired.get(index)
         named = Named(name, "paired", 0.9) if name else _read(text, places, index, chain)
         name = balance(named.name or "")
         named = Named(name, named.rule, named.confidence) if name else Named(None, "none", 0.0)
         remember(chain, slot, named)
+        chain.from_start = bool(_FROM_HERE.search(slot.left))
         found.append(named)
     return found
 
@@ -143,6 +150,8 @@ def _read(text: str, places: list[Slot], index: int, chain: Chain) -> Named:
     if left.endswith("年产") and slot.right and (noun := noun_after(slot.right, with_predicate=False)):
         return Named(noun, "capacity", 0.7)  # “年产八百吨合成氨”
     right = _right(text, places, index, left)
+    if not right and (noun := _noun_of_next(places, index)) and (verb := ends_in_verb(left)):
+        return Named(verb + noun, "noun-after", 0.85)  # “开工10个、续建25个项目”
     core = noun_before(left)
     if q.unit in _HEADS and (m := _TROUBLE.match(slot.right)) and leading_deed(core) in _EASED:
         return Named(leading_deed(core) + m[1], "noun-after", 0.8)  # “解决农牧区20万人的饮水困难”
@@ -157,12 +166,25 @@ def _read(text: str, places: list[Slot], index: int, chain: Chain) -> Named:
     )
 
 
+def _noun_of_next(places: list[Slot], index: int) -> str:
+    """The noun behind the next number of a list whose members are a verb and a number each, else an empty string."""
+    slot = places[index]
+    if slot.right or index + 1 == len(places):
+        return ""
+    after = places[index + 1]
+    verb = after.left.strip("、和及，")
+    same = after.clause == slot.clause and after.quantity.unit == slot.quantity.unit and counts(slot.quantity.unit)
+    if not (same and after.adjoins and verbs().get(verb, (False, False))[0]):
+        return ""
+    return noun_after(after.right, with_predicate=False) if after.right and not NOT_NOUN.match(after.right) else ""
+
+
 def _purpose(text: str, q: Quantity, left: str, core: str, chain: Chain) -> str:
     """What a bare sum is spent on, with what it is: “投入5亿元用于水库加固” → “水库加固投入”."""
     if core in _SPENT and not (core.endswith("投资") and (chain.anchor or "完成" in left)):
         purpose = spent_on(text, q.end)
         return purpose + core if purpose else ""
-    if not core and text.startswith("用于", q.end) and (purpose := spent_on(text, q.end)):
+    if (not core or _PURSE.fullmatch(core)) and text.startswith("用于", q.end) and (purpose := spent_on(text, q.end)):
         return purpose + "资金"  # “安排500万元用于培育龙头企业”
     return ""
 
@@ -215,6 +237,8 @@ def _after(text: str, places: list[Slot], index: int, left: str, core: str, righ
         noun = noun_after(right, with_predicate=False)
         if len(noun) >= 2 and (quoted := _QUOTED_DEED.search(left)):
             return Named(quoted.group() + noun, "noun-after-counter", 0.6)  # “主动“揭榜挂帅”20个重大项目”
+        if len(noun) >= 2 and noun in _PART_OF and _WHOLE.search(core):
+            return Named(core + noun, "noun-after-counter", 0.7)  # “民生工程10件实事”, “雪卡水电站4台机组”
         if len(noun) >= 2:
             return Named(noun, "noun-after-counter", 0.6)
     return None
@@ -281,6 +305,8 @@ def _borrowed(text: str, slot: Slot, right: str, chain: Chain) -> Named:
     """What a figure without a noun of its own measures: that of the figure before it, or the clause before."""
     if slot.left[:1] in "由从" and (topic := topic_before(text, slot)):
         return Named(topic, "clause-before", 0.8)  # “收入30亿元；收入占生产总值的比重，由7.7%提高到13.9%”
+    if slot.adjoins and chain.last and chain.from_start and _TURNED.match(slot.left):
+        return Named(chain.last, "inherited", 0.85)  # “占工业的比重由20.7%提高到23.7%”
     if chain.name:
         return Named(chain.name, "inherited", 0.85)
     clause = clause_before(text, slot)

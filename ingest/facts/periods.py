@@ -101,11 +101,18 @@ def read_periods(page: Page, paragraph: int, quantities: Sequence[Quantity]) -> 
             result.append(_base_year(text, quantities, i, governing.period))
         elif is_mean(text, q) and is_one_year(governing.period):
             result.append(_years_to(governing.period, wide))
+        elif governing is carried and wide is not None and _summed_beside_mean(text, bounds[at][0], q.start):
+            result.append(Period(wide.start, wide.end, None, "part"))
         elif governing.period is not None and governing is not origin:
             result.append(in_span(text, quantities, i, governing.period, base=False))
         else:
             result.append(governing.period)
     return result
+
+
+def _summed_beside_mean(text: str, low: int, start: int) -> bool:
+    """Whether a figure sums up the years of which its sentence gives the mean: “投资年均增长30.5%，累计达到5.1万亿元”."""
+    return "累计" in text[max(low, start - 8) : start] and "年均" in text[low:start]
 
 
 def _base_year(text: str, quantities: Sequence[Quantity], i: int, period: Period | None) -> Period | None:

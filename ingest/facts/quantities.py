@@ -47,7 +47,21 @@ def find_quantities(text: str) -> tuple[list[Quantity], list[tuple[int, int, str
             found.append(parts[0] if group is None else replace(parts[0], group=group, order=order))
         last, low = parts[-1], parts[-1].phrase_end
     refused.sort()
-    return found, refused
+    return _as_ranked(text, found), refused
+
+
+def _as_ranked(text: str, found: list[Quantity]) -> list[Quantity]:
+    """The quantities with the later members of a list of ranks made ranks: “分别居全省第4、6、5位”."""
+    for i in range(len(found) - 1, 0, -1):
+        if found[i].unit in _PLACES and found[i].measure == "value":
+            first = i
+            while first and text[found[first - 1].end : found[first].start] in ("、", "和"):
+                first -= 1
+            if first < i and found[first].measure == "rank" and found[first].unit == "位":
+                for k in range(first + 1, i + 1):
+                    if found[k].unit in ("", *_PLACES):
+                        found[k] = replace(found[k], measure="rank", unit="位")
+    return found
 
 
 def _read(text: str, number: Number, low: int, before: Quantity | None) -> tuple[list[Quantity], str]:

@@ -35,6 +35,7 @@ _SCHEDULED = re.compile(r"(?:预计|计划|拟|将|有望|定于|力争)$")
 _ATTRIBUTE = re.compile("[^，,。；]{1,8}的")
 _MEMBER_END = re.compile("[；;。]")
 _CLAUSE_END = re.compile("[，,；;。]")
+_GROWN = ("增加", "增长", "下降", "提高", "上升", "减少", "净增", "翻")
 _FROM = re.compile(r"(?:由|从)$")
 _TURN = re.compile(
     r"(?:提高|增加|增长|倍增|上升|提升|下降|降低|减少|扩大|发展|跃升|攀升|压减|缩减|降|增|升|减|缩短|调整|整合)?(?:到|至|为|成)|跃居"
@@ -138,6 +139,9 @@ def _reach(text: str, word: TimeWord, before: str, part: Part) -> int | None:
     if part.kind == "news" and word.day and text.startswith(("电", "讯"), word.end):
         return word.end  # “本报合肥2月24日电” tells when it was written
     stop = None
+    if word.kind == "years" and not word.lead and text.startswith(_GROWN, word.end):
+        stop = _CLAUSE_END.search(text, word.end)  # “系数27.7%，五年下降4.6个百分点。”
+        return stop.start() if stop else None
     if _SCHEDULED.search(before[: len(before) - len(word.lead)] if word.lead else before):
         # “预计明年3月试生产；5万吨己内酯…”: a date set for one thing does not hold for the next of a list.
         stop = _MEMBER_END.search(text, word.end)
