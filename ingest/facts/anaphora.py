@@ -28,7 +28,7 @@ def stands_for(match: re.Match[str], place: str | None, seen: Sequence[Name]) ->
     unit = match["unit"] or ""
     if match["scope"] and unit in "省市县区州旗国":
         if unit == "国":
-            return "全国"
+            return "我国" if match["scope"] == "我" and place not in ("全国", "中国") else "全国"
         return _last_region(unit, seen) if place is None or not place.endswith(unit) else place
     word = unit or match["kind"] or match["own"] or match["bare"]
     if word in "省市县区州旗":

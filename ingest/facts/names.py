@@ -9,6 +9,7 @@ from functools import cache
 from typing import Literal
 
 from ingest.facts.wording import any_of, read_rows, read_words, trim_lead, verbs
+from ingest.link.gazetteer import short_name
 
 NameKind = Literal["region", "park", "company", "office", "place", "body", "project", "person", "group"]
 
@@ -34,17 +35,13 @@ def _gazetteer() -> frozenset[str]:
     }
 
 
-_STEM = re.compile(r"(?:[^省市县区州旗盟]+?)(?=(?:[一-鿿]族)*自治[区州县旗]|[省市县区州旗盟地]|林区|特别行政区)")
-
-
 @cache
 def full_regions() -> dict[str, str]:
     """The full name for each short name that belongs to one division only, higher levels before lower ones."""
     found: dict[str, str] = {}
     for row in sorted(read_rows("gazetteer.csv"), key=lambda r: (r["code"][2:] != "0000", r["code"][4:] != "00")):
-        m = _STEM.match(row["name"])
-        if m and len(m.group()) >= 2:
-            found.setdefault(m.group(), row["name"])
+        if stem := short_name(row["name"]):
+            found.setdefault(stem, row["name"])
     return found
 
 
@@ -57,8 +54,7 @@ def short_region(name: str) -> str | None:
     """The short form of the last region of a chain (岳阳市云溪区 → 云溪), if it has one of two and more characters."""
     for size in range(min(12, len(name)), 2, -1):
         if is_region(name[-size:]):
-            m = _STEM.match(name[-size:])
-            return m.group() if m and len(m.group()) >= 2 else None
+            return short_name(name[-size:])
     return None
 
 

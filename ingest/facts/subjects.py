@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ingest.facts.anaphora import PRONOUN, stands_for
@@ -13,6 +13,7 @@ from ingest.facts.clauses import slots
 from ingest.facts.listed import named_alone, paired_subjects
 from ingest.facts.names import Name, group_after, name_at, placed
 from ingest.facts.survey import VILLAGER, ArticleNames, Survey, clause_heads, survey
+from ingest.facts.topic import provinces
 from ingest.models import Named, Page, Quantity
 from ingest.names.surnames import is_name
 
@@ -83,6 +84,8 @@ def read_subjects(
             or (Named(park, "heading-park", 0.6) if park else None)
             or _default(known, report, known.before.get(paragraph))
         )
+    if known.said and known.said != known.place:
+        found = [replace(f, name=known.said) if f.name == known.place else f for f in found]
     return found
 
 
@@ -258,6 +261,15 @@ def _head(
         if m:  # “娄底‘材料谷’聚集…”
             return known.short + m.group(), m.end(), "park", True
         return known.place, start + len(known.short), "short-place", True
+    if not report and (m := _VISITED.match(text, start)):
+        return m[1], m.end(), "visited", True
+    if not report:
+        for size in (3, 2):  # “湖南出口1900万美元”, “湖南外贸企业8000家”
+            if text[start : start + size] in provinces() and text[start + size : start + size + 1] not in _LISTED:
+                return text[start : start + size], start + size, "short-place", True
+        if m := _PART.match(text, start):
+            quote = "“" if "”" in m.group() else ""
+            return quote + m.group(), m.end(), "region", False
     m = _SUCH_AS.match(text, start)
     return (m[1], m.end(), "such-as", False) if m else None
 
@@ -273,6 +285,13 @@ def _above(unit: str, place: str | None) -> bool:
 _TITLED_BY = re.compile(
     r"第|前|首|先进|重点|[十百千一两三四五]|各|人大|政协|两会|名|示范|试点|文明|平均|优秀|最|唯一|劳动|模范|道德|知名|统一|乡村|特色|绿色|生态|卫生|双拥|科普|较|领先|来|人民|范围|多地|多个|的"
 )
+# “中东南部地区占58.7%，“三北”地区占41.3%”
+_LISTED = frozenset("、和与及")
+# “走进位于某镇的青石特种纤维有限公司生产车间，”: what the sentences then say is the company's.
+_VISITED = re.compile(
+    r"(?:[一-鿿]{0,4}?记者|笔者|日前|近日)?(?:走进|来到|走访|探访)(?:[^，。；：\d]{2,20}?的)?([^，。；：、\d的]{3,18}?(?:有限公司|公司|集团|合作社|工厂))"
+)
+_PART = re.compile(r"(?:(?<=“)[一-鿿]{2,4}”|[东中西南北]{1,4}部)地区(?=占|增|为|达|有|的|同比|下降)")
 _AMONG = re.compile(r"等\d+余?多?[个家户名所条座处项]")
 _SAID = re.compile(r"([一-鿿]{2,3}?)(?:笑着|高兴地|激动地|自豪地|感慨地|欣慰地)?(?:说|告诉|介绍|坦言|回忆|表示|感叹)")
 

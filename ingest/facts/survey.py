@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from ingest.facts.names import Name, full_regions, group_after, is_region, kind_of, name_at, region_at, short_region
 from ingest.facts.page_places import named_things, page_regions, paper_place
+from ingest.facts.topic import as_said, stands, topic_region
 from ingest.facts.wording import lead_end, verbs
 from ingest.models import READ_ROLES, Article, Page
 from ingest.names.surnames import is_name
@@ -41,6 +42,7 @@ class ArticleNames:
     parks: int = 0  # how many parks it names
     people: frozenset[str] = frozenset()  # villagers and the like, whose own figures the text may give
     paper: str | None = None  # the place whose paper it stands in: what 全市 is where the article names no city
+    said: str | None = None  # the place in the form in which the article names it (苏州 for 苏州市)
     before: dict[int, str] = field(default_factory=dict)  # for each paragraph the last name before it
 
 
@@ -89,11 +91,15 @@ def _survey(article: Article, texts: dict[int, str], regions: frozenset[str], pa
             heads.read(index, text, given)
     people = frozenset() if report else frozenset(p for text in texts.values() for p in _people(text))
     names = heads.names
-    place = _region_in(article.place) or _place(article, list(texts.values()), names, regions)
-    if not report and not article.place and not _titled(article):
+    headline = [line for line in (article.title, article.kicker, article.subtitle) if line]
+    topic = None if report or _titled(article) else topic_region(headline, list(texts.values()))
+    place = _region_in(article.place) or topic or _place(article, list(texts.values()), names, regions)
+    if not report and not article.place and not topic and not _titled(article):
         place = heads.often(place) or place
     if report:
         paper = None
+    elif place is None and paper is None and any("我国" in line for line in headline):
+        place = "我国"  # “我国利用外资超1000亿美元”
     elif place is None and paper is None and any(_COUNTRYWIDE.search(text) for text in texts.values()):
         place = "全国"  # “国家统计局发布…”: a national paper on the country's own figures
     elif paper and place is None and any(_speaks_of(paper, text) for text in texts.values()):
@@ -117,6 +123,7 @@ def _survey(article: Article, texts: dict[int, str], regions: frozenset[str], pa
         several,
         people,
         paper,
+        as_said(place, texts.values()) if place and not report else None,
         before,
     )
 
@@ -166,7 +173,8 @@ class _Heads:
             ((s, n) for s, n in self._starts.items() if s in full_regions()), key=lambda x: x[1], default=("", 0)
         )
         own = sum(n for name, n in self._counts.items() if place and name.startswith(place))
-        return full_regions()[stem] if count > 2 and count > own and not (place and stem in place) else None
+        full = next((n for n in self.names if n[:-1] == stem and is_region(n)), full_regions().get(stem))
+        return full if count > 2 and count > own and not (place and stem in place) else None
 
     def actor(self, article: Article, listed: Container[str], place: str | None, short: str | None) -> str | None:
         """Who heads the most clauses; the names that title and deck begin with count more."""
@@ -273,7 +281,7 @@ def _place(
     for text in (article.title or "", article.subtitle or "", *texts):
         for m in re.finditer(r"[一-鿿]", text):
             end = region_at(text, m.start())
-            if end > m.start():
+            if end > m.start() and stands(text, m.start(), end):
                 return text[m.start() : end]
             if regions and (found := next((r for r in regions if text.startswith(r, m.start())), None)):
                 return found
