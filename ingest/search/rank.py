@@ -22,10 +22,13 @@ from ingest.search.words import words
 POOL = 2000  # rows scored in a tier …
 _TITLE_POOL = 300  # … and fewer of those with the query in a title, which are the dearest to find
 _HELD = 30_000  # rows looked at because they hold one of the parts, each counted as often as it holds one
-_CANDIDATES = 200  # rows with some of the parts whose text is read
+_CANDIDATES = 100  # rows with some of the parts whose text is read …
+_LOOKS = 2000  # … fewer for a long query: its parts in each text, of which more tell the same
 _CHARACTERS = 250_000  # … and no more text than this
 _COMMON = 0.06  # of the rows: a part that more of them hold tells little …
 _COMMON_LEAST, _COMMON_MOST = 1000, 8000  # … but in a small archive every part is cheap, and in a large one few are
+# A long query (of so many parts) is a headline or a sentence, and the few rows that hold it are told apart as well.
+_LONG, _REREAD, _REREAD_CHARACTERS = 5, 30, 50_000
 
 TITLE, EXACT, ALL, ANY = 3, 2, 1, 0  # tiers
 
@@ -51,6 +54,16 @@ class Ranked:
     score: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What is looked for, and how many rows hold each part: of `rows`, counted up to a little more than `common`."""
+
+    asked: Asked
+    held: dict[str, int]
+    rows: int
+    common: int
+
+
 @dataclass(slots=True)
 class Ranker:
     """Ranks the rows of one table for one query."""
@@ -62,6 +75,7 @@ class Ranker:
     filter: Filter = field(default_factory=Filter)
     _counted: int | None = None
     _strict: str | None = None
+    _parts: _Wanted | None = None
 
     def strict(self) -> str:
         """The expression that all rows but those of the last tier match: they hold every term."""
@@ -86,6 +100,10 @@ class Ranker:
             pool = self._pool(match)
             if match == self.strict() and len(pool) < POOL:
                 self._counted = len(pool)
+            if 1 < len(pool) <= _REREAD and len(parts(self.query.literal)) >= _LONG:
+                for row in self._by_text([rowid for rowid, _ in pool], tier, _REREAD_CHARACTERS):
+                    found.setdefault(row.id, row)
+                continue
             for rowid, score in pool[: limit + len(found)]:
                 found.setdefault(rowid, Ranked(rowid, tier, score / (score + 5)))
         return sorted(found.values(), key=lambda r: (-r.tier, -r.score, r.id))[:limit]
@@ -148,22 +166,27 @@ class Ranker:
 
     def loose(self, limit: int) -> list[Ranked]:
         """The best `limit` rows with any of the rare parts of the query, by `relevance`."""
-        free = [term for term in self.query.terms if not term.quoted and not term.title]
-        wanted = parts(" ".join(term.text for term in free))
-        if not wanted:
-            return []
-        rows = self._all(f"SELECT max(id) FROM [{self.unit.table}]")[0][0] or 0  # count(*) would read the whole table
-        common = min(max(_COMMON_LEAST, int(rows * _COMMON)), _COMMON_MOST)
-        held = {part: self._held(part, common + 1) for part in wanted}
-        rarity = {part: _rarity(held[part], rows) for part in wanted}
-        candidates = self._candidates({part: rarity[part] for part in _affordable(held, common)})
-        text = " ".join(term.text for term in free)
-        asked = Asked(
-            _told(rarity),
-            _told({w: _rarity(min((held.get(p, rows) for p in parts(w)), default=rows), rows) for w in words(text)}),
-            tuple(dict.fromkeys(character for character in tokens.fold(text) if character.isalnum())),
-        )
-        return self._by_text(candidates, asked)[:limit]
+        wanted = self._wanted()
+        held = {part: wanted.held[part] for part in _affordable(wanted.held, wanted.common)}
+        return self._by_text(self._candidates({part: _rarity(n, wanted.rows) for part, n in held.items() if n}))[:limit]
+
+    def _wanted(self) -> _Wanted:
+        """The parts and words of the query and how many rows hold each; read once."""
+        if self._parts is None:
+            text = " ".join(term.text for term in self.query.terms if not term.quoted and not term.title)
+            # count(*) would read the whole table
+            rows = self._all(f"SELECT max(id) FROM [{self.unit.table}]")[0][0] or 0
+            common = min(max(_COMMON_LEAST, int(rows * _COMMON)), _COMMON_MOST)
+            held = {part: self._held(part, rows, common + 1) for part in parts(text)}
+            of_words = {word: min((held.get(p, rows) for p in parts(word)), default=rows) for word in words(text)}
+            # Without parts that hold signs: texts are read as they stand, and signs tell nothing here anyway.
+            asked = Asked(
+                {part: _rarity(n, rows) for part, n in held.items() if part.isalnum()},
+                {word: _rarity(n, rows) for word, n in of_words.items()},
+                tuple(dict.fromkeys(character for character in tokens.fold(text) if character.isalnum())),
+            )
+            self._parts = _Wanted(asked, held, rows, common)
+        return self._parts
 
     def _candidates(self, rarity: dict[str, float]) -> list[int]:
         """The rows that hold the most of these parts by their rarity.
@@ -171,6 +194,8 @@ class Ranker:
         bm25 would look up the length of each row that holds any: to add up what a row holds takes a third of its time
         and finds more, for the texts decide the order afterwards.
         """
+        if not rarity:
+            return []
         must = [t for clause in self.query.clauses for t in clause if t.quoted or t.title]
         besides = ""
         columns = self.unit.titles
@@ -189,12 +214,15 @@ class Ranker:
         joins = f"CROSS JOIN [{self.unit.table}] AS u ON u.id = hit.id {self.unit.joins} " if where else ""
         query = (
             f"SELECT hit.id FROM (SELECT id, sum(weight) AS weight FROM ({parts_held}) GROUP BY id) AS hit "
-            f"{joins}{where} ORDER BY hit.weight DESC, hit.id LIMIT {_CANDIDATES}"
+            f"{joins}{where} ORDER BY hit.weight DESC, hit.id "
+            f"LIMIT {min(_CANDIDATES, _LOOKS // len(rarity))}"
         )
         matches = [f'"{part}"{besides}' for part in rarity]
         return [row[0] for row in self._all(query, [*matches, *self.filter.values])]
 
-    def _by_text(self, candidates: Sequence[int], asked: Asked) -> list[Ranked]:
+    def _by_text(self, candidates: Sequence[int], tier: int = ANY, most: int = _CHARACTERS) -> list[Ranked]:
+        """These rows, those that were read (no more than `most` characters) by their relevance."""
+        asked = self._wanted().asked
         columns = ", ".join(f"[{column}]" for column in self.unit.index.columns)
         latin = asked.latin()
         texts: list[Text] = []
@@ -211,18 +239,20 @@ class Ranker:
                 text = tokens.fold(text)
             texts.append(Text(title, text))
             size += len(text)
-            if size > _CHARACTERS:
+            if size > most:
                 break
         scores = relevance(asked, texts)
-        ranked = [Ranked(rowid, ANY, score) for rowid, score in zip(candidates, scores, strict=False)]
+        ranked = [Ranked(rowid, tier, score) for rowid, score in zip(candidates, scores, strict=False)]
         # What was found but not read comes after, in the order of the index.
-        rest = [Ranked(rowid, ANY, 0.0) for rowid in candidates[len(ranked) :]]
+        rest = [Ranked(rowid, tier, 0.0) for rowid in candidates[len(ranked) :]]
         return [*sorted(ranked, key=lambda r: (-r.score, r.id)), *rest]
 
-    def _held(self, part: str, most: int) -> int:
+    def _held(self, part: str, rows: int, most: int) -> int:
+        """How many rows hold `part`: counted up to `most`, beyond that judged by how soon so many were found."""
         name = self.unit.index.name
-        query = f"SELECT count(*) FROM (SELECT 1 FROM [{name}] WHERE [{name}] MATCH ? LIMIT ?)"
-        return int(self._all(query, [f'"{part}"', most])[0][0])
+        query = f"SELECT count(*), max(id) FROM (SELECT rowid AS id FROM [{name}] WHERE [{name}] MATCH ? LIMIT ?)"
+        count, last = self._all(query, [f'"{part}"', most])[0]
+        return int(count) if count < most else max(most, count * rows // last)
 
     def _unscored(self, tier: int, match: str, limit: int) -> list[Ranked]:
         """Rows of a table that bm25 does not order: those with the match in their title, then others, by their ids."""
@@ -283,8 +313,3 @@ def _affordable(held: dict[str, int], common: int) -> list[str]:
 
 def _rarity(held: int, rows: int) -> float:
     return math.log(1 + (rows - held + 0.5) / (held + 0.5)) if rows > held else 0.1
-
-
-def _told(weights: dict[str, float]) -> dict[str, float]:
-    """`weights` without parts that hold signs: texts are read as they stand, and signs tell nothing here anyway."""
-    return {part: weight for part, weight in weights.items() if part.isalnum()}

@@ -14,7 +14,7 @@ of government reports (`python -m benchmarks.search_known`):
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 # What each sign of the list above weighs; found by logistic regression, rounded.
@@ -51,8 +51,10 @@ class Text:
 
 def relevance(asked: Asked, texts: Sequence[Text]) -> list[float]:
     """A number between 0 and 1 for each of `texts`, the higher the likelier; 0 for one that holds no pair."""
-    counts = [_counts(asked.characters, text) for text in texts]
-    rarity = _among(counts)
+    counts = [_counts(asked, text) for text in texts]
+    rows = len(texts)
+    held = {c: sum(1 for count in counts if c in count) for c in asked.characters}
+    rarity = {c: math.log(1 + (rows - n + 0.5) / (n + 0.5)) for c, n in held.items()}
     at = {pair: (1 << bit, weight) for bit, (pair, weight) in enumerate(asked.pairs.items())}
     weighed: dict[int, float] = {0: 0.0}
     return [_score(asked, text, count, rarity, at, weighed) for text, count in zip(texts, counts, strict=True)]
@@ -61,54 +63,58 @@ def relevance(asked: Asked, texts: Sequence[Text]) -> list[float]:
 def _score(
     asked: Asked,
     text: Text,
-    characters: Sequence[int],
-    rarity: Sequence[float],
+    counts: Mapping[str, int],
+    rarity: Mapping[str, float],
     at: Mapping[str, tuple[int, float]],
     weighed: dict[int, float],
 ) -> float:
-    pairs = _counts(asked.pairs, text)
-    if not any(pairs):
+    if counts.keys().isdisjoint(asked.pairs):
         return 0.0
     length = 1 - _B + _B * len(text.text) / _USUAL
     lead = text.title + text.text[:_LEAD]
     score = (
-        _PAIRS * _share(pairs, asked.pairs.values(), _K_PAIRS, length)
-        + _WORDS * _share(_counts(asked.words, text), asked.words.values(), _K_OTHERS, length)
-        + _CHARACTERS * _share(characters, rarity, _K_OTHERS, length)
-        + _PASSAGE * _best_passage(text, at, weighed) / sum(asked.pairs.values())
-        + _BEGINNING * sum(r for c, r in zip(asked.characters, rarity, strict=True) if c in lead) / (sum(rarity) or 1)
+        _PAIRS * _share(counts, asked.pairs, _K_PAIRS, length)
+        + _WORDS * _share(counts, asked.words, _K_OTHERS, length)
+        + _CHARACTERS * _share(counts, rarity, _K_OTHERS, length)
+        + _PASSAGE * _best_passage(text, counts, at, weighed) / sum(asked.pairs.values())
+        + _BEGINNING * sum(weight for c, weight in rarity.items() if c in lead) / (sum(rarity.values()) or 1)
         - _LENGTH * math.log((len(text.text) + 100) / _USUAL)
     )
     score = max(0.001, score / _ALL)
     return score / (1 + score)
 
 
-def _counts(parts: Iterable[str], text: Text) -> list[int]:
-    title = text.title
-    return [text.text.count(part) + (_TITLE * title.count(part) if title else 0) for part in parts]
+def _counts(asked: Asked, text: Text) -> dict[str, int]:
+    """How often each character, pair and word stands in `text`, those that do; a title counts several times."""
+    counts: dict[str, int] = {}
+    for parts in (asked.characters, asked.pairs, asked.words):
+        for part in parts:
+            # Most pairs and words are ruled out by what they are made of, without a look at the text.
+            if part not in counts and all(c in counts for c in part if len(part) > 1):
+                number = text.text.count(part) + (_TITLE * text.title.count(part) if text.title else 0)
+                if number:
+                    counts[part] = number
+    return counts
 
 
-def _share(counts: Iterable[int], weights: Iterable[float], k: float, length: float) -> float:
-    """bm25 as a share of what a text could have at most if it held each part once at its usual length, or more."""
-    norm, score, all_weights = k * length, 0.0, 0.0
-    for count, weight in zip(counts, weights, strict=True):
-        all_weights += weight
-        score += weight * count * (k + 1) / (count + norm)
-    return score / all_weights if all_weights else 0.0
+def _share(counts: Mapping[str, int], weights: Mapping[str, float], k: float, length: float) -> float:
+    """bm25 as a share of what a text of usual length has that holds each part once."""
+    norm, score = k * length, 0.0
+    for part, weight in weights.items():
+        if part in counts:
+            score += weight * counts[part] * (k + 1) / (counts[part] + norm)
+    return score / (sum(weights.values()) or 1)
 
 
-def _among(counts: Sequence[Sequence[int]]) -> list[float]:
-    """The rarity of each character among the texts in which `counts` says how often it stands."""
-    rows = len(counts)
-    held = [sum(map(bool, column)) for column in zip(*counts, strict=True)]
-    return [math.log(1 + (rows - n + 0.5) / (n + 0.5)) for n in held]
-
-
-def _best_passage(text: Text, at: Mapping[str, tuple[int, float]], weighed: dict[int, float]) -> float:
+def _best_passage(
+    text: Text, counts: Mapping[str, int], at: Mapping[str, tuple[int, float]], weighed: dict[int, float]
+) -> float:
     """The weight of the pairs that stand together in the title or in one passage. `weighed` remembers sums."""
-    steps: dict[int, int] = {}  # where a step begins, and the pairs in it as bits
+    steps: dict[int, int] = {}  # number of a step, and the pairs in it as bits
     title = 0
     for pair, (bit, _) in at.items():
+        if pair not in counts:
+            continue
         if pair in text.title:
             title |= bit
         place = text.text.find(pair)
