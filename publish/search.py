@@ -154,6 +154,7 @@ async def search_json(datasette: Datasette, request: Request) -> Response:
         "total": results.total,
         "more": results.more,
         "counts": {table: min(count, find.MOST_COUNTED) for table, count in results.counts.items()},
+        "note": results.note,
         "corrections": results.corrections,
         "rows": [_row(datasette, database, hit) for hit in results.hits],
         "next": str(results.next) if results.next else None,

@@ -47,6 +47,11 @@ OPERATORS = [
     ("水稻 OR 小麦 产量", [["水稻", "小麦"], ["产量"]], []),
     ("-5%", [["-5%"]], []),  # a negative number
     ("-农业", [["-农业"]], []),  # nothing is left to find without it
+    ("工业 AND 农业", [["工业"], ["农业"]], []),
+    ("工业 AND", [["工业"]], []),  # still typing
+    ("工业 NOT 农业", [["工业"]], ["农业"]),
+    ("NOT", [["NOT"]], []),
+    ("R&D AND", [["R&D"]], []),
     ("2020-2023", [["2020-2023"]], []),
     ("OR", [["OR"]], []),
     ("注意：安全", [["注意：安全"]], []),  # no field of ours
@@ -91,6 +96,16 @@ PHRASES = [
 @pytest.mark.parametrize(("text", "expected"), PHRASES)
 def test_phrase(text: str, expected: str) -> None:
     assert phrase(text) == expected
+
+
+# query, whether it names nothing that rows should hold
+NEEDS_TERM = [("-农业", True), ("NOT 农业", True), ("-农业 -工业", True), ("地区:岳阳", True), ("年份:2022 -农业", True),
+              ("工业 -农业", False), ("-5%", False), ("AND", False), ("", False)]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), NEEDS_TERM)
+def test_a_query_without_a_term(text: str, expected: bool) -> None:
+    assert parse(text).needs_term == expected
 
 
 def test_a_box_takes_filters_for_words() -> None:
@@ -147,6 +162,18 @@ def test_search(db: Database, text: str, expected: list[int]) -> None:
     found = [hit.id for hit in results.hits if hit.score >= 1]
     assert (found if len(found) < 3 else set(found)) == (expected if len(expected) < 3 else set(expected))
     assert results.total == len(expected)
+
+
+# query, what a reader is told, how many rows are listed
+TOLD = [("-农业", "needs_term", 0), ("地区:云溪", "needs_term", 0), ("没有这样的事", "nothing", 0),
+        ("工业 AND", None, 2), ("工业 NOT 焦红桥", None, 1), ("己内酰胺生产线", "partial", 1), ("", "nothing", 0)]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "note", "rows"), TOLD)
+def test_rows_and_count_agree_or_the_reader_is_told(db: Database, text: str, note: str | None, rows: int) -> None:
+    results = search(db.conn, Search(text, ("articles",)))
+    assert (results.note, len(results.hits)) == (note, rows)
+    assert note == "partial" or results.total == rows
 
 
 def test_what_holds_a_part_comes_after(db: Database) -> None:

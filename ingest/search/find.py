@@ -19,6 +19,11 @@ from ingest.search.words import words
 DEEPEST = POOL  # hits that are ranked and can be turned to page by page
 _FEW = 20  # hits below which another name may be meant
 MOST_COUNTED = 10_000  # hits are counted exactly up to this number
+NOTES = {
+    "needs_term": "只写了不要什么或筛选条件，请再写一个要找的词。",
+    "partial": "没有与检索词完全相符的；以上各条含有其中一部分。",
+    "nothing": "没有找到。试试较短的词，或去掉筛选条件。",
+}
 SORTS = ("best", "newest", "oldest")
 
 
@@ -50,6 +55,13 @@ class Results:
     counts: dict[str, int]
     next: int | None  # offset of the next page
     corrections: tuple[str, ...] = ()
+
+    @property
+    def note(self) -> str | None:
+        """What a reader must be told: one of `NOTES`."""
+        if self.total:
+            return None
+        return "needs_term" if self.query.needs_term else "partial" if self.hits else "nothing"
 
     @property
     def total(self) -> int:

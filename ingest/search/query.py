@@ -1,8 +1,8 @@
 """What someone typed, read into terms and filters, and written as an expression that FTS5 takes, whatever it was.
 
-Operators: blanks between terms that must all stand in a row, `"…"` for words kept together, `-词` for what must not
-stand there, `OR` between alternatives, `标题:` for a term in a title or heading, `地区:`, `年份:` and `类型:` as
-filters. What makes no sense as an operator is text.
+Operators: blanks (or `AND`) between terms that must all stand in a row, `"…"` for words kept together, `-词` (or
+`NOT 词`) for what must not stand there, `OR` between alternatives, `标题:` for a term in a title or heading, `地区:`,
+`年份:` and `类型:` as filters. What makes no sense as an operator is text.
 """
 
 from __future__ import annotations
@@ -36,6 +36,8 @@ _PIECE = re.compile(
 )
 _YEARS = re.compile(r"(\d{4})(?:年)?(?:[-~–—至到](\d{4})年?)?")
 
+_OPERATORS = ("OR", "|", "AND", "NOT")
+
 Expand = Callable[[str], Iterable[str]]
 
 
@@ -56,6 +58,9 @@ class Query:
     places: tuple[str, ...] = ()
     years: tuple[tuple[int, int], ...] = ()
     kinds: tuple[str, ...] = ()
+    # Nothing is named that rows should hold: only what they should not, or filters. The first is looked for as it is
+    # written, for that is how a piece of text with a dash is found.
+    needs_term: bool = False
 
     @property
     def terms(self) -> tuple[Term, ...]:
@@ -75,7 +80,7 @@ def parse(text: str | None) -> Query:
     clauses: list[list[Term]] = []
     excluded: list[Term] = []
     filters: dict[str, list[str]] = {"place": [], "year": [], "kind": []}
-    alternative = False
+    alternative = negated = False
     for match in _PIECE.finditer(literal):
         quoted = match["quoted"]
         # Chinese quotes keep words together as well, but they stand in headlines that are pasted: nothing more is
@@ -83,13 +88,13 @@ def parse(text: str | None) -> Query:
         value = next((v for v in (quoted, match["curly"], match["bare"]) if v is not None), "").strip()
         if not phrase(value):
             continue
-        if value in ("OR", "|") and quoted is None and not match["field"]:
-            alternative = bool(clauses)
+        if value in _OPERATORS and quoted is None and not match["field"]:
+            alternative, negated = value in ("OR", "|") and bool(clauses), value == "NOT"
             continue
         field = _FIELDS.get((match["field"] or "").lower())
         if field == "year" and not _years(value):
             field, value = None, f"{match['field']}:{value}"
-        if match["minus"]:
+        if match["minus"] or (negated and field not in filters):
             excluded.append(Term(value, field == "title", quoted is not None))
         elif field in filters:
             filters[field].append(value)
@@ -99,9 +104,11 @@ def parse(text: str | None) -> Query:
                 clauses[-1].append(term)
             elif len(clauses) < _MOST_TERMS:
                 clauses.append([term])
-        alternative = False
+        alternative = negated = False
+    needs_term = not clauses and bool(excluded or any(filters.values()))
     if not clauses and not any(filters.values()):
-        clauses, excluded = ([[Term(literal)]] if phrase(literal) else []), []
+        # In the words of a query of nothing but minus terms nobody wants to see what holds some of them.
+        clauses, excluded = ([[Term(literal, quoted=needs_term)]] if phrase(literal) else []), []
     return Query(
         literal,
         tuple(tuple(clause) for clause in clauses),
@@ -109,6 +116,7 @@ def parse(text: str | None) -> Query:
         tuple(filters["place"]),
         tuple(years for value in filters["year"] if (years := _years(value))),
         tuple(filters["kind"]),
+        needs_term,
     )
 
 

@@ -22,8 +22,8 @@ from ingest.search.words import words
 POOL = 2000  # rows scored in a tier …
 _TITLE_POOL = 300  # … and fewer of those with the query in a title, which are the dearest to find
 _HELD = 30_000  # rows looked at because they hold one of the parts, each counted as often as it holds one
-_CANDIDATES = 100  # rows with some of the parts whose text is read …
-_LOOKS = 2000  # … fewer for a long query: its parts in each text, of which more tell the same
+_CANDIDATES = 150  # rows with some of the parts whose text is read …
+_LOOKS = 3000  # … fewer for a long query: its parts in each text, of which more tell the same
 _CHARACTERS = 250_000  # … and no more text than this
 _COMMON = 0.06  # of the rows: a part that more of them hold tells little …
 _COMMON_LEAST, _COMMON_MOST = 1000, 8000  # … but in a small archive every part is cheap, and in a large one few are
@@ -100,7 +100,7 @@ class Ranker:
             pool = self._pool(match)
             if match == self.strict() and len(pool) < POOL:
                 self._counted = len(pool)
-            if 1 < len(pool) <= _REREAD and len(parts(self.query.literal)) >= _LONG:
+            if 1 < len(pool) <= _REREAD and self._long():
                 for row in self._by_text([rowid for rowid, _ in pool], tier, _REREAD_CHARACTERS):
                     found.setdefault(row.id, row)
                 continue
@@ -170,10 +170,19 @@ class Ranker:
         held = {part: wanted.held[part] for part in _affordable(wanted.held, wanted.common)}
         return self._by_text(self._candidates({part: _rarity(n, wanted.rows) for part, n in held.items() if n}))[:limit]
 
+    def _long(self) -> bool:
+        """Whether the query is many words that all belong together."""
+        if self.query.excluded or any(len(clause) > 1 for clause in self.query.clauses):
+            return False
+        return len(parts(self._free())) >= _LONG
+
+    def _free(self) -> str:
+        return " ".join(term.text for term in self.query.terms if not term.quoted and not term.title)
+
     def _wanted(self) -> _Wanted:
         """The parts and words of the query and how many rows hold each; read once."""
         if self._parts is None:
-            text = " ".join(term.text for term in self.query.terms if not term.quoted and not term.title)
+            text = self._free()
             # count(*) would read the whole table
             rows = self._all(f"SELECT max(id) FROM [{self.unit.table}]")[0][0] or 0
             common = min(max(_COMMON_LEAST, int(rows * _COMMON)), _COMMON_MOST)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ingest.search.find import MOST_COUNTED, Results
+from ingest.search.find import MOST_COUNTED, NOTES, Results
 from ingest.search.units import BY_NAME
 
 _BOLD, _FAINT, _PLAIN = "\x1b[1;31m", "\x1b[2m", "\x1b[0m"
@@ -31,5 +31,5 @@ def lines(results: Results, *, colour: bool = True, offset: int = 0) -> Iterator
     )
     more = "超过 " if results.more else ""
     yield f"{more}{results.total} 条命中{f'（{counts}）' if counts else ''}"
-    if not results.total and results.hits:
-        yield "没有与检索词完全相符的；以上各条含有其中一部分。"
+    if results.note and results.query.literal:
+        yield NOTES[results.note]
