@@ -89,7 +89,7 @@ def _unlikely(text: str, at: int, post: tuple[str, str], m: re.Match[str], name:
     over = dictionary().get(text[max(0, start - 1) : start + 1], 0)
     if len(word) == 2 and over > 30 * (dictionary().get(word, 0) + 1):  # 省级管|理事|权落地: 管理 is the word
         return True
-    strange = len(name) == 3 and sure >= SPEAKS and dictionary().get(name[1:], 0) <= 3  # 董事长宁凤莲，
+    strange = len(name) == 3 and sure >= LIKELY and dictionary().get(name[1:], 0) <= 3  # 董事长宁凤莲，
     if (
         text[at - 1 : at + 1] in gazetteer().short and sure < SPEECH and not strange
     ):  # 秦淮区|长乐坊, 中国计量院|长沙基地

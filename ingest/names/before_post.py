@@ -9,15 +9,15 @@ from functools import cache
 from ingest.names.after_post import Found, goes_on
 from ingest.names.foreign import foreign_name
 from ingest.names.lexicon import dictionary, words
-from ingest.names.surnames import LIKELY, SPEECH, follows, is_name, surname_class
+from ingest.names.surnames import SPEECH, WORD, follows, is_name, surname_class
 from ingest.names.titles import is_writer, post_ending
 
 # What may stand before a name that a rank follows: 学习贯彻胡锦涛总书记…, 省委赵克志书记.
 _LEFT = re.compile(
-    r"(?:^|[，。；：、！？“”‘’（）()《》—\s]|[省市县区州党]委|中央|国务院|和|与|及|由|在|对|向|以|受|请|经|按照|根据|贯彻|落实|学习|"
+    r"(?:^|[，。；：、！？“”‘’（）()《》—\s]|[省市县区州党]委|[司局厅处科室部院校系所组队社村镇]|中央|国务院|和|与|及|由|在|对|向|以|受|请|经|按照|根据|贯彻|落实|学习|"
     r"遵循|听取|牢记|践行|领会|把握|传达|引进|引育|培育|新增|邀请|聘请|柔性|聚焦|紧扣|围绕|沿着|迎来|推荐|到|得到|获|为|的)$"
 )
-_RAISED = frozenset({"高举", "紧跟", "牢记", "缅怀", "继承"})  # 高举|毛主席的伟大旗帜
+_RAISED = frozenset({"高举", "紧跟", "牢记", "缅怀", "继承", "祝愿", "相信", "感谢", "欢迎"})  # 高举|毛主席的伟大旗帜
 _HEAD = frozenset("，。；：“”、 　\n—")
 _HAN = "[\u3400-\u9fff]"
 _PART = "[^，。；：！？“”（）()的]"
@@ -26,10 +26,10 @@ _POST_AFTER = re.compile(
     rf"[（(](?P<bracket>[^（）()，。]{{2,24}})[）)]"
     rf"|[是系](?P<is>{_PART}{{2,24}}|{_PART}{{2,12}}的{_PART}{{2,8}})(?=[，。；])"
 )
-_HEADED = re.compile(r"(?:^|[：。])[ 　]*[\u3400-\u9fff]{2,4}(?=，)")
+_HEADED = re.compile(r"(?:^|[：。])[ 　]*[\u3400-\u9fff]{2,4}(?=[，：])")
 _COMMA = re.compile(
     # 追梦人：张立明，青石县石桥村村民, 李明，男，45岁，青石村村民
-    rf"，(?:(?:男|女|{_HAN}{{1,3}}族|今年\d+岁|\d+岁|\d{{4}}年[^，。；]{{0,10}}生|中共党员|[^，。；]{{2,8}}人)，){{0,5}}"
+    rf"[，：](?:(?:男|女|{_HAN}{{1,3}}族|今年\d+岁|\d+岁|\d{{4}}年[^，。；]{{0,10}}生|中共党员|[^，。；]{{2,8}}人)，){{0,5}}"
     rf"(?P<comma>{_PART}{{2,24}}|{_PART}{{2,12}}的{_PART}{{2,8}})(?=[，。；]|$)"
 )
 _CALLED = re.compile(rf"(?:名叫|叫做|名为)(?P<name>{_HAN}{{2,4}})的(?P<title>{_PART}{{2,16}})")  # 名叫郭渭洪的工程师
@@ -59,7 +59,7 @@ _VERB = re.compile(
 def _ranks() -> re.Pattern[str]:
     ranks = sorted(words("posts.txt", "honorific") | words("posts.txt", "after"), key=len, reverse=True)
     first = "".join(sorted({rank[0] for rank in ranks}))
-    return re.compile(rf"(?=[代{first}])(?<=[\u4e00-\u9fff]{{2}})代?(?:{'|'.join(ranks)})")
+    return re.compile(rf"(?=[代副{first}])(?<=[\u4e00-\u9fff]{{2}})[代副]?(?:{'|'.join(ranks)})")
 
 
 def names_before_ranks(text: str) -> Iterator[Found]:
@@ -126,9 +126,9 @@ def _before_post(text: str, m: re.Match[str]) -> Found | None:
         name = text[start : m.start()]
         if start < 0 or (start and text[start - 1] not in _HEAD) or not is_name(name):
             continue
-        if surname_class(name) == "doubtful" or dictionary().get(name, 0) > 20:
-            return None
         said = m.groupdict()
+        if surname_class(name) == "doubtful" or (dictionary().get(name, 0) > 20 and not said.get("bracket")):
+            return None
         if "comma" in said and re.match("[就像也却正曾都还被从在为不让把]", said["comma"]):
             continue
         title = re.sub(
@@ -165,10 +165,10 @@ def _before_rank(text: str, m: re.Match[str]) -> Found | None:
                 or not _LEFT.search(text[max(0, start - 4) : start])
             ):
                 continue
-            least = 1 if m.group() in words("posts.txt", "honorific") else LIKELY if size == 3 else SPEECH
+            least = 1 if m.group() in words("posts.txt", "honorific") else WORD if size == 3 else SPEECH
             if follows(text, m.end()) < least or (size == 3 and name[:2] in _RAISED):
                 continue
-            if least > 1 and (
+            if m.group() not in words("posts.txt", "honorific") and (
                 kind != "common" or text[m.end() : m.end() + 1] in "，、；：" or goes_on(text, m.end(), m.group())
             ):
                 continue  # 方便代表、王家村村民代表: said of others

@@ -12,6 +12,7 @@ from ingest.names.notes import Explained
 _DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九十")} | {"两": 2, "双": 2}
 _QUOTE = re.compile(r"“([^“”\n]{1,24})”")
 _WORD = re.compile(r"[\u4e00-\u9fff].*[\u4e00-\u9fff]|[A-Za-z]{2}|\d{3}")
+_SENTENCE = re.compile("[。；！？]")  # “是以大丈夫处其厚，…。” is quoted
 _BRACKET = re.compile(r"[（(]([^（）()\n]{4,300}(?:[（(][^（）()\n]*[）)][^（）()\n]{0,300})*)[）)]")
 _NO_EXPLANATION = re.compile(
     r"^(?:见|详见|注|下同|不含|含|截至|占|由|如|图|表|附|试行|暂行|草案|征求|共|约|其中|总投资|投资|预计|修订|记者|本报|以下|简称|又称|原|\d[\d.,，\-—年月日—至]*$)|^[\d.,%％年月日\-—~～:：]+|万元|亿元"
@@ -33,13 +34,16 @@ _FRAME = re.compile(
 )
 _LATIN = re.compile(r"(?<![A-Za-z0-9\-+])([A-Z][A-Za-z0-9+\-]{1,9})[（(]((?:即)?[\u4e00-\u9fff、《》“”]{4,40})[）)]")
 _NAME_START = re.compile(
-    r".*(?:[，。；：！？、（(”“\s]|日|近日|根据|按照|落实|贯彻|执行|签署|推进|实施|出台|制定|印发|依托|引进|由|与|和|对|向|在|被|从|发布)(?=[\u4e00-\u9fffA-Z])"
+    r".*(?:[，。；：！？、（(”“\s]|[\d近今昨当同次]日|根据|按照|落实|贯彻|执行|签署|推进|实施|出台|制定|印发|依托|引进|由|与|和|对|向|在|被|从|发布)(?=[\u4e00-\u9fffA-Z])"
 )
 # What leads up to the first member of a list: 严格按照|规划定位好、…
 _LEAD = re.compile(
     r".*(?:按照|落实|坚持|围绕|聚焦|实现|推进|推动|加强|强化|建立|完善|构建|打造|形成|实施|开展|做到|达到|确保|针对|紧扣|突出|抓好|提出的?|制定|培育|通过|包括|整顿|进行|巩固|办好|继续支持|继续|帮助|赋予|集中|一支|规划建设|挖掘|推出|加快|大力|"
     r"对|把|将|以|是|为|从|在|了)(?=.{2,})"
 )
+
+
+_PLURAL = "一二两三四五六七八九"
 
 
 @cache
@@ -66,7 +70,7 @@ def read_explained(text: str) -> Iterator[Explained]:
     """The terms that `text` explains in passing, in order of where they stand."""
     if "“" in text:
         for m in _QUOTE.finditer(text):
-            if not _WORD.search(m.group(1)):  # “1”, “N”, “三” are parts of a name
+            if not _WORD.search(m.group(1)) or _SENTENCE.search(m.group(1)):  # “1”, “N”, “三” are parts of a name
                 continue
             end = m.end()
             noun = _noun().match(text, end)
@@ -121,11 +125,12 @@ def _after_that_is(text: str, start: int, end: int) -> Explained | None:
         full = _sentence_end(text, low, through=True)
         if re.match(r"[“‘]|一是|一要|第一", text[low : low + 2]) or len(text[low:full].split("；")) == count:
             high = full
-    stop = low
-    segments = 0
+    stop, segments, first = low, 0, -1
     while True:
         comma = text.find("，", stop + 1, high)
         segments += 1
+        if comma < 0 and first > 0 and len(re.split("[、，]", text[low:high])) != count:
+            return Explained(start, end, low, first, "that-is")
         if comma < 0:
             return Explained(start, end, low, high, "that-is") if high - low >= 4 else None
         said = text[low:comma]
@@ -133,7 +138,13 @@ def _after_that_is(text: str, start: int, end: int) -> Explained | None:
         more = text[comma + 1 : comma + 2] in "“‘"
         if more and text[low] not in "“‘" and _NEXT_PART.match(text, comma + 1):  # “三边”即山边、路边，“三节点”即…
             return Explained(start, end, low, comma, "that-is")
-        if not more and (listed or (count and segments >= count)):
+        if listed and not more and count > len(re.split("[、，]", said)) and any(c in text[start:end] for c in _PLURAL):
+            # “三减两强”，即减甲、减乙、减丙，强丁、强戊: the list goes on behind its comma until all are told
+            first = first if first > 0 else comma
+            listed = False
+        if not more and (
+            listed or (count and segments >= count and first < 0) or len(re.split("[、，]", said)) == count > 2
+        ):
             return Explained(start, end, low, comma, "that-is")
         stop = comma
 
@@ -155,6 +166,8 @@ def _list_before(text: str, m: re.Match[str], end: int) -> Explained | None:
     if m.group(1)[-1] == "字" and (listed := _QUOTED_LIST.search(text, 0, m.start())):  # “节水优先、…”的“十六字”方针
         return Explained(m.start(), end, *listed.span(1), "list-before")
     if count < 3 or m.group(1) in words("scheme_nouns.txt", "set phrase"):
+        return None
+    if m.group(1)[1:2] == "大" and m.group(1)[2:] in words("scheme_nouns.txt", "group"):  # 等“六大技术”攻关
         return None
     at = m.start()
     joint = 1 if text[at - 1 : at] in ("的", "等") else 0
@@ -180,6 +193,11 @@ def _list_before(text: str, m: re.Match[str], end: int) -> Explained | None:
         if len(members) + len(last) - 1 != count or len(last) != 2:
             return None
         members = members[:-1] + last
+    if not quoted and len({len(member) for member in members[1:]}) == 1 and len(members[0]) > len(members[1]):
+        alike = {member[-1] for member in members}
+        if len(alike) == 1:  # 推行农村|党务、村务、财务“三务”公开
+            low += len(members[0]) - len(members[1])
+            quoted = True
     if not quoted:
         first, longest = members[0], max(map(len, members[1:]))
         lead = _LEAD.match(first)
@@ -231,7 +249,8 @@ def _short_form(text: str, m: re.Match[str]) -> Explained | None:
     group = "quoted" if m.group("quoted") else "plain"
     short = m.group(group)
     if (
-        low < 0
+        short in words("scheme_nouns.txt", "paper")
+        or low < 0
         or high - low <= len(short)
         or sum(c in text[low:high] for c in short) < len(short) - 1
         or "增长" in short

@@ -57,7 +57,11 @@ def foreign_name(text: str, at: int) -> str | None:
             listed = words("words_like_names.txt")  # 马拉松|赛, 恩格尔|系数
             if name in listed or name[:3] in listed:
                 return None
-            return None if _is_word(name) or _is_place(name) or dictionary().get(name[:2], 0) > 300 else name
+            return (
+                None
+                if _is_word(name) or _is_place(name) or (len(name) < 4 and dictionary().get(name[:2], 0) > 300)
+                else name
+            )
     return None
 
 

@@ -20,7 +20,7 @@ _SAYS = re.compile(
     r"(?:说|道|告诉|介绍|表示|感慨|感叹|回忆|坦言|透露|讲|谈)|(?:代表|委员|院士|教授)(?=说|认为|表示|建议|介绍|指出|告诉|坦言|强调)"
 )
 _ACTS = re.compile(r"[\u4e00-\u9fff](?:了|着|过|起|出|到|完|好)")  # 民警刘五桥发了一条消息
-_LAST = frozenset("地时等")  # 村民高兴地说, 谈话时强调: no name ends so
+_LAST = frozenset("地时等更")  # 村民高兴地说, 谈话时强调: no name ends so
 
 
 @cache
@@ -165,7 +165,9 @@ def name_at(text: str, at: int, sure: bool = True, post: str = "") -> tuple[str,
         if given == 2 and name[-1] in words("after_names.txt", "common") | words("after_names.txt", "speech"):
             # 李军向, 周强在3月: the name ends before 向, 在 unless that leaves nothing that fits; 姜有为 is whole
             marked = score == SPEECH or text[at + len(name) : at + len(name) + 1] in _STOP
-            if dictionary().get(name[len(surname) :], 0) <= 3 and name[-2:] not in ("有为", "作为", "大为"):
+            # 李文正今年: 正今 is no word, so 正 is part of the name
+            kept = score == LIKELY and not dictionary().get(text[at + len(name) - 1 : at + len(name) + 1], 0)
+            if dictionary().get(name[len(surname) :], 0) <= 3 and not kept:
                 score = score - 1 if marked else 0
         if best is None or score > best[0]:
             best = (score, name)
