@@ -36,6 +36,7 @@ _WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "company": ("企业", "company"),
         "project": ("项目", "project"),
         "person": ("人物", "person"),
+        "scheme": ("制度", "scheme"),
     },
     "stage": {
         "signed": ("签约", "signed"),

@@ -64,6 +64,15 @@ def test_a_short_name_needs_its_neighbourhood() -> None:
     assert _named(_page("在蓝山喝茶。")) == []
 
 
+def test_a_short_name_that_is_a_word_counts_at_the_head_of_a_paragraph_beside_its_full_name() -> None:
+    page = _page("会同县有新路。", "会同通过积分治村。", "整治工作会同有关部门开展。")
+    assert _named(page) == [("会同县", "431225"), ("会同", "431225")]
+    assert _named(_page("娄底市的新化高新区、双峰高新区为互动。", "娄底变了。"))[-2:] == [
+        ("双峰", "431321"),
+        ("娄底", "431300"),
+    ]
+
+
 def test_a_place_inside_the_name_of_a_person_is_none() -> None:
     page = _page("县委书记李镇江说，江苏很好。")
     people = (Person(0, 4, 7, "李镇江", "县委书记"),)

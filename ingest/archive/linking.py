@@ -17,6 +17,7 @@ from ingest.archive.comparing import write_conflicts, write_promises
 from ingest.archive.ids import Ids
 from ingest.archive.wording import write_keywords, write_repeats, write_scheme_facts, write_term_uses
 from ingest.link.entities import Entity, Mention, next_larger, resolve
+from ingest.link.full_names import full_names, may_be_long
 from ingest.link.gazetteer import gazetteer
 from ingest.link.indicators import canonical
 
@@ -65,6 +66,7 @@ def _link_entities(db: Database, ids: Ids) -> None:
             Mention(name, numbers[document], kind, near if table == "places" and near else places.get(document) or near)
             for document, name, near in rows
         ]
+    mentions += _full_names(db, numbers, places)
     spellings = [
         (numbers[document], name, variant)
         for document, name, variant in db.execute("SELECT DISTINCT document_id, name, variant FROM variants").fetchall()
@@ -83,6 +85,20 @@ def _link_entities(db: Database, ids: Ids) -> None:
             if hint == kind
         }
         _refer(db, name, column, reference, pairs)
+
+
+def _full_names(db: Database, numbers: dict[int, int], places: dict[int, str]) -> list[Mention]:
+    """The full names of the parks that facts are told of, where an article of the same document gives them."""
+    short: dict[int, set[str]] = defaultdict(set)
+    for document, name in db.execute("SELECT DISTINCT document_id, subject FROM facts WHERE subject IS NOT NULL"):
+        if may_be_long(name):
+            short[document].add(name)
+    return [
+        Mention(full, numbers[document], "park", places.get(document))
+        for document in sorted(short)
+        for (text,) in db.execute("SELECT text FROM articles WHERE document_id = ?", [document]).fetchall()
+        for full in full_names(sorted(short[document]), text)
+    ]
 
 
 def _entity_row(identity: int, entity: Entity, within: int | None) -> dict[str, Any]:

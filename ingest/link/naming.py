@@ -12,10 +12,11 @@ from typing import Literal
 from ingest.link.gazetteer import gazetteer
 from ingest.link.places import place_prefix
 
-Kind = Literal["place", "park", "organisation", "company", "project", "person"]
+Kind = Literal["place", "park", "organisation", "company", "project", "person", "scheme"]
 
 _FOLD = str.maketrans("（）［］【】〔〕—－．", "()[][][]--·")
 _BLANK = re.compile(r"[\s\"'“”‘’「」『』]+")
+_SCHEME = re.compile(r"“[^“”]+”(?:[\u4e00-\u9fff]{0,6}(?:标准|机制|模式|法|工程|计划|体系|制度|活动|行动|方案|政策|战略))?")  # “1357”工作法
 _NATION = {"全国", "我国", "中国", "中华人民共和国"}
 
 
@@ -67,7 +68,7 @@ def take_apart(name: str, hint: str | None = None, home: str | None = None) -> F
             ending, stop = ("", len(folded)) if hint != "project" else (ending, stop)
         kind = hint  # type: ignore[assignment]
     if kind is None:
-        kind = "place" if folded in _NATION else "organisation"
+        kind = "place" if folded in _NATION else "scheme" if _SCHEME.fullmatch(name) else "organisation"
     division, begin = (None, 0) if kind == "person" else place_prefix(folded)
     if begin > stop:  # 云溪区委: the place 云溪区 runs into the ending 区委
         division, begin = place_prefix(folded[:stop])

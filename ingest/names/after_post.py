@@ -96,6 +96,8 @@ def _unlikely(text: str, at: int, post: tuple[str, str], m: re.Match[str], name:
         return True
     if m.group() and (sure < SPEAKS and kind != "common"):  # “书记”重视, 主任：加强 need more than a surname
         return True
+    if name[0] == "和" and dictionary().get(name[1:], 0) > 50:  # 向人大代表|和政协委员表示感谢
+        return True
     if sure < SPEECH and dictionary().get(word + name[0], 0):  # 新生|代杭商, 学生|会
         return True
     if kind_of_post == "noun":  # 茶艺师, 花匠: no post of the list, so nothing but speech will do

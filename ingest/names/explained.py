@@ -193,7 +193,7 @@ def _list_before(text: str, m: re.Match[str], end: int) -> Explained | None:
         if len(members) + len(last) - 1 != count or len(last) != 2:
             return None
         members = members[:-1] + last
-    if not quoted and len({len(member) for member in members[1:]}) == 1 and len(members[0]) > len(members[1]):
+    if not quoted and {len(member) for member in members[1:]} == {2} and len(members[0]) > 2:
         alike = {member[-1] for member in members}
         if len(alike) == 1:  # 推行农村|党务、村务、财务“三务”公开
             low += len(members[0]) - len(members[1])

@@ -31,6 +31,7 @@ class Context:
         places = {article.place for article in page.articles}
         place = places.pop() if len(places) == 1 else None
         self.home = resolve_place(place).code if place else None
+        self._full = {one.name for one in seen if not one.short}
         sure: Counter[str] = Counter()
         for name, count in Counter(one.name for one in seen).items():
             codes = self._table.full.get(name) or self._table.short.get(name, ())
@@ -51,6 +52,8 @@ class Context:
         if level != "county":
             return level != "town" and name not in ordinary
         stem = name[:-1]
+        if name.endswith("县") and len(stem) > 1 and len(codes) == 1:  # 会同县 is one though 会同 is a word
+            return name in self._table.full
         return (
             name in self._table.full
             and len(codes) == 1
@@ -62,6 +65,10 @@ class Context:
         """The divisions that bear `name`."""
         codes = self._table.full.get(name) or self._table.short.get(name, ())
         return tuple(self._table.divisions[code] for code in codes)
+
+    def named_in_full(self, codes: Iterable[str]) -> bool:
+        """Whether the page gives one of `codes` its full name somewhere: 会同县 beside 会同."""
+        return any(self._table.divisions[code].name in self._full for code in codes)
 
     def near(self, codes: Iterable[str], depth: int) -> bool:
         """Whether one of `codes` lies in a province (0), city (1) or county (2) that the page speaks of otherwise."""

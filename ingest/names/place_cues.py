@@ -70,6 +70,9 @@ def _short_stands(
         return False
     if ordinary:  # 会同, 平安, 资源
         own = around.home in codes and known.get(one.name, 0) <= _RARE
+        if one.start == 0 and around.named_in_full(codes):  # a paragraph that begins 会同通过…, beside 会同县
+            return True
+        listed = listed or after.startswith(("高新区", "经开区"))
         return around.near(codes, 1) and (listed or own)
     if around.near(codes, 1) or any(code in around.sure for code in codes):  # its full name stands elsewhere
         return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from ingest.link.places import place_prefix
 from ingest.names.lexicon import words
 
 _SIZE = re.compile(r"^(?:年产|新增)?\d[\d.,]*(?:[万亿千百]+)?(?:亩|平方米|平方公里|公里|千伏)(?![A-Za-z/])")
@@ -17,8 +18,9 @@ LEAD = re.compile(
     r"特别是|以及|以|随着|积极|大力|加大|全力|全面|着力|做好|做实|统筹|全流程服务|推进|加快|加速|抓紧|开展|实施|完成|协调|服务|保障|谋划|依托|围绕|新增|有(?![轨机色])|使|让|将|由|对|把|在|至|向|我市|我省|我县|我区|全市|全省|全县|全区|[市县区省]级?(?=重[点大])|"
     r"首个|首条|最大的?|投资|总)+"
 )
+_TASK = re.compile(r"(?:开发|提升|防治|搬迁|培训|保护|修复|普及|扶贫|绿化|回收改造)$")  # 移民搬迁、产业开发等重点工程
 _BAD = re.compile(
-    r"[“”‘’（）()《》！？]|的|了|等|被|并|已|将|正在|均|都|实现|完成|推动|促进|加快|推进|建成|开工|签约|投产|竣工|启动|引进|落户|争取|确保|力争|增长|带动|围绕|万元|亿元|必须|有项目|增强|提高|落地$|能力|工作|机制|活动|行动|制度|[%％]"
+    r"累计|^(?:投运|新开工)|[“”‘’（）()《》！？]|的|了|等|被|并|已|将|正在|均|都|实现|完成|推动|促进|加快|推进|建成|开工|签约|投产|竣工|启动|引进|落户|争取|确保|力争|增长|带动|围绕|万元|亿元|必须|有项目|增强|提高|落地$|能力|工作|机制|活动|行动|制度|[%％]"
 )
 
 
@@ -52,6 +54,8 @@ def is_project_name(name: str, strict: bool) -> bool:
         return False
     ending = endings().search(name)
     if strict and not ending:
+        return False
+    if not ending and _TASK.search(name) and not place_prefix(name)[1] and not re.search(r"[A-Za-z\d]", name):
         return False
     rest = _generic().sub("", name)
     return len(rest) >= 2

@@ -34,6 +34,7 @@ _FUTURE = re.compile(r"将|即将|有望|预计|计划|拟|力争|争取|确保|
 _PLAN_HEADING = re.compile(
     r"重点工作|工作重点|目标|安排|展望|今后|明年|总体要求|(?:主要|重点|工作)任务|总体思路|工作建议|工作部署|下一步|下一年|奋斗|未来"
 )
+_EARLY = re.compile("前期|可研|论证|报批|立项|规划设计")
 _OWNER = re.compile(
     r"([\u4e00-\u9fffA-Za-z（）()]{2,24}(?:公司|集团))(?:计划|拟|将)?(?:总)?(?:投资|投建|建设|实施|新建|拟建|启动)[^，。；]{0,16}$"
 )
@@ -230,6 +231,8 @@ def _stage_before(text: str, low: int, high: int) -> Iterator[_Found]:
         return
     future = bool(re.search(r"推动|确保|力争|争取|促进|支持|计划|拟", clause[:at]))
     word = m.group().removesuffix("了")
+    if _EARLY.search(clause):  # 加快推进雄州高速等项目前期工作: not begun
+        future = True
     yield from _names(text, low + at + m.end(), high, table[word], high, future, "stage-before")
 
 
