@@ -7,11 +7,14 @@ from functools import cache
 from importlib.resources import files
 
 
+def _text(name: str) -> str:
+    return files("ingest").joinpath("data", *name.split("/")).read_text(encoding="utf-8")
+
+
 @cache
 def data_lines(name: str) -> tuple[str, ...]:
     """The lines of `ingest/data/NAME` but for blank ones and comments (which begin with #)."""
-    text = files("ingest").joinpath("data", *name.split("/")).read_text(encoding="utf-8")
-    return tuple(line for line in text.splitlines() if line.strip() and not line.startswith("#"))
+    return tuple(line for line in _text(name).splitlines() if line.strip() and not line.startswith("#"))
 
 
 @cache
@@ -24,3 +27,16 @@ def data_words(name: str) -> tuple[str, ...]:
 def data_rows(name: str) -> tuple[dict[str, str], ...]:
     """The rows of a CSV file by the names in its first line."""
     return tuple(csv.DictReader(data_lines(name)))
+
+
+@cache
+def data_classes(name: str) -> dict[str, frozenset[str]]:
+    """The words of a list by class; a line `## class: remark` opens one, words before the first stand under ""."""
+    found: dict[str, set[str]] = {}
+    kind = ""
+    for line in _text(name).splitlines():
+        if line.startswith("## "):
+            kind = line[3:].split(":")[0].strip()
+        elif not line.startswith("#"):
+            found.setdefault(kind, set()).update(line.split())
+    return {kind: frozenset(words) for kind, words in found.items()}

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
+from ingest.data_files import data_rows
 from ingest.link.gazetteer import gazetteer, short_name
 from ingest.link.places import place_prefix, relative, resolve_place
 
@@ -23,6 +26,11 @@ RESOLVED = [
     ("堡子镇", "431225", "431225102"),
     ("会同县堡子镇", None, "431225102"),
     ("会同", "431225", "431225"),  # an everyday word elsewhere (会同有关部门)
+]
+RESOLVED += [
+    ("望城县", None, "430112"),  # 望城区 since 2011
+    ("襄樊市", None, "420600"),  # 襄阳市 since 2010
+    ("长沙市望城县", None, "430112"),
 ]
 OPEN = [
     ("城关镇", None),  # 88 of them
@@ -107,3 +115,11 @@ def test_every_division_lies_in_one_above() -> None:
 def test_full_names_begin_with_the_city() -> None:
     assert gazetteer().full_name("430603") == "岳阳市云溪区"
     assert gazetteer().full_name("430000") == "湖南省"
+
+
+def test_former_names_lead_to_the_division_that_bears_another_today() -> None:
+    table = gazetteer()
+    for row in data_rows("former_names.csv"):
+        assert table.divisions[row["code"]].name == row["name"], row
+        assert re.fullmatch(r"20\d\d-\d\d", row["until"]), row
+    assert table.former["望城县"].until == "2011-05"

@@ -170,7 +170,7 @@ def _entity(group: list[Node], key: tuple[str, ...]) -> Entity:
         official, province = table.divisions[code].name, table.divisions[table.line(code)[0]].name
         above = (province, short_name(province) or province)
         name = next((n for n in names if not n.startswith(above)), official)  # 荆州市, not 湖北省荆州市
-        if len(official) > len(name):
+        if len(official) > len(name) or name in table.former:  # 望城县 is called 望城区 now
             name = official
     elif kind == "person":
         code = None

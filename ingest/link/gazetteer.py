@@ -12,6 +12,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal
 
+from ingest.data_files import data_lines, data_rows
+
 Level = Literal["province", "city", "county", "town"]
 LEVELS: tuple[Level, ...] = ("province", "city", "county", "town")
 
@@ -37,6 +39,14 @@ class Division:
 
 
 @dataclass(frozen=True, slots=True)
+class Former:
+    """A name that a division bore, or bore that was merged into it, up to a month (`2011-05`)."""
+
+    code: str
+    until: str
+
+
+@dataclass(frozen=True, slots=True)
 class Gazetteer:
     """All divisions by code, and their codes by full and by short name, higher levels first."""
 
@@ -44,6 +54,7 @@ class Gazetteer:
     full: dict[str, tuple[str, ...]]
     lines: dict[str, tuple[str, ...]]  # the codes from the province down to each
     short: dict[str, tuple[str, ...]]  # provinces, cities and counties only: towns share names with everything
+    former: dict[str, Former]  # 望城县, 襄樊市; they stand in `full` too, unless another division bears the name today
 
     def line(self, code: str) -> tuple[str, ...]:
         """The codes from the province down to `code`; ("430000", "430600", "430603") for 云溪区."""
@@ -69,9 +80,8 @@ def short_name(name: str) -> str | None:
 def gazetteer() -> Gazetteer:
     """The gazetteer of the package, read once."""
     data = files("ingest") / "data"
-    lines = (data / "gazetteer.csv").read_text(encoding="utf-8").splitlines()
     divisions: dict[str, Division] = {}
-    for row in csv.DictReader(line for line in lines if not line.startswith("#")):
+    for row in csv.DictReader(data_lines("gazetteer.csv")):
         level: Level = row["level"]  # type: ignore[assignment]
         latitude, longitude = (float(row[k]) if row[k] else None for k in ("latitude", "longitude"))
         divisions[row["code"]] = Division(row["code"], row["name"], level, row["parent"] or None, latitude, longitude)
@@ -85,7 +95,12 @@ def gazetteer() -> Gazetteer:
         stem = short_name(d.name) if d.level != "town" else None
         if stem:
             short[stem].append(d.code)
+    former = {row["former"]: Former(row["code"], row["until"]) for row in data_rows("former_names.csv")}
+    for name, old in former.items():
+        if name not in full:
+            full[name].append(old.code)
     lines_: dict[str, tuple[str, ...]] = {}
     for d in sorted(divisions.values(), key=lambda d: LEVELS.index(d.level)):
         lines_[d.code] = (*lines_[d.parent], d.code) if d.parent else (d.code,)
-    return Gazetteer(divisions, {k: tuple(v) for k, v in full.items()}, lines_, {k: tuple(v) for k, v in short.items()})
+    names = ({k: tuple(v) for k, v in table.items()} for table in (full, short))
+    return Gazetteer(divisions, next(names), lines_, next(names), former)

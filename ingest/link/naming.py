@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Literal
 
+from ingest.data_files import data_rows
 from ingest.link.gazetteer import gazetteer
 from ingest.link.places import place_prefix
 
@@ -16,7 +15,9 @@ Kind = Literal["place", "park", "organisation", "company", "project", "person", 
 
 _FOLD = str.maketrans("（）［］【】〔〕—－．", "()[][][]--·")
 _BLANK = re.compile(r"[\s\"'“”‘’「」『』]+")
-_SCHEME = re.compile(r"“[^“”]+”(?:[\u4e00-\u9fff]{0,6}(?:标准|机制|模式|法|工程|计划|体系|制度|活动|行动|方案|政策|战略))?")  # “1357”工作法
+_SCHEME = re.compile(
+    r"“[^“”]+”(?:[\u4e00-\u9fff]{0,6}(?:标准|机制|模式|法|工程|计划|体系|制度|活动|行动|方案|政策|战略))?"
+)  # “1357”工作法
 _NATION = {"全国", "我国", "中国", "中华人民共和国"}
 
 
@@ -38,9 +39,7 @@ def fold(name: str) -> str:
 
 @cache
 def _endings() -> tuple[tuple[str, Kind, str], ...]:
-    text = (files("ingest") / "data" / "entity_suffixes.csv").read_text(encoding="utf-8")
-    rows = csv.DictReader(line for line in text.splitlines() if not line.startswith("#"))
-    found = [(r["suffix"], r["kind"], r["short"] or r["suffix"]) for r in rows]
+    found = [(r["suffix"], r["kind"], r["short"] or r["suffix"]) for r in data_rows("entity_suffixes.csv")]
     return tuple(sorted(found, key=lambda r: -len(r[0])))  # type: ignore[arg-type]
 
 

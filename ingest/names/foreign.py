@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from ingest.data_files import data_words
 from ingest.link.gazetteer import gazetteer
-from ingest.names.lexicon import dictionary, read_lines, words
+from ingest.names.lexicon import dictionary, words
 from ingest.names.surnames import SPEAKS, WORD, follows
 from ingest.names.titles import post_ending
 
@@ -20,7 +21,7 @@ _LONGEST = 9  # characters of a part of a name
 @cache
 def sounds() -> frozenset[str]:
     """The characters that transcribe sounds."""
-    return frozenset("".join(read_lines("transcription.txt")))
+    return frozenset("".join(data_words("transcription.txt")))
 
 
 @cache

@@ -6,14 +6,13 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
-from importlib.resources import files
 
+from ingest.data_files import data_rows
 from ingest.models import READ_ROLES, Page, Project, Stage
 from ingest.names.dates import stage_date
 from ingest.names.project_names import LEAD, endings, is_project_name, lead_length
@@ -58,8 +57,7 @@ class _Found:
 @cache
 def _stages() -> tuple[dict[str, Stage], re.Pattern[str], re.Pattern[str]]:
     """Stage by word, the words that follow a name, and those that stand before one at the beginning of a clause."""
-    text = (files("ingest") / "data" / "project_stages.csv").read_text(encoding="utf-8")
-    rows = list(csv.DictReader(line for line in text.splitlines() if not line.startswith("#")))
+    rows = data_rows("project_stages.csv")
     table: dict[str, Stage] = {r["word"]: r["stage"] for r in rows}  # type: ignore[misc]
 
     def any_of(side: str) -> str:

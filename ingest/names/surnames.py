@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from ingest.names.lexicon import dictionary, word_classes, words
+from ingest.data_files import data_classes
+from ingest.names.lexicon import dictionary, words
 
 _HAN = re.compile(r"[\u3400-\u9fff〇]+")
 _STOP = frozenset(" \n\t　，。；：、！？,.;:!?…—“”‘’\"'（）()《》〈〉【】[]「」『』/*#|<")
@@ -27,7 +28,7 @@ _LAST = frozenset("地时等更")  # 村民高兴地说, 谈话时强调: no nam
 def surname_classes() -> dict[str, str]:
     """Each surname and its class: `common`, `known`, `doubtful` (an everyday character) or `compound`."""
     found: dict[str, str] = {}
-    for kind, names in word_classes("surnames.txt").items():
+    for kind, names in data_classes("surnames.txt").items():
         for name in names:
             found.setdefault(name, kind)
     return found
