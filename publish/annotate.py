@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -21,20 +22,20 @@ class Mark:
 
 def annotate(text: str, marks: Iterable[Mark]) -> Markup:
     """`text` with the marks around their words. One that would cross another, or links inside a link, is left out."""
-    parts: list[Markup] = []
+    parts: list[str] = []  # plain strings: a report has a thousand marks, and Markup would check each of them
     open_marks: list[Mark] = []
     at = 0
 
     def write_to(end: int) -> None:
         nonlocal at
-        parts.append(escape(text[at:end]))
+        parts.append(_escaped(text[at:end]))
         at = max(at, end)
 
     def close_to(position: int) -> None:
         while open_marks and open_marks[-1].end <= position:
             done = open_marks.pop()
             write_to(done.end)
-            parts.append(Markup("</{}>").format(done.tag))
+            parts.append(f"</{done.tag}>")
 
     for mark in sorted(marks, key=lambda mark: (mark.start, -mark.end)):
         close_to(mark.start)
@@ -43,12 +44,16 @@ def annotate(text: str, marks: Iterable[Mark]) -> Markup:
         if crosses or nested_link or not 0 <= mark.start < mark.end <= len(text):
             continue
         write_to(mark.start)
-        given = [Markup(' {}="{}"').format(k, v) for k, v in mark.attributes.items() if v is not None]
-        parts.append(Markup("<{}{}>").format(mark.tag, Markup("").join(given)))
+        given = "".join(f' {k}="{_escaped(str(v))}"' for k, v in mark.attributes.items() if v is not None)
+        parts.append(f"<{mark.tag}{given}>")
         open_marks.append(mark)
     close_to(len(text))
     write_to(len(text))
-    return Markup("").join(parts)
+    return Markup("".join(parts))
+
+
+def _escaped(text: str) -> str:
+    return str(escape(text))
 
 
 def around(mark: Mark, others: Iterable[Mark]) -> list[Mark]:
@@ -64,6 +69,30 @@ def around(mark: Mark, others: Iterable[Mark]) -> list[Mark]:
     if at < mark.end:
         parts.append(replace(mark, start=at))
     return parts
+
+
+_RULED = re.compile(r"[\s|:+-]*-[\s|:+-]*")
+
+
+def cells(text: str, marks: Iterable[Mark]) -> list[Markup]:
+    """The cells of a row of a table set with “|”, each with the marks that lie in it; none for a ruled line.
+
+    Empty cells between two “|” stay, so that columns keep their places.
+    """
+    if _RULED.fullmatch(text):
+        return []
+    low, high = len(text) - len(text.lstrip()), len(text.rstrip())
+    low += text.startswith("|", low)
+    high -= high > low and text[high - 1] == "|"
+    at, found, given = low, [], list(marks)
+    for part in text[low:high].split("|"):
+        start, end = at + len(part) - len(part.lstrip()), at + len(part.rstrip())
+        inside = [
+            replace(m, start=m.start - start, end=m.end - start) for m in given if start <= m.start and m.end <= end
+        ]
+        found.append(annotate(text[start:end], inside))
+        at += len(part) + 1
+    return found
 
 
 def in_paragraph(spans: Sequence[Mapping[str, Any]], start: int, end: int) -> tuple[int, int] | None:

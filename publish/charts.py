@@ -20,7 +20,7 @@ MOST_SERIES = 6  # as many as can be told apart
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One value in time. `aimed` marks a target or an estimate, drawn hollow."""
+    """One value in time. `aimed` marks a target, drawn hollow."""
 
     year: float
     value: float
@@ -88,10 +88,19 @@ def line_chart(title: str, unit: str, series: Sequence[Series], language: Langua
             Markup(
                 '<a href="{}"><circle class="dot s{}{}" cx="{}" cy="{}" r="{}"><title>{}</title></circle></a>'
             ).format(
-                *(p.link, number, " aimed" if p.aimed else "", x(p.year), y(p.value), 3.6 if several else 4.5),
+                *(
+                    p.link,
+                    number,
+                    " aimed" if p.aimed else "",
+                    x(p.year),
+                    y(p.value),
+                    (5.6 if p.aimed else 4) - several,
+                ),
                 f"{one.name} {p.said}",
             )
-            for p in ordered
+            for p in sorted(
+                ordered, key=lambda p: not p.aimed
+            )  # a result that hit its target lies in the target's ring
         ]
     if several:
         parts += _names(drawn, y, right)
@@ -104,7 +113,7 @@ def line_chart(title: str, unit: str, series: Sequence[Series], language: Langua
         if several
     )
     if any(point.aimed for point in points):
-        hollow = "hollow: target or estimate" if language == "en" else "空心为目标、预计"
+        hollow = "hollow: target" if language == "en" else "空心为目标"
         legend += Markup('<li class="soft">{}</li>').format(hollow)
     if gaps:
         dashed = "dashed: years without a figure" if language == "en" else "虚线处其间的年份没有数"

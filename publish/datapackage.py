@@ -36,12 +36,15 @@ def describe(
 ) -> dict[str, Any]:
     """The package's descriptor, made from the schema and `metadata.yml`."""
     of = described["databases"][name]
+    title, fingerprint = described.get("title"), build.get("fingerprint")
     package: dict[str, Any] = {
         "profile": "tabular-data-package",
         "name": name.lower().replace("_", "-"),
-        "title": described.get("title"),
+        "title": title,
         "description": described.get("description"),
-        "version": build.get("fingerprint"),
+        "homepage": address("/"),
+        "version": fingerprint,  # the content alone decides it
+        "citation": f"{title}，{address('/')}，内容指纹 {fingerprint}",
         "resources": [
             {
                 "profile": "tabular-data-resource",
@@ -59,10 +62,14 @@ def describe(
         ],
     }
     if described.get("license"):
-        package["licenses"] = [{"title": described["license"], "path": described.get("license_url")}]
+        package["licenses"] = [_without_none({"title": described["license"], "path": described.get("license_url")})]
     if described.get("source"):
-        package["sources"] = [{"title": described["source"], "path": described.get("source_url")}]
+        package["sources"] = [_without_none({"title": described["source"], "path": described.get("source_url")})]
     return package
+
+
+def _without_none(given: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in given.items() if value is not None}
 
 
 def _schema(table: Any, told: dict[str, str]) -> dict[str, Any]:

@@ -61,8 +61,8 @@ def pair_chart(title: str, unit: str, pairs: Sequence[Pair], words: dict[str, st
         parts.append(
             Markup(
                 '<g class="{}"><line class="between" x1="{}" x2="{}" y1="{}" y2="{}"/>'
-                '<a href="{}"><circle class="dot aimed" cx="{}" cy="{}" r="5.5"><title>{}</title></circle></a>'
-                '<a href="{}"><circle class="dot" cx="{}" cy="{}" r="5.5"><title>{}</title></circle></a>'
+                '<a href="{}"><circle class="dot aimed" cx="{}" cy="{}" r="6.5"><title>{}</title></circle></a>'
+                '<a href="{}"><circle class="dot" cx="{}" cy="{}" r="4.5"><title>{}</title></circle></a>'
                 '<text class="told" x="{}" y="{}">{}</text><text class="tick x" x="{}" y="{}">{}</text></g>'
                 '<text class="tick x" x="{}" y="{}">{}</text>'
             ).format(

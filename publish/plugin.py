@@ -67,6 +67,7 @@ def startup(datasette: Datasette) -> Callable[[], Awaitable[None]]:
     async def prepare() -> None:
         await prepare_metadata(datasette)
         await warm_search(datasette)
+        await _warm_pages(datasette)
 
     return prepare
 
@@ -133,10 +134,7 @@ async def overview(request: Request, datasette: Datasette) -> Response:
     if archive is None:
         raise NotFound("没有档案")
     await datasette.ensure_permissions(request.actor, [("view-database", archive.name)])
-    chosen = language(request)
-    view = View(datasette, archive, chosen, request)
-    key = ("overview", archive.name, chosen, await _fingerprint(archive))
-    page = await remembered(key, lambda: overview_page(view))
+    page = await _overview(View(datasette, archive, language(request), request), await _fingerprint(archive))
     return Response.html(await datasette.render_template("overview.html", {"page": page}, request=request))
 
 
@@ -243,6 +241,24 @@ def extra_template_vars(
 def render_cell(row: Any, value: Any, column: str, table: str | None, database: str, datasette: Datasette) -> Any:
     """Links where Datasette makes none: a row's own name, facts named in a view, permanent names, ids without label."""
     return linked_cell(datasette, database, table, row, column, value)
+
+
+async def _warm_pages(datasette: Datasette) -> None:
+    """Work out before the first reader comes what takes long on a large archive and is the same for all."""
+    from datasette import Request  # noqa: PLC0415  (loads all plugins, this one too)
+
+    archive = await find_archive(datasette)
+    if archive is None or archive.is_mutable:
+        return
+    view = View(datasette, archive, "zh", Request.fake("/"))
+    fingerprint = await _fingerprint(archive)
+    await front_page(view, fingerprint)
+    await _overview(view, fingerprint)
+    await promises_page(view, fingerprint)
+
+
+async def _overview(view: View, fingerprint: str | None) -> Any:
+    return await remembered(("overview", view.archive.name, view.language, fingerprint), lambda: overview_page(view))
 
 
 async def _fingerprint(archive: Any) -> str | None:

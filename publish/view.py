@@ -12,6 +12,8 @@ from publish.language import Language
 from publish.words import word
 
 if TYPE_CHECKING:
+    from sqlite3 import Connection
+
     from datasette import Request
     from datasette.app import Datasette
     from datasette.database import Database
@@ -39,9 +41,18 @@ class View:
         return english if self.language == "en" else chinese
 
     async def rows(self, sql: str, parameters: Mapping[str, Any] | Sequence[Any] = ()) -> list[Row]:
-        """All rows of a query as dictionaries; no row limit, the usual time limit."""
-        result = await self.archive.execute(sql, parameters)
-        return [dict(row) for row in result.rows]
+        """All rows of a query as dictionaries, without the limits of rows and time that are for what readers ask.
+
+        The questions of our own pages are few and bounded: a busy moment should make them slow and not fail.
+        """
+
+        def run(connection: Connection) -> list[Row]:
+            cursor = connection.execute(sql, parameters)
+            names = [column[0] for column in cursor.description]
+            return [dict(zip(names, row, strict=True)) for row in cursor]
+
+        found: list[Row] = await self.archive.execute_fn(run)
+        return found
 
     async def row(self, sql: str, parameters: Mapping[str, Any] | Sequence[Any] = ()) -> Row | None:
         """The first row of a query, None if it has none."""

@@ -266,8 +266,12 @@ async def test_json_stays_datasettes_own(site: Datasette, rows: sqlite3.Connecti
     assert json.loads(answer.text)[0]["id"] == first(rows, "select min(id) from facts")[0]
 
 
-async def test_data_package_describes_every_table_and_column(site: Datasette) -> None:
+async def test_data_package_describes_every_table_and_column(site: Datasette, rows: sqlite3.Connection) -> None:
     package = (await site.client.get("/-/datapackage.json")).json()
+    fingerprint = first(rows, "select value from build where key = 'fingerprint'")[0]
+    assert package["version"] == fingerprint
+    assert fingerprint in package["citation"]
+    assert package["licenses"][0]["path"].startswith("https://")
     assert [resource["name"] for resource in package["resources"]] == SHOWN
     for resource in package["resources"]:
         answer = await site.client.get(resource["path"].removeprefix("http://localhost"))

@@ -1,5 +1,6 @@
 """Values and periods in words, marks over text: what the pages say, without a server."""
 
+import asyncio
 import re
 from types import SimpleNamespace
 from typing import Any
@@ -7,13 +8,14 @@ from typing import Any
 import pytest
 from markupsafe import Markup
 
-from publish.annotate import Mark, annotate, around, excerpt, in_paragraph
+from publish.annotate import Mark, annotate, around, cells, excerpt, in_paragraph
 from publish.bars import Stack, bar_chart, stacked_bars
 from publish.charts import Point, Series, line_chart
 from publish.figures import in_words, period_in_words, plain_number
 from publish.language import in_english
 from publish.pages.series import charts
 from publish.pairs import Pair, pair_chart
+from publish.remembered import remembered
 from publish.words import label
 
 NUMBERS = [
@@ -133,7 +135,7 @@ def test_line_charts_say_in_words_what_they_draw() -> None:
     assert drawn.count("<circle") == 3
     assert drawn.count('<line class="line s0"') == 1
     assert "<desc>甲&lt;：2020 3，2021 5，2022 6</desc>" in drawn
-    assert "空心为目标、预计" in drawn
+    assert "空心为目标" in drawn
 
 
 def test_line_charts_need_two_years() -> None:
@@ -189,6 +191,22 @@ def test_a_mark_gives_way_to_those_inside_it(mark: Mark, others: list[Mark], lef
     assert [(part.start, part.end) for part in around(mark, others)] == left
 
 
+ROWS = [
+    ("| 全国人口 | 136782 | 100.0 |", ["全国人口", "<b>136782</b>", "100.0"]),
+    ("|甲|136782||", ["甲", "<b>136782</b>", ""]),
+    ("||136782|乙|", ["", "<b>136782</b>", "乙"]),
+    ("甲 | 136782", ["甲", "<b>136782</b>"]),
+    ("| ---- | :--: |", []),
+    ("|表1 人口<构成>| |", ["表1 人口&lt;构成&gt;", ""]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ROWS)
+def test_rows_of_tables_are_cut_into_cells_that_keep_their_marks(text: str, expected: list[str]) -> None:
+    at = text.find("136782")
+    assert cells(text, [Mark(at, at + 6, "b")] if at >= 0 else []) == [Markup(cell) for cell in expected]
+
+
 def told(year: int, value: float, whose: str, text: str = "", sentence: str = "", **more: Any) -> dict[str, Any]:
     return {
         "period_from": f"{year}-01-01",
@@ -213,6 +231,21 @@ def test_growth_against_an_earlier_year_is_no_value_of_a_series() -> None:
     (drawn,) = charts(view, "产值", [told(2006, 11, "甲"), long, last], "subject")
     assert "65.5" not in drawn
     assert "11.9" in drawn
+
+
+def test_a_series_takes_the_final_figure_or_what_was_expected_and_no_sum_of_several_years() -> None:
+    view: Any = SimpleNamespace(language="zh", say=lambda zh, en: zh)
+    facts = [
+        told(2020, 5.1, "甲", status="estimate"),
+        told(2020, 5.3, "甲"),
+        told(2021, 6.2, "甲", status="estimate"),
+        told(2021, 7, "甲", status="target"),
+        told(2022, 71, "甲", period_from="2018-01-01"),
+    ]
+    (drawn,) = charts(view, "产值", facts, "subject")
+    assert [said for said in ("5.1", "5.3", "6.2", "7", "71") if f" {said}</title>" not in drawn] == ["5.1", "71"]
+    assert drawn.count('class="dot s0"') == 2
+    assert drawn.count('class="dot s0 aimed"') == 1
 
 
 def test_values_of_another_size_stand_in_no_common_chart() -> None:
@@ -243,3 +276,24 @@ def test_bars_tell_counts() -> None:
     assert "<desc>2020：完成 3，未完成 1，说不准 0</desc>" in drawn
     assert drawn.count("<rect") == 2
     assert stacked_bars("结局", [], []) == ""
+
+
+def test_what_is_remembered_is_made_once_for_all_who_ask_at_once() -> None:
+    made = []
+
+    async def make() -> int:
+        await asyncio.sleep(0)
+        made.append(1)
+        return len(made)
+
+    async def fail() -> int:
+        raise ValueError("broken")
+
+    async def ask() -> list[int]:
+        key = ("test", object())
+        with pytest.raises(ValueError, match="broken"):
+            await remembered(key, fail)
+        return list(await asyncio.gather(*(remembered(key, make) for _ in range(9))))
+
+    assert asyncio.run(ask()) == [1] * 9
+    assert len(made) == 1

@@ -8,7 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from publish.annotate import Mark, annotate, around, in_paragraph
+from publish.annotate import Mark, annotate, around, cells, in_paragraph
 from publish.figures import period_in_words
 from publish.pages.printed import printed
 from publish.view import FACT_COLUMNS, Row, View
@@ -114,6 +114,14 @@ async def _set(view: View, identity: int, article: Row, facts: list[Row]) -> Row
         if 0 < lead < len(text):
             marks[paragraph["id"]].append(Mark(0, lead, "b", {"class": "lead"}))
         at = min((s["source_start"] for s in spans[paragraph["id"]] if s["role"] != "mark"), default=None)
+        if paragraph["role"] == "table" and "|" in text:
+            row = {"id": paragraph["id"], "cells": cells(text, marks[paragraph["id"]])}
+            if blocks and blocks[-1]["role"] == "rows" and section in seen:
+                blocks[-1]["rows"].append(row)
+            else:
+                blocks.append({"role": "rows", "rows": [row], "begins": section if section not in seen else None})
+                seen.add(section)
+            continue
         blocks.append(
             {
                 "id": paragraph["id"],

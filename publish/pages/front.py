@@ -64,12 +64,12 @@ async def _count(view: View) -> dict[str, Any]:
             order by a.kind = 'feature' desc, a.chars desc limit 8"""
         ),
         "indicators": await view.rows(
-            """select i.id, i.name, count(*) as n from facts f join indicators i on i.id = f.indicator_id
-            group by i.id order by n desc, i.name limit 24"""
+            """select i.id, i.name, n from (select indicator_id, count(*) as n from facts where indicator_id is not null
+            group by 1 order by n desc limit 24) join indicators i on i.id = indicator_id order by n desc, i.name"""
         ),
         "subjects": await view.rows(
-            """select e.id, e.name, count(*) as n from facts f join entities e on e.id = f.subject_id
-            group by e.id order by n desc, e.name limit 18"""
+            """select e.id, e.name, n from (select subject_id, count(*) as n from facts where subject_id is not null
+            group by 1 order by n desc limit 18) join entities e on e.id = subject_id order by n desc, e.name"""
         ),
         "projects": await view.rows(
             "select id, name, investment from projects where investment > 0 order by investment desc limit 6"

@@ -21,8 +21,8 @@ async def overview_page(view: View) -> Row:
     return {
         "by_year": await _by_year(view),
         "indicators": await view.rows(
-            """select i.id, i.name, count(*) as n, count(distinct f.subject_id) as subjects
-            from facts f join indicators i on i.id = f.indicator_id group by i.id order by n desc, i.name limit 20"""
+            """select i.id, i.name, n from (select indicator_id, count(*) as n from facts where indicator_id is not null
+            group by 1 order by n desc limit 20) join indicators i on i.id = indicator_id order by n desc, i.name"""
         ),
         "series": await _main_series(view),
         "promises": await _promises(view),
@@ -30,6 +30,7 @@ async def overview_page(view: View) -> Row:
         "refusals": await view.rows("select reason, count(*) as n from refusals group by reason order by n desc"),
         "problems": await view.rows("select code, count(*) as n from problems group by code order by n desc"),
         "statuses": await view.rows("select status, count(*) as n from facts group by status order by n desc"),
+        "coverage": await view.row("select value from build where key = 'coverage'"),
     }
 
 
@@ -60,7 +61,9 @@ async def _main_series(view: View) -> list[Markup]:
     """Charts of the indicators that most places tell over most years."""
     main = await view.rows(
         f"""select f.indicator_id as id, i.name from facts f join indicators i on i.id = f.indicator_id
-        where f.period_to is not null and f.subject_id is not null and f.measure <> 'rank'
+        where f.indicator_id in (select indicator_id from facts where indicator_id is not null
+            group by 1 order by count(*) desc limit 24)
+        and f.period_to is not null and f.subject_id is not null and f.measure <> 'rank'
         group by f.indicator_id having count(distinct substr(f.period_to, 1, 4)) > 1
         order by count(distinct f.subject_id || substr(f.period_to, 1, 4)) desc, i.name limit {_MAIN}"""
     )
@@ -69,9 +72,8 @@ async def _main_series(view: View) -> list[Markup]:
         facts = await view.rows(
             f"""select {FACT_COLUMNS}, f.sentence, f.confidence, coalesce(e.name, f.subject) as whose
             from facts f left join entities e on e.id = f.subject_id
-            where f.indicator_id = ? and f.subject_id is not null
-            order by f.id limit 3000""",
-            [indicator["id"]],
+            where f.indicator_id = {indicator["id"]:d} and f.subject_id is not null
+            order by f.period_from desc limit 3000"""
         )
         drawn += charts(view, indicator["name"], view.readings(facts), "whose", most=1)
     return drawn

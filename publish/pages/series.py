@@ -61,13 +61,16 @@ def _unanswered(points: tuple[Point, ...]) -> tuple[Point, ...]:
 
 
 def _points(facts: Sequence[Row]) -> tuple[Point, ...]:
-    """One point for each year and kind of statement: the surest fact, of equals the first."""
+    """One point for the target of each year and one for what came of it: the surest fact, of equals the first.
+
+    A report tells of its own year what is expected; that stands for the result until a later one gives the final figure.
+    """
     best: dict[tuple[int, bool], Row] = {}
     for fact in facts:
-        if fact["measure"] == "change" and (_spans_years(fact) or _against_earlier(fact)):
-            continue  # “年均增长” of five years is no value of the fifth, nor is “比2002年增长65.5%” one of 2007
-        key = (_year(fact), fact["status"] in ("target", "estimate"))
-        if key not in best or (fact.get("confidence") or 0) > (best[key].get("confidence") or 0):
+        if _spans_years(fact) or (fact["measure"] == "change" and _against_earlier(fact)):
+            continue  # what five years made or grew by is no value of the fifth; “比2002年增长65.5%” is none of 2007
+        key = (_year(fact), fact["status"] == "target")
+        if key not in best or _rank(fact) > _rank(best[key]):
             best[key] = fact
     return tuple(
         Point(year, float(fact["base_value"]), f"{fact['when']} {fact['said']}", fact["link"], aimed)
@@ -78,6 +81,10 @@ def _points(facts: Sequence[Row]) -> tuple[Point, ...]:
 def _spans_years(fact: Row) -> bool:
     start, end = fact["period_from"], fact["period_to"]
     return bool(start and end and start[:4] != end[:4])
+
+
+def _rank(fact: Row) -> tuple[bool, float]:
+    return fact["status"] == "actual", fact.get("confidence") or 0
 
 
 _AGAINST = re.compile(r"(?:比|较|是)(\d{4})年[^，。；、]{0,12}$")
