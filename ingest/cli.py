@@ -233,4 +233,6 @@ def serve(archive: Path, host: str, port: int, metadata: Path | None, options: t
     # The plugin brings metadata.yml along; given once more with -m it would only be copied at every request.
     command = ["datasette", "serve", "--immutable", str(archive), "--host", host, "--port", str(port)]
     command += ["-m", str(metadata)] if metadata else []
+    # As docs/deploy.md has them; what stands in OPTIONS comes later and holds.
+    command += ["--setting", "sql_time_limit_ms", "2000", "--setting", "max_csv_mb", "0"]
     os.execv(sys.executable, [sys.executable, "-m", *command, *options])

@@ -15,8 +15,8 @@ from publish.cite import ROUTE as CITE_ROUTE
 from publish.cite import cite
 from publish.compressed import with_gzip
 from publish.datapackage import datapackage
+from publish.downloads import CSV_ROUTE, download_query, stream_csv
 from publish.downloads import ROUTE as DOWNLOAD_ROUTE
-from publish.downloads import download_query, with_safe_csv
 from publish.figures import period_in_words, plain_number
 from publish.headers import App, with_headers
 from publish.language import choose_language, in_english, language
@@ -29,6 +29,7 @@ from publish.raw_urls import accept_raw_urls
 from publish.remembered import remembered
 from publish.robots import llms, robots
 from publish.rules import rule_in_words
+from publish.safe_csv import with_safe_csv
 from publish.search import ROUTES as SEARCH_ROUTES
 from publish.search import prepare_search, warm_search
 from publish.view import View
@@ -96,6 +97,7 @@ def register_routes() -> list[tuple[str, Callable[..., Any]]]:
         (r"^/-/language$", choose_language),
         (CITE_ROUTE, cite),
         (DOWNLOAD_ROUTE, download_query),
+        (CSV_ROUTE, stream_csv),
         (r"^/-/overview$", overview),
         (r"^/-/promises$", promises),
         (r"^/-/datapackage\.json$", datapackage),

@@ -6,12 +6,14 @@ import io
 import math
 import re
 from collections.abc import Iterable
-from typing import Any
+from itertools import islice
+from typing import IO, Any
 from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
+_MOST_ROWS = 1_048_576  # of a sheet
 _LONGEST = 32_767  # characters of a cell that Excel takes
 _WRITTEN = "_x{:04X}_"  # how the format writes what XML cannot hold
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
@@ -38,8 +40,17 @@ _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
 def as_xlsx(rows: Iterable[Iterable[Any]]) -> bytes:
-    """A workbook of the rows; the first stays in sight. Text is text there, so that none is taken for a formula."""
+    """A workbook of the rows, as `write_xlsx` writes it."""
     out = io.BytesIO()
+    write_xlsx(rows, out)
+    return out.getvalue()
+
+
+def write_xlsx(rows: Iterable[Iterable[Any]], out: IO[bytes]) -> None:
+    """A workbook of the rows; the first stays in sight. Text is text there, so that none is taken for a formula.
+
+    What lies beyond the last row that a sheet can have is left out.
+    """
     with ZipFile(out, "w", ZIP_DEFLATED) as book:
         for name, content in _PARTS.items():
             book.writestr(_entry(name), _HEAD + content)
@@ -51,10 +62,9 @@ def as_xlsx(rows: Iterable[Iterable[Any]]) -> bytes:
                     "</sheetViews><sheetData>"
                 ).encode()
             )
-            for row in rows:
+            for row in islice(rows, _MOST_ROWS):
                 sheet.write(f"<row>{''.join(_cell(value) for value in row)}</row>".encode())
             sheet.write(b"</sheetData></worksheet>")
-    return out.getvalue()
 
 
 def _entry(name: str) -> ZipInfo:

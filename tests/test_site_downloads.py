@@ -12,7 +12,7 @@ from zipfile import ZipFile
 import pytest
 from datasette.app import Datasette
 
-from publish.downloads import as_csv, harmless
+from publish.safe_csv import as_csv, harmless
 from publish.xlsx import as_xlsx
 
 SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -103,6 +103,60 @@ async def test_button_gives_all_rows_for_a_spreadsheet(many: Path, path: str) ->
     ours = [row for row in rows if row["term"].startswith("名词")]
     assert len(ours) >= 2500
     assert {row["definition"] for row in ours if row["term"] == "名词1999"} == {'\'=HYPERLINK("x")\n二'}
+
+
+@pytest.fixture
+def many_facts(tmp_path: Path, archive: Path) -> Path:
+    """The seeds' archive with 12,000 more facts, so that its views have more rows than Datasette's offsets reach."""
+    path = tmp_path / "many.db"
+    path.write_bytes(archive.read_bytes())
+    connection = sqlite3.connect(path)
+    connection.executemany(
+        "insert into facts (id, document_id, subject, indicator, measure, value, unit, text, status, sentence, source_start,"
+        " source_end) values (?, 1, '=甲', '产值', 'change', ?, '%', ?, 'actual', '一\n二，“三”', ?, ?)",
+        [(100_000 + n, -n, f"{n}%", 10_000_000 + n, 10_000_001 + n) for n in range(12_000)],
+    )
+    connection.commit()
+    connection.close()
+    return path
+
+
+ALL_ROWS = [  # address, whether for spreadsheets
+    ("/many/figures.csv?_stream=on&unit=%25&subject=%3D%E7%94%B2", False),
+    ("/many/figures.csv?_stream=on&_dl=on&_bom=on&unit=%25&subject=%3D%E7%94%B2", True),
+    ("/many/growth_by_place.csv?_stream=on&indicator=%E4%BA%A7%E5%80%BC", False),
+    ("/-/download/many/growth_by_place.csv?indicator=%E4%BA%A7%E5%80%BC", True),
+    ("/-/download/many/growth_by_place.csv?indicator=%E4%BA%A7%E5%80%BC&_bom=off", False),
+]
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize(("path", "for_spreadsheets"), ALL_ROWS)
+async def test_views_and_questions_give_all_rows(many_facts: Path, path: str, for_spreadsheets: bool) -> None:
+    answer = await Datasette([], immutables=[str(many_facts)]).client.get(path)
+    assert answer.status_code == 200
+    assert answer.content.startswith(b"\xef\xbb\xbf") is for_spreadsheets
+    assert answer.content.count(b"\xef\xbb\xbf") == for_spreadsheets
+    rows = list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"), newline="")))
+    ours = [row for row in rows if row["subject"] == ("'=甲" if for_spreadsheets else "=甲")]
+    assert len(ours) == 12_000
+    assert {row["sentence"] for row in ours} == {"一\n二，“三”"}
+    assert "-42" in {row.get("value") or row.get("growth") for row in ours}
+
+
+@pytest.mark.asyncio
+async def test_a_page_of_a_view_s_csv_stays_datasette_s(many_facts: Path) -> None:
+    answer = await Datasette([], immutables=[str(many_facts)]).client.get("/many/figures.csv?_size=3")
+    assert len(list(csv.reader(io.StringIO(answer.text, newline="")))) == 4
+
+
+@pytest.mark.asyncio
+async def test_a_download_that_takes_too_long_says_so(archive: Path) -> None:
+    site = Datasette([], immutables=[str(archive)], metadata={"plugins": {"fangzhi": {"download_seconds": 0.01}}})
+    endless = "with recursive n(i) as (select 1 union all select i + 1 from n) select i from n where i < 0"
+    answer = await site.client.get("/-/download/archive.csv", params={"sql": endless})
+    assert answer.status_code == 400
+    assert "超过 0.01 秒" in answer.text
 
 
 @pytest.mark.asyncio
