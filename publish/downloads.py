@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from datasette.database import Database
 
 ROUTE = r"^/-/download/(?P<database>[^/]+)(?:/(?P<query>[^/]+))?\.(?P<format>csv|xlsx|parquet)$"
-CSV_ROUTE = r"^/(?P<database>[^/.]+)/(?P<table>[^/.]+)\.(?P<format>csv)$"
+CSV_ROUTE = r"^/(?!-/)(?P<database>[^/.]+)/(?P<table>[^/.]+)\.(?P<format>csv)$"
 SECONDS = 120  # that a download may take; `plugins: {fangzhi: {download_seconds: …}}` says otherwise
 
 _CSV = "text/csv; charset=utf-8"
