@@ -15,7 +15,7 @@ from ingest.assemble.runs import TEXT_ROLES, Run, cut_runs, thread_runs
 from ingest.assemble.stories import Group, Stories, Story
 from ingest.assemble.stretches import Stretch
 from ingest.assemble.tears import Join, find_joins
-from ingest.assemble.whole_page import is_whole, part_photo, read_heads, with_parts
+from ingest.assemble.whole_page import is_photo, is_whole, part_photo, read_heads, with_parts
 from ingest.layout import with_role
 from ingest.layout.blocks import Block
 from ingest.layout.credits import bare_name, closing_credit, line_credit, opening_credit
@@ -70,7 +70,8 @@ def find_stories(source: str, blocks: Sequence[Block]) -> tuple[tuple[Block, ...
 
 def _whole_stories(source: str, blocks: Sequence[Block]) -> tuple[tuple[Block, ...], Stories]:
     """The blocks and articles of a page without torn paragraphs: each article goes from its head to the next."""
-    heads = read_heads(source, blocks)
+    found = read_heads(source, blocks)
+    heads = [head for head, _, _ in found]
     made = with_parts(source, blocks, heads)
     aside = frozenset(i for i, b in enumerate(made) if b.role in _ASIDE)
     runs = [Run(cause="page-start")]
@@ -85,12 +86,15 @@ def _whole_stories(source: str, blocks: Sequence[Block]) -> tuple[tuple[Block, .
             runs.append(Run(run.blocks[at:], cause="caption", photo=True))
             run.blocks = run.blocks[:at]
     runs = sorted((r for r in runs if r.blocks), key=lambda r: r.blocks[0])
+    for run in runs:
+        run.photo = run.photo or is_photo(made, run.blocks)
     owner = {i: n for n, run in enumerate(runs) for i in run.blocks}
     repeats = {b: a for b, a in find_repeats(made).items() if owner.get(b) == owner.get(a) is not None}
     for run in runs:
         run.blocks = [i for i in run.blocks if i not in repeats]
     decisions = [
-        Decision("article", _end(made, h.first - 1), made[h.first].pieces[0].start, "headline", "head") for h in heads
+        Decision("article", _end(made, h.first - 1), made[h.first].pieces[0].start, "headline", cue, _sure(score))
+        for h, score, cue in found
     ]
     decisions += [_decision(made, "repeat", a, b, "same-text", made[b].text[:16], 9) for b, a in repeats.items()]
     stories = _stories(made, [[run] for run in runs], repeats, {}, aside)
@@ -249,7 +253,6 @@ def _story(blocks: Sequence[Block], thread: Sequence[Run], groups: Sequence[Grou
 def _byline(blocks: Sequence[Block], thread: Sequence[Run]) -> tuple[str, ...]:
     """The names of an article's writers and photographers, in the order of print, each once."""
     names: list[str] = []
-    first = True
     for run in thread:
         for i in run.blocks:
             block = blocks[i]
@@ -258,11 +261,8 @@ def _byline(blocks: Sequence[Block], thread: Sequence[Run]) -> tuple[str, ...]:
                 lone = bare_name(block.text)
                 names += credit.names if credit else (lone,) if lone else ()
             elif block.role in TEXT_ROLES:
-                credits = [closing_credit(block.text)]
-                if first:
-                    credits.insert(0, opening_credit(block.text))
+                credits = opening_credit(block.text), closing_credit(block.text)  # each item of a round-up has its own
                 names += [n for c in credits if c for n in c.names]
-                first = False
     return tuple(dict.fromkeys(names))
 
 

@@ -7,90 +7,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from ingest.assemble.line_kinds import LONG, Line
 from ingest.assemble.openings import LISTING, NOTICE
-from ingest.assemble.retype import is_signature
 from ingest.data_files import data_words
-from ingest.layout.blocks import Block
-from ingest.layout.credits import bare_name, closing_credit, line_credit
 from ingest.layout.language import likeness, opener, weights
-from ingest.layout.roles import ends_closed, starts_numbered
+from ingest.layout.roles import starts_numbered
 
-LONG = 60  # characters; a longer line that ends as a sentence is never part of a head
-DECK = 240  # the longest deck read in three months of a national paper: what a congress passed, in five clauses
 _BODY = 400  # characters below a line that tell what its article speaks of
 _ABOVE = 600
 
 _SIZES = (3, 6, 10, 14, 20, 28, 44, 80)
-_DATELINE = re.compile(
-    r"^[^，。！？；（(：]{0,36}?(?:讯|电|消息)(?:[ \u3000]|[（(]|$)|^[（(]?(?:据)?(?:本报|新华社)[^，。；]{0,20}[讯电]"
-)
-# What ends an article without naming its writer as such: “（作者为中国驻巴拿马大使）”, “新华社发”, “黄继明摄（影像中国）”.
-_SIGNING = re.compile(
-    r"[（(](?:作者|译者|据?新华社|本报|本文|来源|摘自|原载|执笔|参与)[^（）()]*(?:[（(][^（）()]*[）)][^（）()]*)*[）)]$"
-    r"|(?:新华社|影像中国|人民视觉|本报|资料图?片?|中新社)[\u3400-\u9fff]{0,6}(?:发|摄|供图)$"
-    r"|[\u3400-\u9fff \u3000、·（）]{2,24}(?:摄|摄影报道|供图)(?:[（(][^（）()]{2,12}[）)])?$"
-    r"|[（(]?[^，。：]{2,40}(?:整理|采访整理|参与采写|参与采访|综合报道)[）)]?$"
-    r"|(?:图片?|资料|数据|制图|版式|漫画|题图)[^。，]{0,6}(?:来源|提供|设计|为|均为)?[：:]|——[ \u3000]*编[ \u3000]*者"
-)
 _SERIES = re.compile(r"[（(]([^（）()，。]{2,40})[）)]$")  # “冀西粤北探脱贫（人民眼·打赢脱贫攻坚战）”
 _BRACKETED = re.compile(r"[（(\[［【][^（）()]{1,120}[）)\]］】][^（）()]{0,8}")
-_HALVES = re.compile(r"[\u3400-\u9fff”》！？][ \u3000]+[\u3400-\u9fff“《\d]")
+_HALVES = re.compile(r"[\u3400-\u9fff”》！？]\s+[\u3400-\u9fff“《\d]")
 _BULLET = re.compile(r"[■□●◆◎▲△▼○★☆◇▶►⊙※]")
 _TIMED = re.compile(r"(?:\d|[一二三四五六七八九十])+[日号]|近日|日前|昨[天日]|今[天日]|[上下]午")
-_NO_HEAD = ("list_item", "table", "footnote", "furniture", "comment", "jump")
 _NO_SENTENCE = ("short", "bare-name", "names", "labelled-names", "bracketed-names", "dateline", "table", "list_item")
 _QUOTE = "“”「」"
 _HAN = re.compile(r"[\u3400-\u9fff]")
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of the page as the cues see it."""
-
-    text: str
-    raw: str  # as printed, spaces kept
-    kind: str  # see `kind_of_line`
-    fixed: bool  # can be no part of a head
-
-
-def lines_of(blocks: Sequence[Block], source: str) -> list[Line]:
-    """What the cues ask of a page's blocks."""
-    out = []
-    for i, block in enumerate(blocks):
-        raw = source[block.pieces[0].start : block.pieces[-1].end]
-        kind = "signature" if is_signature(blocks, i) else kind_of_line(block)
-        fixed = block.role in _NO_HEAD or kind in ("paragraph", "lead", "signature") or len(raw) > DECK
-        out.append(Line(block.text, raw, kind, fixed))
-    return out
-
-
-def kind_of_line(block: Block) -> str:
-    """What a line is to its neighbours: a paragraph, one with a dateline or names at its end, names, a short line."""
-    text = block.text
-    if block.role == "byline":
-        credit = line_credit(text)
-        if credit and credit.photo:
-            return "photographer"
-        if text[0] in "（(【[":
-            return "bracketed-names"
-        return "labelled-names" if credit and credit.labelled else "names"
-    if text.startswith(("——", "──")):
-        return "dash"
-    if block.role in ("table", "list_item", "caption", "dateline", "furniture", "comment", "jump"):
-        return block.role
-    if len(text) <= LONG and _SIGNING.match(text):
-        return "signing"
-    if _DATELINE.match(text[:60]):
-        return "lead"
-    if len(text) > 20 and (credit := closing_credit(text)):
-        return "photo-paragraph" if credit.photo else "signed-paragraph"
-    if len(text) <= 5 and bare_name(text):
-        return "bare-name"
-    if ends_closed(text) and text[-1] not in "：:":
-        return "paragraph" if len(text) > LONG else "sentence"
-    return "short" if len(text) <= LONG else "open"
 
 
 def line_cues(lines: Sequence[Line], i: int) -> list[str]:
@@ -162,8 +97,11 @@ def _contents(line: Line) -> list[str]:
     if opener().match(text):
         cues.append("opens-sentence")
     if _HALVES.search(line.raw):
-        halves = re.split(r"[ \u3000]+", line.raw)
-        cues.append("halves")  # “短期游 乐悠悠”
+        halves = re.split(r"\s+", line.raw)
+        # “短期游 乐悠悠”. Some papers' systems set no-break spaces in running text and its headings, plain ones in headlines.
+        cues.append("halves")
+        if line.hard is not None:
+            cues.append("halves-hard" if line.hard else "halves-soft")
         if len(halves) == 2 and len(halves[0]) == len(halves[1]):
             cues.append("even-halves")
     commas = text.count("，") + text.count("；")

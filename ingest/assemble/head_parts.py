@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Literal
 
-from ingest.assemble.cues import Line, edge_cues, line_cues
+from ingest.assemble.cues import edge_cues, line_cues
+from ingest.assemble.line_kinds import Line
 from ingest.data_files import data_rows
 
 Part = Literal["kicker", "title", "more", "deck", "writer", "body"]
@@ -26,6 +27,8 @@ FOLLOWS: dict[Part, tuple[Part, ...]] = {
     "body": ("body", "kicker", "title"),
 }
 _FIXED: tuple[Part, ...] = ("body",)
+_SIGNED: tuple[Part, ...] = ("writer", "body")
+_CREDITS = ("labelled-names", "bracketed-names", "photographer", "photo-paragraph", "signed-paragraph")
 _STARTS: tuple[Part, ...] = ("kicker", "title", "body")
 Weights = Mapping[str, Mapping[str, float]]
 
@@ -44,6 +47,17 @@ def read_parts(lines: Sequence[Line]) -> list[Part]:
     cues = [[] if line.fixed else line_cues(lines, i) for i, line in enumerate(lines)]
     edges = [edge_cues(lines, i) for i in range(len(lines))]
     return choose(lines, cues, edges, head_weights())
+
+
+def reasons(lines: Sequence[Line], i: int, part: Part) -> tuple[float, str]:
+    """By how much the line's cues speak for an article's beginning with it as this part, and the three that say most."""
+    learnt = head_weights()
+    told: dict[str, float] = {}
+    for cue in line_cues(lines, i):
+        weight = sum(learnt.get(name, {}).get(cue, 0.0) for name in (part, "start"))
+        told[cue] = weight - learnt.get("body", {}).get(cue, 0.0)
+    most = sorted((cue for cue in told if told[cue] > 0), key=lambda cue: -told[cue])[:3]
+    return sum(told.values()), "+".join(most)
 
 
 def choose(
@@ -68,7 +82,8 @@ def steps(
     line: Line, cues: Sequence[str], edges: Sequence[str], learnt: Weights, befores: Sequence[Part | None]
 ) -> Iterator[tuple[Part | None, Part, float]]:
     """Each way to go on from the parts that the line above may have: that part, the line's own, what it weighs."""
-    own = {part: _sum(learnt, part, cues) for part in (_FIXED if line.fixed else PARTS)}
+    may = _FIXED if line.fixed else _SIGNED if line.kind in _CREDITS else PARTS
+    own = {part: _sum(learnt, part, cues) for part in may}
     start = _sum(learnt, "start", cues)
     for before in befores:
         for part in FOLLOWS[before] if before else _STARTS:

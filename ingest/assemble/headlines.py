@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from ingest.data_files import data_words
 from ingest.layout.blocks import Block
 from ingest.layout.credits import bare_name, closing_credit, opening_credit
 from ingest.layout.language import affinity, is_rare, opener, opens_sentence
@@ -219,7 +220,8 @@ def _kicker(blocks: Sequence[Block], lines: Sequence[int]) -> tuple[tuple[int, .
     rest = list(lines)
     while len(rest) > 1:
         text, below = blocks[rest[0]].text, blocks[rest[1]].text
-        if _LABEL.match(text) or not (_COLUMN.search(text) or len(text) >= len(below) + 6):
+        leads = text.endswith(("——", *data_words("layout/kicker_ends.txt")))  # “开学第一周，记者走进后厨——”
+        if _LABEL.match(text) or not (leads or _COLUMN.search(text) or len(text) >= len(below) + 6):
             break
         kicker.append(rest.pop(0))
     return tuple(kicker), tuple(rest)

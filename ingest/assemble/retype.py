@@ -8,19 +8,23 @@ from collections.abc import Sequence
 from ingest.layout import with_role
 from ingest.layout.blocks import Block
 from ingest.layout.credits import closing_credit, line_credit
+from ingest.layout.page_words import any_of
 from ingest.layout.roles import ends_closed
 
 _FIELDS = re.compile(r"[ \t\u3000]{1,}")
 _DEICTIC = re.compile(r"见图|图为|如图|[上下左右]图")
 _SCORE = re.compile(r"\d\s*[:：∶比-]\s*\d|\d")
-_PAPER = re.compile(r"[\u3400-\u9fff]{1,7}(?:报|周刊)|第?[A-Z]?\d{1,2}\s*版?[\s·]*[\u3400-\u9fff·]{0,8}")
+_PAPER = re.compile(
+    rf"[\u3400-\u9fff]{{1,7}}(?:{any_of('paper')})|" r"第?[A-Z]?\d{1,2}\s*版?[\s·]*[\u3400-\u9fff·]{0,8}"
+)
 _AWARD = re.compile(r"[\u3400-\u9fff]{2,10}[：:][^，。！？：:]{2,30}")
 _SHORT_DATE = re.compile(r"\d{1,2}月\d{1,2}日")
 # The office that signs: “沙澧市城市管理局”; no headline such as “临江市奋力开新局”.
 _OFFICE = re.compile(
-    r"[\u3400-\u9fff]{2,6}?[省市县区州旗镇乡][\u3400-\u9fff]{1,18}(?:(?<![开破布新格结全大变困棋])局|委员会|办公室|公司|人民政府|合作社|法院|检察院)"
+    rf"[\u3400-\u9fff]{{2,6}}?[省市县区州旗镇乡][\u3400-\u9fff]{{1,18}}"
+    rf"(?:(?<![开破布新格结全大变困棋])局|(?!局)(?:{any_of('office')}))"
 )
-_VERB = re.compile(r"成立|召开|走进|组建|揭牌|表彰|挂牌|授予|举办|开展")
+_EVENT = re.compile(any_of("event"))
 _BODYLESS = ("text", "furniture", "heading")
 _CONTACT = re.compile(r"(?:热线|电话|[0-9]{3,4}-[0-9]{7,8}|https?://|www\.|[A-Za-z]{4,}\s+[A-Za-z]{4,})")
 
@@ -162,7 +166,7 @@ def is_signature(blocks: Sequence[Block], i: int) -> bool:
         return False
     if _SHORT_DATE.fullmatch(text):
         return True
-    if _OFFICE.fullmatch(text) and not _VERB.search(text) and ends_closed(blocks[i - 1].text):
+    if _OFFICE.fullmatch(text) and not _EVENT.search(text) and ends_closed(blocks[i - 1].text):
         return True
     if i + 1 < len(blocks) and _SHORT_DATE.fullmatch(blocks[i + 1].text) and ends_closed(blocks[i - 1].text):
         return True

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
-from ingest.assemble.cues import LONG, lines_of
-from ingest.assemble.head_parts import Part, read_parts
+from ingest.assemble.head_parts import Part, read_parts, reasons
 from ingest.assemble.headlines import Head, balanced, is_headline, is_label, stanzas
+from ingest.assemble.line_kinds import LONG, lines_of
 from ingest.assemble.retype import is_signature
 from ingest.assemble.runs import TEXT_ROLES
+from ingest.data_files import data_words
 from ingest.layout import with_role
 from ingest.layout.blocks import Block
 from ingest.layout.credits import closing_credit, line_credit
@@ -25,16 +26,7 @@ _VERSES = 5  # lines like headlines that stand together
 _SHORT = 24  # characters of a line that may be a headline's
 _LEADS_ON = "的和与及在对将把为以从由被向于其并或等"
 _SIGNED = re.compile(r"[摄图讯电者）)—]$|\d{6,}")  # “……收割完毕。邱成摄”, “联系电话：…”
-_ROLES: dict[Part, ParagraphRole] = {
-    "kicker": "kicker",
-    "title": "title",
-    "more": "title",
-    "deck": "subtitle",
-    "writer": "byline",
-}
-_PLACE_LABEL = re.compile(
-    r"[\u3400-\u9fffA-Za-z·]{1,11}(?:[省市县区州旗镇乡村园局厅办部委院会校]|街道|大学|公司|集团)[：:]"
-)
+_PLACE_LABEL = re.compile(rf"[\u3400-\u9fffA-Za-z·]{{1,11}}(?:{'|'.join(data_words('layout/label_ends.txt'))})[：:]")
 
 
 def is_whole(blocks: Sequence[Block]) -> bool:
@@ -48,7 +40,7 @@ def is_whole(blocks: Sequence[Block]) -> bool:
     doubts = 0
     for i, block in enumerate(blocks):
         text = block.text
-        if block.role != "text" or len(text) <= _SHORT:
+        if block.role != "text" or (len(text) <= _SHORT and "。" not in text):
             continue
         if begins_torn(text):
             doubts += 1
@@ -67,10 +59,11 @@ def _breaks_off(text: str) -> bool:
     return "。" in text and len(text) > LONG and rest[:1] not in "（(”』" and not _SIGNED.search(rest)
 
 
-def read_heads(source: str, blocks: Sequence[Block]) -> list[Head]:
-    """The heads of a whole page's articles, in order."""
-    parts = read_parts(lines_of(blocks, source))
-    heads: list[Head] = []
+def read_heads(source: str, blocks: Sequence[Block]) -> list[tuple[Head, float, str]]:
+    """The heads of a whole page's articles, in order, each with how much spoke for it, and what."""
+    lines = lines_of(blocks, source)
+    parts = read_parts(lines)
+    heads: list[tuple[Head, float, str]] = []
     i = 0
     while i < len(blocks):
         if parts[i] == "body":
@@ -80,7 +73,7 @@ def read_heads(source: str, blocks: Sequence[Block]) -> list[Head]:
         while j < len(blocks) and parts[j] != "body":
             j += 1
         if j - i > 1 or not _is_slogan(blocks, i):
-            heads.append(_head(blocks, parts, i, j))
+            heads.append((_head(blocks, parts, i, j), *reasons(lines, i, parts[i])))
         i = j
     return heads
 
@@ -119,6 +112,9 @@ def with_parts(source: str, blocks: Sequence[Block], heads: Sequence[Head]) -> l
         if made[i].role in ("text", "heading") and _is_slogan(made, i) and is_headline(made[i], None, "", made[i].text):
             made[i] = with_role(made[i], "furniture", source)
     in_head = {i for head in heads for i in range(head.first, head.end)}
+    for i, block in enumerate(made):
+        if block.role == "byline" and i not in in_head and not _may_sign(blocks, i, in_head):
+            made[i] = with_role(block, "text", source)
     page = "\n".join(b.text for b in blocks)
     like = [i not in in_head and _heads_section(source, made, i, page) for i in range(len(made))]
     i = 0
@@ -136,6 +132,18 @@ def with_parts(source: str, blocks: Sequence[Block], heads: Sequence[Head]) -> l
     return made
 
 
+def _may_sign(blocks: Sequence[Block], i: int, in_head: Set[int]) -> bool:
+    """Whether names below a head can be writers': labelled, in brackets, or at the end of the article.
+
+    “有不舍 有牵挂” between two paragraphs is a heading, though 有 is a surname.
+    """
+    credit = line_credit(blocks[i].text)
+    if credit is None or credit.labelled or blocks[i].text[0] in "（(【[":
+        return True
+    after = next((k for k in range(i + 1, len(blocks)) if blocks[k].role in TEXT_ROLES), len(blocks))
+    return i - 1 in in_head or after == len(blocks) or any(k in in_head for k in range(i + 1, after + 1))
+
+
 def _heads_section(source: str, blocks: Sequence[Block], i: int, page: str) -> bool:
     block = blocks[i]
     if block.role not in ("text", "title", "heading") or is_signature(blocks, i):
@@ -145,6 +153,14 @@ def _heads_section(source: str, blocks: Sequence[Block], i: int, page: str) -> b
         return False  # the last line of an article heads nothing
     raw = source[block.pieces[0].start : block.pieces[-1].end]
     return is_headline(block, after, page, raw) and not (is_label(block.text) and len(after.text) > _SHORT)
+
+
+def is_photo(blocks: Sequence[Block], run: Sequence[int]) -> bool:
+    """Whether an article is no more than a picture's caption with its photographer: “秋日采菱 … 本报记者 马超 摄”."""
+    body = [i for i in run if blocks[i].role in TEXT_ROLES]
+    last = blocks[run[-1]]
+    credit = line_credit(last.text) if last.role == "byline" else closing_credit(last.text)
+    return 0 < len(body) <= 2 and credit is not None and credit.photo
 
 
 def part_photo(blocks: Sequence[Block], run: Sequence[int]) -> int | None:

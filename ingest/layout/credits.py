@@ -18,17 +18,25 @@ _LABELS = (
 _LABEL = re.compile(rf"(?:(?:{_HAN}|·){{2,16}}?)?{_LABELS}[：:]?")
 _EDITORS = re.compile(r"[\s　]*(?:责任)?(?:编辑|责编|校对|美编|审核|编审|监制|制图)[：:\s].*$")
 _SEAT = re.compile(r"[左右前后中][一二三四五六七八九十]")  # “（左二）” tells who is who in a picture
-_TAIL = re.compile(r"[\s/／]*(?:摄影报道|图文报道|报道|摄影|摄|撰文|文图|图文|文[/／、]?图|文|图)$")
+# “记者 贾志文” is a name that ends in 文: one character stands apart as a tail only behind a space or stroke.
+_TAIL = re.compile(
+    r"[\s/／]*(?:摄影报道|图文报道|综合报道|采访报道|报道|采访整理|综合整理|整理|采写|编译|摄影|摄|撰文|文图|图文|文[/／、]图)$"
+    r"|[\s/／]+[文图]$"
+)
+_AND_OTHERS = re.compile(r"(?<=[\u3400-\u9fff]{2})等(?=(?:采写|报道|综合报道|整理)?$)")
+_AGENCY_PHOTO = re.compile(r"(?<=摄)[ \u3000\xa0]*[（(][^（）()]{2,12}[）)]$")  # “黄继明摄（影像中国）”
+_DATELINE = re.compile(r"^(?:据)?(?:新华社|本报|中新社)[^（）()，。]{0,60}?[电讯][ \u3000\xa0]*(?=(?:记者|通讯员))")
 _LEAD = re.compile(
     r"^(?:[□■●◆◎▲△▼○★☆＊*\s|｜]+)?(?:(?:文图|图文|文[/／、]图|图[/／、]文|文|图|摄影|撰文|作者|供稿)[/／：:\s]+)?"
 )
 _SPLIT = re.compile(r"[\s、，,；;/／|｜&和]+")
 _SPACED = re.compile(rf"(?<!{_HAN})({_HAN})[ \u3000\xa0]+({_HAN})(?!{_HAN})")
 _FOREIGN = re.compile(rf"{_HAN}{{2,6}}·{_HAN}{{2,8}}")
-_BRACKETED = re.compile(r"[（(【\[]([^（）()【】\[\]]{2,60})[）)】\]]$")
+_LONGEST = 180  # characters of a line of names: twenty reporters sign what was gathered in twenty places
+_BRACKETED = re.compile(r"[（(【\[]([^（）()【】\[\]]{2,178})[）)】\]]$")
 _LEADING = re.compile(
     r"^(?:本报|本网|本刊|本台|新华社|中新社|[\u3400-\u9fff]{2,8}(?:日报|晚报|晨报|都市报|时报|商报|网|客户端))?"
-    r"[^，。！？；（(]{0,16}?(?:讯|电|消息)\s*[（(]([^（）()]{2,60})[）)]"
+    r"[^，。！？；（(]{0,16}?(?:讯|电|消息)\s*[（(]([^（）()]{2,120})[）)]"
 )
 # “本报讯 记者张三报道：”, without brackets.
 _UNBRACKETED = re.compile(
@@ -65,8 +73,8 @@ def line_credit(text: str) -> Credit | None:
 
     One bare word such as “高峰” is none: it may be a headline. Two names or more, brackets or a label are asked for.
     """
-    text = text.strip()
-    if not 2 <= len(text) <= 70:
+    text = _AGENCY_PHOTO.sub("", text.strip())
+    if not 2 <= len(text) <= _LONGEST:
         return None
     if (m := _RESIDENT.fullmatch(text)) and (name := bare_name(m.group(1))) and _are_rare((name,)):
         return Credit((name,), True, False, 0, len(text))
@@ -87,11 +95,12 @@ def line_credit(text: str) -> Credit | None:
 
 def closing_credit(text: str) -> Credit | None:
     """The credit in brackets at the end of a paragraph: “……落实落细。(宁佩 赵宇峰)”."""
+    whole, text = len(text), _AGENCY_PHOTO.sub("", text)
     if text.endswith("摄") and (m := _OPEN_PHOTO.search(text)) and (found := _names(m.group(1))):
-        return Credit(found[0], True, True, m.start(), len(text))
+        return Credit(found[0], True, True, m.start(), whole)
     if not text or text[-1] not in "）)】]":
         return None
-    m = _BRACKETED.search(text, max(0, len(text) - 64))
+    m = _BRACKETED.search(text, max(0, len(text) - _LONGEST))
     if not m or not (found := _names(m.group(1))):
         return None
     names, labelled, photo = found
@@ -100,7 +109,7 @@ def closing_credit(text: str) -> Credit | None:
 
 def opening_credit(text: str) -> Credit | None:
     """The credit after “本报讯”: “本报讯（记者 丁玉洁 通讯员 郭亦君）为深入……”."""
-    m = _LEADING.match(text, 0, 120) or _UNBRACKETED.match(text, 0, 80)
+    m = _LEADING.match(text, 0, 180) or _UNBRACKETED.match(text, 0, 80)
     if not m or not (found := _names(m.group(1))):
         return None
     return Credit(found[0], True, False, 0, m.end())
@@ -119,7 +128,7 @@ def _are_rare(names: tuple[str, ...]) -> bool:
 
 def _names(text: str) -> tuple[tuple[str, ...], bool, bool] | None:
     """Names, whether a label stood with them, whether they took photographs; None if anything else is said."""
-    text = _EDITORS.sub("", text)
+    text = _AND_OTHERS.sub("", _DATELINE.sub("", _EDITORS.sub("", text)))
     if _NOT_NAMES.search(re.sub(r"(?<=[者员影文图撰稿])[：:]", " ", text)):
         return None
     rest = _LEAD.sub("", text, count=1)

@@ -6,6 +6,7 @@ import re
 
 from ingest.layout.clean import JUMP, Cleaned
 from ingest.layout.credits import line_credit
+from ingest.layout.page_words import any_of
 from ingest.models import ParagraphRole, SpanRole
 
 SPAN_ROLES: dict[ParagraphRole, SpanRole] = {
@@ -37,16 +38,14 @@ _DATELINE = re.compile(rf"[（(]?\s*{_DATE}\s*(?:[电讯])?\s*[）)]?")
 _CAPTION = re.compile(
     r"^(?:图为|图[：:]|上图|下图|左图|右图|▲|△)|(?:[（(][^（）()]{0,20}(?:摄|供图|见图|图片来源[^（）()]*)[）)]|供图)$"
 )
-_PHONE = re.compile(
-    r"(?:热线|电话|传真|邮编|邮箱|网址|地址|公众号|订阅|广告许可证|国内统一(?:连续出版物|刊)号|邮发代号|印刷|定价)\s*[：:]?\s*(?:CN\s*)?[\w(（.@/-]{4,}"
-)
+_PHONE = re.compile(rf"(?:{any_of('contact')})\s*[：:]?\s*(?:CN\s*)?[\w(（.@/-]{{4,}}")
 _IMPRINT = re.compile(
-    r"^(?:本版|今日)?(?:责任编辑|责编|编辑|版式|版面|美编|校对|校读|审读|值班|主编|执行主编|终审|视觉|制图|实习编辑|版式设计|组版)(?:[：:/／\s·]|\s*$)"
+    rf"^(?:本版|今日)?(?:{any_of('editor')})(?:[：:/／\s·]|\s*$)"
     r"|^第?\s*[A-Z]?\d{1,2}\s*版\s*[：:·]?|^[A-Z]?\d{1,2}版$|星期[一二三四五六日天]\s*(?:第?[A-Z]?\d{1,2}\s*版|农历|$)"
-    r"|^(?:扫一扫|扫码|扫描)[^。，]{0,24}$|^(?:合作园区|合作单位|协办单位|主办单位|支持单位|战略合作|合作媒体|友情链接|广告|公益广告|延伸阅读|相关链接)[：:]?$"
+    rf"|^(?:扫一扫|扫码|扫描)[^。，]{{0,24}}$|^(?:{any_of('partner')})[：:]?$"
     # What leads to other pages and names columns: “导读”, “高考首日平稳有序 （详见2版）”, “短评” above its headline.
-    r"|^(?:今日|本期|本版)?导读$|[（(](?:详情|详|内容|文)?见\s*第?[A-Z]?\d{1,2}\s*版[^（）()]{0,4}[）)]$"
-    r"|^(?:短评|时评|快评|微评|锐评|社评|今日快评|读者来信|读者来函|群众来信|来信照登|编读往来)$"
+    rf"|^(?:{any_of('guide')})$|[（(](?:详情|详|内容|文)?见\s*第?[A-Z]?\d{{1,2}}\s*版[^（）()]{{0,4}}[）)]$"
+    rf"|^(?:{any_of('column')})$"
     r"|[→▶►]\s*[A-Z]?\d{1,2}版$"  # “一张老照片寻回战友情→4版”
     r"|^[12]\d{3}年\d{1,2}月\d{1,2}日\s*星期[一二三四五六日天]|^值班总编[：:]"
 )
@@ -68,6 +67,8 @@ def role_of(line: Cleaned, raw: str) -> ParagraphRole:
         return "table"
     if text[0] in "[〔【^" and _FOOTNOTE.match(text):
         return "footnote"
+    if len(text) > 70 and text[0] in "（(" and line_credit(text):
+        return "byline"
     if len(text) > 70:
         return "list_item" if line.bullet else "text"
     return _role_of_short(line, text)
