@@ -21,6 +21,7 @@ _SAYS = re.compile(
     r"(?:说|道|告诉|介绍|表示|感慨|感叹|回忆|坦言|透露|讲|谈)|(?:代表|委员|院士|教授)(?=说|认为|表示|建议|介绍|指出|告诉|坦言|强调)"
 )
 _ACTS = re.compile(r"[\u4e00-\u9fff](?:了|着|过|起|出|到|完|好)")  # 民警刘五桥发了一条消息
+_NOT_LAST = frozenset("村镇岗在率赶邀曾")  # 张旭在|致辞, 干部包村; but 李镇江, 文在寅
 _LAST = frozenset("地时等更")  # 村民高兴地说, 谈话时强调: no name ends so
 
 
@@ -58,6 +59,8 @@ def is_name(text: str, speaks: bool = False) -> bool:
     if surname is None or not _HAN.fullmatch(text) or not 1 <= len(text) - len(surname) <= 2:
         return False
     if not words("not_given.txt").isdisjoint(text[len(surname) :]):
+        return False
+    if text[-1] in _NOT_LAST:
         return False
     if text in words("words_like_names.txt") and (not speaks or dictionary().get(text, 0) > 100):
         return False
