@@ -13,7 +13,7 @@ from publish.view import FACT_COLUMNS, Row, View
 from publish.words import word
 
 _MOST = 3000  # facts looked at
-_LISTED = 200  # facts listed; all are one link away
+_LISTED = 100  # facts listed; all are one link away
 _CHARTS = 8
 
 
