@@ -28,9 +28,10 @@ def pages(database: str) -> dict[str, str]:
     """The address of each page to take, by the name of its picture."""
     site = f"{urlsplit(database).scheme}://{urlsplit(database).netloc}"
     longest = "select article_id from facts join articles a on a.id = article_id where a.kind in ('feature', 'report')"
+    order = "group by 1 order by a.kind = 'feature' desc, count(*) desc"
     return {
         "front": f"{site}/",
-        "article": f"{database}/articles/{_first(database, f'{longest} group by 1 order by count(*) desc')}",
+        "article": f"{database}/articles/{_first(database, f'{longest} {order}')}",
         "fact": f"{database}/facts/"
         + _first(database, "select id from facts where status = 'target' and subject is not null order by value desc"),
         "place": f"{database}/entities/"
@@ -53,8 +54,8 @@ def take(browser: Browser, name: str, address: str, folder: Path) -> None:
         if name == "article" and not suffix:
             page.evaluate("window.scrollTo(0, 420)")
             page.locator("a.fact[data-whose]").nth(2).hover()
-        if name == "article":
-            page.set_viewport_size({"width": width, "height": 740})  # most of all: text makes large files
+        if name in ("article", "search"):
+            page.set_viewport_size({"width": width, "height": 740})  # text makes large files
         page.screenshot(path=folder / f"{name}{suffix}.png")
         page.close()
 
