@@ -14,9 +14,25 @@ from ingest.data_files import data_words
 from ingest.layout.language import likeness, opener, weights
 from ingest.layout.roles import starts_numbered
 
-_BODY = 400  # characters below a line that tell what its article speaks of
-_ABOVE = 600
+_BODY = 600  # characters below a line that tell what its article speaks of
+_ABOVE = 1500
 
+# How the last paragraph of a report often begins and ends: “据悉，……”, “……等出席活动。”
+_LAST = re.compile(r"(?:据悉|据了解|据介绍|此外|目前|截至|下一步|当日|当天|会前|会后|会议还)")
+_LAST_ENDS = (
+    "出席。",
+    "参加。",
+    "陪同。",
+    "出席会议。",
+    "出席活动。",
+    "参加活动。",
+    "参加会见。",
+    "主持会议。",
+    "……",
+    "！",
+    "！”",
+    "？",
+)
 _SIZES = (3, 6, 10, 14, 20, 28, 44, 80)
 _SERIES = re.compile(r"[（(]([^（）()，。]{2,40})[）)]$")  # “冀西粤北探脱贫（人民眼·打赢脱贫攻坚战）”
 _BRACKETED = re.compile(r"[（(\[［【][^（）()]{1,120}[）)\]］】][^（）()]{0,8}")
@@ -169,6 +185,11 @@ def _surroundings(lines: Sequence[Line], i: int) -> list[str]:
     run = _run(lines, i, -1), _run(lines, i, 1)
     cues.append(f"run-above:{run[0]}")
     cues.append(f"run-below:{run[1]}")
+    last = lines[i - 1].text if i else ""
+    if _LAST.match(last) or last.endswith(_LAST_ENDS):
+        cues.append("above-as-last")
+    if len(last) > LONG and len(last) < 120:
+        cues.append("above-brief")
     since = _distance(lines, i, -1)
     until = _distance(lines, i, 1)
     cues.append(f"since:{since}")

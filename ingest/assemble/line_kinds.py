@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ingest.assemble.openings import NOTICE
 from ingest.assemble.retype import is_signature
 from ingest.layout.blocks import Block
 from ingest.layout.credits import bare_name, closing_credit, line_credit
@@ -77,7 +78,7 @@ def kind_of_line(block: Block) -> str:
         return "lead"
     if len(text) > 20 and (credit := closing_credit(text)):
         return "photo-paragraph" if credit.photo else "signed-paragraph"
-    if len(text) <= 5 and bare_name(text):
+    if len(text) <= 5 and text[-1] not in "：:" and not NOTICE.search(text) and bare_name(text):
         return "bare-name"
     if ends_closed(text) and text[-1] not in "：:":
         return "paragraph" if len(text) > LONG else "sentence"

@@ -88,11 +88,21 @@ def _head(blocks: Sequence[Block], parts: Sequence[Part], first: int, end: int) 
     by: dict[Part, list[int]] = {}
     for k in range(first, end):
         by.setdefault(parts[k], []).append(k)
-    kicker = by.get("kicker", [])
+    kicker, deck = by.get("kicker", []), by.get("deck", [])
     title = [*by.get("title", []), *by.get("more", [])]
     if kicker and _PLACE_LABEL.fullmatch(blocks[kicker[-1]].text):
         title.insert(0, kicker.pop())  # “湘潭经开区：” above its headline
-    return Head(first, end, tuple(title), tuple(kicker), tuple(by.get("deck", ())), tuple(by.get("writer", ())))
+    elif title and _is_name_label(blocks[title[0]].text) and len(title) + len(deck) > 1:
+        kicker.append(title.pop(0))
+        title, deck = (title, deck) if title else (deck[:1], deck[1:])
+    if len(title) > 1 and blocks[title[0]].text in data_words("layout/columns.txt") and not deck:
+        end, title = title[1], title[:1]  # “资讯速递” above the heading of its first item
+    return Head(first, end, tuple(title), tuple(kicker), tuple(deck), tuple(k for k in by.get("writer", ()) if k < end))
+
+
+def _is_name_label(text: str) -> bool:
+    """Whether a line with a colon at its end names no place or body: “杨善洲：”, which is no headline by itself."""
+    return text.endswith(("：", ":")) and not _PLACE_LABEL.fullmatch(text)
 
 
 def with_parts(source: str, blocks: Sequence[Block], heads: Sequence[Head]) -> list[Block]:

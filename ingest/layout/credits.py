@@ -53,6 +53,7 @@ _SLASHED = re.compile(rf"(?:{_SLASH.pattern}[ \u3000]*{_HAN}{{2,4}}(?:[ \u3000�
 _OPEN_PHOTO = re.compile(
     rf"(?<=[。！？”])[ \u3000]*((?:本报|本网)?(?:记者|通讯员|摄影)?[ \u3000]*{_HAN}[\u3400-\u9fff \u3000、]{{1,12}}摄)$"
 )
+_STOPS = "。！？!?…”’》）)；"
 _REPORTER = re.compile(r"记者|通讯员")
 _NOT_NAMES = re.compile(r"[，。！？；：“”《》0-9]")
 
@@ -104,6 +105,8 @@ def closing_credit(text: str) -> Credit | None:
     if not m or not (found := _names(m.group(1))):
         return None
     names, labelled, photo = found
+    if not labelled and m.start() and text[: m.start()].rstrip()[-1:] not in _STOPS:
+        return None  # “赤胆忠心 疾恶如仇（青石往事·英雄谱）”: a column behind a headline
     return Credit(names, labelled, photo, m.start(), m.end())
 
 
