@@ -31,7 +31,7 @@ _PREDICATE = re.compile(
     r"|之(?!家|星|乡)|给(?!排水|水)|(?<![发到])达(?!标)|超(?!市|高|大|限|载|算)|分别|比(?!赛|例|武)|同比|不(?!动产|锈|良|合格|符合)|(?<!长期)(?<!尚)未(?!成年|来)|无(?!人|线|害|障碍|偿|烟|废))"
 )
 _PREDICATE_VERB = re.compile(
-    r"(?:成为|评为|登陆|成立|建立|设立|铺开|退出|出列|联点|联系(?!点)|结对|对口|帮扶|深入|分赴|开展|实现|通过|获得?|解决|分到|入选|列入|纳入|落户|落地|竣工|投产|开工|建成|完工|完成|启动|开通|享受|参加|参与|办结|达到|增长|下降|提高|提升|增至|用上|喝上|住进|搬进|入住|受益|脱贫|摘帽|出列|上市|挂牌|投入|投用|运营|使用|交付|签约|达标|推进|实施|开展|推行|运行|消除|清零|修缮|恢复供|组成|构成|涉及|覆盖|超过|突破|(?<![未原])来|跻身|进入|作出|直接|有)(?!项目|工程|企业|机构|对象|任务|资金|计划|中心|基地|服务|能力|率|村|户|单位)"
+    r"(?:成为|评为|登陆|成立|建立|设立|铺开|退出|出列|联点|联系(?!点)|结对|对口|帮扶|深入|分赴|开展|实现|通过|获得?|榜上有名|解决|分到|入选|列入|纳入|落户|落地|竣工|投产|开工|建成|完工|完成|启动|开通|享受|参加|参与|办结|达到|增长|下降|提高|提升|增至|用上|喝上|住进|搬进|入住|受益|脱贫|摘帽|出列|上市|挂牌|投入|投用|运营|使用|交付|签约|达标|推进|实施|开展|推行|运行|消除|清零|修缮|恢复供|组成|构成|涉及|覆盖|超过|突破|(?<![未原])来|跻身|进入|作出|直接|有)(?!项目|工程|企业|机构|对象|任务|资金|计划|中心|基地|服务|能力|率|村|户|单位)"
 )
 _TIME_AT_END = re.compile(
     r"(?<=[一-鿿]{2})(?:[12一二][\d九〇○零][\d一二三四五六七八九〇○零]{2}年|[一二三四五六七八九十两]{1,3}年|今年|去年|上年|全年|同期|[一二三四]季度|上半年|下半年|\d{1,3}(?:天|个月|年)|年末|年底|期末)$"
@@ -43,12 +43,17 @@ _TOO_LONG = 22
 # “该县法院共受理案件”: who did it, before 共 or 已, is no part of what was done.
 _WHO = re.compile(
     r"^[^，“]{0,10}?[院局县区市镇乡村社司委会队站部园校省州](?:共|累计|先后)(?=[一-鿿]{2})(?![同产有享建商用管轨治])"
+    r"|^(?:此次|本次|这次|该次)[^，“]{0,6}?(?:共|累计)(?=[一-鿿]{2})(?![同产有享建商用管轨治])"
 )
 
 
-# “我家每年低保金有8748元”, “他争取资金500万元”: whose it is tells the subject.
-_SPEAKERS_OWN = re.compile(
-    r"^(?:[我他她俺]们?家?(?![国省市县区州镇乡村校院局厂公司国人者])|自己|全家|家里|中央财政(?:(?:当年|就|共|累计|[五三四]年)+|(?=补助|拨付|下拨)))(?=[一-鿿]{2})"
+# “我家每年低保金有8748元”, “该项目总投资9.8亿元”, “县交通运输局调集挖掘机9台”: whose it is tells the subject;
+# “像她这样的‘煎饼嫂’有1300多名”, “达产后预计年产值25亿元”: which and when are no part of what is counted.
+_OWNERS = re.compile(
+    r"^(?:(?:[我他她俺]们?家?(?![国省市县区州镇乡村校院局厂公司国人者委行军方])|自己|全家|家里|中央财政(?:(?:当年|就|共|累计|[五三四]年)+|(?=补助|拨付|下拨))"
+    r"|(?:该|本|此)(?:项目|工程|公司|企业|园区|基地|中心|合作社|平台|生产线)|像[^，]{1,8}(?:这样|一样)的"
+    r"|(?:全部|项目|全面|工程)?(?:达产|投产|建成|通车|建成投产|投入运营)后(?:预计|可|将|每年|能)*)(?=[一-鿿]{2})"
+    rf"|[省市县区州乡镇][一-鿿]{{1,8}}?(?:局|委|办|中心|部门|大队|支队|集团|公司|法院|检察院)(?=(?:{any_of(_DEEDS)})[一-鿿]{{2}}))"
 )
 
 
@@ -59,7 +64,7 @@ def noun_before(left: str) -> str:
     “城镇新增就业” is left whole.
     """
     core = trim_lead(trim_tail(_WHO.sub("", without_brackets(left))))
-    core = trim_lead(_SPEAKERS_OWN.sub("", core))
+    core = trim_lead(_OWNERS.sub("", core))
     core = trim_lead(strip_name(_TIME_AT_END.sub("", core)))
     for _ in range(3):
         m = _ADVERBIAL.match(core)
@@ -86,7 +91,7 @@ def noun_before(left: str) -> str:
         and core[at + 1] not in "级候待"
         and core[at - 1] not in "高中平初同均优头"
     ):
-        return carried_verb(core) + core[at + 1 :].strip("的")  # “解决融资、手续等各类问题” → “解决各类问题”
+        return _verb_of_such(core, at) + core[at + 1 :].strip("的")  # “解决融资、手续等各类问题” → “解决各类问题”
     if len(core) > 12 and not verb:
         for m in reversed(list(_DEED_INSIDE.finditer(core))):
             if m.start() > 3 and len(core) - m.end() >= 2 and core[m.start() - 1] not in "的和及不未":
@@ -102,6 +107,14 @@ def noun_before(left: str) -> str:
                 core = core[core.rindex(mark, 0, -2) + 1 :]
                 break
     return core.strip("、的")
+
+
+def _verb_of_such(core: str, at: int) -> str:
+    """The verb that governs the examples before 等 at `at`: “解决融资、手续等”, “帮助企业解决用电、住宿等” → “帮助企业解决”."""
+    verb = carried_verb(core)
+    first = core.find("、", 0, at)
+    deeds = [m.end() for m in _DEED_INSIDE.finditer(core, len(verb) + 1, first if first > 0 else at)]
+    return core[: deeds[-1]] if verb and deeds and deeds[-1] <= 8 else verb
 
 
 def _noun_like(core: str, start: int, end: int) -> bool:

@@ -11,7 +11,7 @@ from itertools import pairwise
 from ingest.facts.anaphora import PRONOUN, stands_for
 from ingest.facts.clauses import slots
 from ingest.facts.listed import named_alone, paired_subjects
-from ingest.facts.names import Name, group_after, name_at, placed
+from ingest.facts.names import Name, full_regions, group_after, name_at, placed
 from ingest.facts.survey import VILLAGER, ArticleNames, Survey, clause_heads, survey
 from ingest.facts.topic import provinces
 from ingest.models import Named, Page, Quantity
@@ -256,6 +256,13 @@ def _head(
             return None
         seen.append(named)
         return named.text, end, named.kind, True
+    if (
+        not report
+        and (m := _SHORT_WHOLE.match(text, start))
+        and (region := full_regions().get(m[1]))
+        and region[-1] == m[2]
+    ):
+        return region, m.end(), "short-place", True  # “枝江全市电子商务交易额”
     if known.short and known.place and text.startswith(known.short, start):
         m = _QUOTED_PARK.match(text, start + len(known.short))
         if m:  # “娄底‘材料谷’聚集…”
@@ -293,6 +300,7 @@ _VISITED = re.compile(
 )
 _PART = re.compile(r"(?:(?<=“)[一-鿿]{2,4}”|[东中西南北]{1,4}部)地区(?=占|增|为|达|有|的|同比|下降)")
 _AMONG = re.compile(r"等\d+余?多?[个家户名所条座处项]")
+_SHORT_WHOLE = re.compile(r"([一-鿿]{2,3}?)全([省市县区州])")
 _SAID = re.compile(r"([一-鿿]{2,3}?)(?:笑着|高兴地|激动地|自豪地|感慨地|欣慰地)?(?:说|告诉|介绍|坦言|回忆|表示|感叹)")
 
 
