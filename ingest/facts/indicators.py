@@ -51,6 +51,8 @@ _FROM_HERE = re.compile(r"(?:由|从)[^，。；\d]{0,8}$")
 _PART_OF = frozenset(("实事", "项目", "子项目", "机组", "任务", "示范点", "示范点建设", "站点", "标段", "指标"))
 _WHOLE = re.compile(r"^[^，、]{2,}(?:工程|行动|计划|电站|电厂|保护|改造|建设|规划|实事|高速|铁路|公路)$")
 _RANKS_ONLY = re.compile(r"^分别(?:排名|位|名|居|列|排|位居|位列|名列)[^，、]{0,8}$")
+_INSURED = re.compile(r"(?:参保|参合|缴费|覆盖|受益|享受)(?:人数|率|人口|农民|职工|居民)")
+_SCHEME = re.compile(r"(?:^|[，。；：])([一-鿿]{0,12}(?:保险|合作医疗|低保|保障))(?:制度|体系)?[^，。；\d]{0,12}，$")
 _HEADS = frozenset(("人", "户", "名", "位"))
 _HANDLED = frozenset(("办理", "受理", "接到", "收到", "承办"))
 _EASED = frozenset(("解决", "改善", "缓解", "化解", "满足"))
@@ -270,6 +272,8 @@ def _before(text: str, slot: Slot, left: str, core: str, chain: Chain) -> Named 
         if core.startswith("总"):  # “新增机构27家、总数达72家”
             anchor = anchor.removeprefix("新增").removesuffix("新增")
         return Named(anchor + core, "dependent", 0.85)
+    if _INSURED.fullmatch(core) and (scheme := _SCHEME.search(text, max(0, slot.left_start - 40), slot.left_start)):
+        return Named(scheme[1] + core, "clause-before", 0.7)  # “养老保险制度不断完善，2007年参保人数突破2亿人”
     if core.endswith("”") and chain.name.endswith("”") and core.rfind("“") == 0 and "“" in chain.name[1:]:
         # “获项目建设“奔跑奖”21个、“蜗牛奖”8个”
         return Named(chain.name[: chain.name.rindex("“")] + core, "quoted-of-list", 0.8)

@@ -62,8 +62,8 @@ def read_change(text: str, slot: Slot, left: str, chain: Chain) -> Named:
         return Named(chain.name + left[gap.start() :].rstrip("约近"), "gap", 0.6)
     if own := _GAIN.search(left):  # “较往年亩均增收近1000元”
         before = noun_before(left[: own.start()])
-        if len(before) < 2 and not own[1] and chain.name:
-            return Named(chain.name, "inherited", 0.8)  # “粮食总产量188万吨，增产1.8万吨”
+        if len(before) < 2 and not own[1] and (topic := chain.name or clause_before(text, slot)):
+            return Named(topic, "inherited", 0.8)  # “粮食总产量188万吨，增产1.8万吨”
         return Named((before if len(before) >= 2 else "") + own[1] + own[2], "changed", 0.8)
     core = noun_before(trim_tail(left))
     if chain.name and (_GROWTH.fullmatch(core) or _FORWARD.fullmatch(core)):
