@@ -54,6 +54,7 @@ class Chain:
     last: str = ""  # the last indicator in the paragraph
     unit: str = ""  # of the last quantity
     noun: str = ""  # the noun read after the last number, if it was
+    share: str = ""  # the last name, if it is a share (占工业总产值的比重): percentage points that follow are of it
     from_start: bool = False  # whether the last figure is one from which another has grown (由20.7%)
     names: list[str] = field(default_factory=list)  # all names so far, each once
 
@@ -68,6 +69,7 @@ def remember(chain: Chain, slot: Slot, named: Named) -> None:
     if not name:
         return
     chain.last = name
+    chain.share = name if named.rule == "share" else ""
     if name not in chain.names:
         chain.names.append(name)
     if named.rule not in _BORROWED:

@@ -12,7 +12,7 @@ from ingest.facts.wording import trim_lead, trim_tail, without_brackets
 
 _RATIO = re.compile(r"三次产业|产业结构|三大产业|一二三产|一、二、三产|三产(?:业)?(?:结构|比)")
 _SHARE = re.compile(r"分别(占[^，]+?)(?:的|达到?|为|约|超过?)*$")
-_JOINTS = (r"、|以及|和|与|(?<![惠普涉波触危顾])及", r"、|以及|和|与", r"、")
+_JOINTS = (r"、|以及|和|与|(?<![惠普涉波触危顾])及", r"、|以及|和|与", r"、|以及|和", r"、")
 _BETWEEN = frozenset(("、", "和", "与", "及", "以及", "，", ":", "：", "∶", "以上、", "以上和", "左右、", "左右和"))
 
 
@@ -152,7 +152,8 @@ def _split(body: str, count: int, tail: str) -> list[str]:
     if person and len(last) - person.end() >= 2 and all(_PEOPLE.fullmatch(p) for p in parts[:-1]):
         return [noun_before(p + last[person.end() :]) + tail for p in parts[:-1]] + [noun_before(last) + tail]
     shared = _SHARED.search(last)
-    if shared and not any(_SHARED.search(p) or TOTAL.search(p) for p in parts[:-1]):
+    ratio = shared is not None and re.search("占|相当于", shared.group()) is not None
+    if shared and (ratio or not any(_SHARED.search(p) or TOTAL.search(p) for p in parts[:-1])):
         kind = shared.group()  # “肉、蛋、奶产量”, “城镇和农村居民人均可支配收入”
         parts = [p + (kind.lstrip("居民") if p.endswith("居民") else kind) for p in parts[:-1]] + [last]
     if shared and shared.start() and count > 2 and not (_SHARED.search(parts[-2]) or TOTAL.search(parts[-2])):
@@ -166,6 +167,6 @@ _MODIFIER = re.compile(
 )
 # What the members of a list share, named once after the last.
 _SHARED = re.compile(
-    r"(?:总?产值|增加值|收入|投资|人口|出口|面积|利润)?占[^、]{2,20}?的?(?:比重|比例)$|(?:居民)?(?:家庭)?(?:人均)?(?:可支配收入|纯收入|生活费收入|消费支出|居住面积|住房(?:使用|建筑)?面积|收入)$"
+    r"(?:总?产值|增加值|收入|投资|人口|出口|面积|利润)?(?:占|相当于)[^、]{2,20}?的?(?:比重|比例)$|(?:居民)?(?:家庭)?(?:人均)?(?:可支配收入|纯收入|生活费收入|消费支出|居住面积|住房(?:使用|建筑)?面积|收入)$"
     r"|(?:政策范围内)?(?:住院|医疗)?(?:费用)?报销比例$|(?:保险)?(?:参保)?人数$|(?:总|年)?(?:产量|产值|增加值|存栏量?|出栏量?|投资|出口额?|进口额?|总额|余额|面积|排放量|浓度|覆盖率|普及率|入学率|参保率|达标率|使用率|失业率|吞吐量|周转量|客运量|货运量|销售额|销量|利润|支出|投入|人数|价格)$"
 )

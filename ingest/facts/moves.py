@@ -76,6 +76,8 @@ def read_change(text: str, slot: Slot, left: str, chain: Chain) -> Named:
         if DEPENDENT.match(core) and chain.anchor:
             return Named(chain.anchor + core, "dependent", 0.7)
         return Named(core, "changed", 0.95)
+    if chain.share and slot.quantity.unit.endswith("百分点"):
+        return Named(chain.share, "inherited", 0.9)  # “占总产值的比重达15%，比上年提高7个百分点”
     if chain.name:
         return Named(chain.name, "inherited", 0.93)
     if clause := clause_before(text, slot):

@@ -321,7 +321,7 @@ _DEED_AFTER = re.compile(
 
 def balance(name: str) -> str:
     """The name without spaces, edge marks and a quotation mark or bracket that has lost its partner."""
-    name = "".join(name.split()).strip("，、；：。的—")
+    name = "".join(name.split()).strip("，、；：。的—.")
     for left, right in ("“”", "《》"):
         if name.count(left) == name.count(right):
             continue
