@@ -104,7 +104,7 @@ def read_periods(page: Page, paragraph: int, quantities: Sequence[Quantity]) -> 
         elif governing is carried and wide is not None and _summed_beside_mean(text, bounds[at][0], q.start):
             result.append(Period(wide.start, wide.end, None, "part"))
         elif governing.period is not None and governing is not origin:
-            result.append(in_span(text, quantities, i, governing.period, base=False))
+            result.append(in_span(text, quantities, i, governing.period, base=False, stated=True))
         else:
             result.append(governing.period)
     return result

@@ -40,10 +40,14 @@ _JOINTS = frozenset(("、", "和", "与", "及", "以及", ":", "：", "∶"))
 _REACH = 28
 
 
-def in_span(text: str, quantities: Sequence[Quantity], i: int, period: Period, *, base: bool) -> Period:
+def in_span(
+    text: str, quantities: Sequence[Quantity], i: int, period: Period, *, base: bool, stated: bool = False
+) -> Period:
     """The period of `quantities[i]` where its text or part speaks of the whole years of `period`.
 
     `base` tells that others have grown from it (由A…). A period of one year or less is handed back as it is.
+    Years that the text itself states (`stated`: “五年来，城镇化率达49%”) are left to a level reached, too; only what has
+    grown from a figure named beside it is of the last year then.
     """
     if not _is_years(period):
         return period
@@ -53,7 +57,7 @@ def in_span(text: str, quantities: Sequence[Quantity], i: int, period: Period, *
     while i and text[quantities[i - 1].end : quantities[i].start] in _JOINTS:
         i -= 1  # “分别提高到25元和10元”, “调整为10:52:38”: a list goes with its first
     q = quantities[i]
-    if is_mean(text, q) or not _is_reached(text, q):
+    if is_mean(text, q) or not (_has_grown(text, q) if stated else _is_reached(text, q)):
         return period
     return Period(f"{last}-01-01", period.end, None, "last-year")
 
@@ -67,6 +71,15 @@ def _is_years(period: Period) -> bool:
         and end.endswith("-12-31")
         and start[:4] != end[:4]
     )
+
+
+def _has_grown(text: str, q: Quantity) -> bool:
+    """Whether a figure is the new one of a pair: “由273亿元增加到834亿元”."""
+    clause = max(text.rfind(mark, 0, q.start) for mark in "，。；：！？") + 1
+    return _FROM_TO.search(text, clause, q.start) is not None
+
+
+_FROM_TO = re.compile(r"(?:由|从)[^，。；]*\d[^，。；]*(?:到|至|为|成)[约近超过]*$")
 
 
 def _is_reached(text: str, q: Quantity) -> bool:

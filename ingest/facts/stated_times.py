@@ -142,7 +142,8 @@ def _reach(text: str, word: TimeWord, before: str, part: Part) -> int | None:
     if word.kind == "years" and not word.lead and text.startswith(_GROWN, word.end):
         stop = _CLAUSE_END.search(text, word.end)  # “系数27.7%，五年下降4.6个百分点。”
         return stop.start() if stop else None
-    if _SCHEDULED.search(before[: len(before) - len(word.lead)] if word.lead else before):
+    by = word.lead in ("到", "至") and text[word.end : word.end + 1] in ("，", ",")  # “力争到2025年，…；…；…”
+    if not by and _SCHEDULED.search(before[: len(before) - len(word.lead)] if word.lead else before):
         # “预计明年3月试生产；5万吨己内酯…”: a date set for one thing does not hold for the next of a list.
         stop = _MEMBER_END.search(text, word.end)
     elif (word.tail and text[word.end : word.end + 1] not in ("，", ",") and not _opens_sentence(before, word)) or (

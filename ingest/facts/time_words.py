@@ -116,7 +116,7 @@ _BASE_AFTER = re.compile(
 # “是1952年的2.3倍”: a multiple of a year is no figure for it.
 _MULTIPLE = re.compile(r"(?:是|为|达|达到|相当)$")
 _AFTERWARDS = re.compile("[^，。；]{0,8}(?:之后|以后|后)[，,]")
-_FIRST_SINCE = re.compile("(?:首次|首度|第一次|最)")
+_FIRST_SINCE = re.compile("(?:首次|首度|第一次|最|的?新[高低])")
 _BORN = re.compile("(?:以[前后]|之[前后])?出生")
 _FOUNDED = re.compile("(?:成立|运营|开园|建成|创办|创建|开业|设立|组建|启动|投用|营业|开馆|开通|入驻)的?$")
 _BEGUN_SINCE = re.compile("[一-鿿]{2,6}?以来(?=[，,])")
