@@ -73,6 +73,7 @@ NOTES: dict[str, tuple[str, list[str]]] = {
     "a goal": ("倍增计划：力争到2025年产值达到[30亿元]。", ["target"]),
     "a scheme that runs": ("应用场景计划：“十四五”期间，建设[50个]示范区。", ["target"]),
     "a limit from below": ("“一低于”指贫困发生率低于[3%]。", ["standard"]),
+    "what a goal is reached by": ("“191”工程：打造[9条]产业链，力争年产值[5亿元]。", ["target", "target"]),
     "a count": ("“4×4”体系：[4大]产业。", ["actual"]),
 }
 

@@ -73,9 +73,16 @@ def read_statuses(
             result.append("actual" if _is_established(text, quantities, i, period, part) else "target")
         elif _is_future(period, today) or _is_scheme(period, today, part) or _is_this_year(period, today, part):
             result.append("target")
+        elif part.kind == "notes" and "力争" in text[text.rfind("。", 0, q.start) + 1 : _sentence_end(text, q.end)]:
+            result.append("target")  # “191工程：打造9条产业链，力争年产值突破1000亿元”
         else:
             result.append("actual")
     return result
+
+
+def _sentence_end(text: str, start: int) -> int:
+    end = text.find("。", start)
+    return len(text) if end < 0 else end
 
 
 # “耕地恢复任务1.05万亩”: what is to be done; “完成整改任务0.9万亩”, “任务5大类” of a campaign are done or consist of.

@@ -62,7 +62,7 @@ def read_subjects(
         p.role == "footnote" or any(h.startswith(("注释", "名词解释")) for h in page.headings(p.section))
     ):
         m = _DEFINED.match(text)
-        if m and not re.search(r"实事|工程|行动|目标|任务|项目", m[1].split("”")[-1]):
+        if m and not re.search(r"实事|工程|行动|目标|任务|项目|计划", m[1].split("”")[-1]):
             return [Named(m[1], "defined-term", 0.7) for _ in quantities]
     stretches = _stretches(text, quantities) if report else [(0, len(text))]
     heads = [h for low, high in stretches for h in _heads(text, low, high, known, report)]
