@@ -1,21 +1,26 @@
-"""Whether a text is found by its headline: python -m benchmarks.search_known ARCHIVE.db [--kind news,feature] [--among N]
+"""Whether a text is found by its headline: python -m benchmarks.search_known ARCHIVE.db|FILE.jsonl [--among N]
 
-Each article of these kinds (or, with --sections, each section under a heading) is put into a new archive without its
-headline, which is then asked for; N sections without headings of other documents stand beside them. Printed for the
-ranked search, for plain OR over the pairs of the headline by FTS5's own bm25, and for stock FTS5 over raw text,
-which is what Datasette has without this package.
+From an archive: each article of the kinds of --kind (or, with --sections, each section under a heading). From a file
+with a JSON object on each line: its `title` and its `text`. Each text is put into a new archive without its headline,
+which is then asked for; N sections of --beside (by default of the archive) stand among them. Printed for the ranked
+search as `/-/search.json` answers it, and beside it in the same rows: plain OR over the pairs of the headline, jieba's
+words (OR, bm25), trigrams (OR, bm25), and stock FTS5 over raw text, which is what Datasette has without this package.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
+import random
 import re
 import sqlite3
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from pathlib import Path
 
+import jieba
 from sqlite_utils import Database
 
 from ingest.archive.schema import create_tables
@@ -28,21 +33,46 @@ _NUMBERED = re.compile(r"^\s*[（(]?[一二三四五六七八九十\d]+[）)、.
 
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("archive", type=Path)
+    options.add_argument("source", type=Path, help="an archive, or a file of JSON lines")
     options.add_argument("--kind", default="news,feature")
     options.add_argument("--sections", action="store_true")
+    options.add_argument("--beside", type=Path, help="an archive whose sections stand among the texts")
     options.add_argument("--among", type=int, default=0)
-    options.add_argument("--queries", type=int, default=3000)
+    options.add_argument("--queries", type=int, default=5000)
     given = options.parse_args()
-    source = sqlite3.connect(f"file:{given.archive}?mode=ro", uri=True)
-    asked = headings(source) if given.sections else headlines(source, given.kind.split(","))
+    if given.source.suffix == ".jsonl":
+        asked = pairs_of(given.source)
+    else:
+        source = _opened(given.source)
+        asked = headings(source) if given.sections else headlines(source, given.kind.split(","))
     asked = asked[:: max(1, len(asked) // given.queries)][: given.queries]
-    others = source.execute("SELECT text FROM sections WHERE length(text) > 40 ORDER BY id LIMIT ?", [given.among])
+    others: list[str] = []
+    if given.among:
+        query = "SELECT text FROM sections WHERE length(text) > 40 ORDER BY id LIMIT ?"
+        others = [row[0] for row in _opened(given.beside or given.source).execute(query, [given.among])]
     with tempfile.TemporaryDirectory() as folder:
-        db = build(Path(folder) / "known.db", asked, [row[0] for row in others])
+        db = build(Path(folder) / "known.db", asked, others)
         words.load()
         report(db, asked)
         db.close()
+
+
+@cache
+def _jieba() -> jieba.Tokenizer:
+    tokenizer = jieba.Tokenizer()
+    tokenizer.initialize()
+    return tokenizer
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"file:{path}?mode=ro", uri=True)
+
+
+def pairs_of(path: Path) -> list[tuple[str, str]]:
+    """Title and text of each line of a file of JSON lines."""
+    with path.open(encoding="utf-8") as lines:
+        rows = [json.loads(line) for line in lines if line.strip()]
+    return [(row["title"], row["text"]) for row in rows]
 
 
 def headlines(source: sqlite3.Connection, kinds: Sequence[str]) -> list[tuple[str, str]]:
@@ -69,20 +99,35 @@ def without(text: str, headline: str) -> str:
 
 
 def build(path: Path, asked: Sequence[tuple[str, str]], others: Sequence[str]) -> Database:
-    """An archive of articles without titles: those asked for have the ids 1, 2, …"""
+    """An archive of articles without titles; the table `known` tells the ids of those asked for, which are strewn among all."""
     db = Database(path)
     create_tables(db)
     index.create_indexes(db)
     db.execute("INSERT INTO documents (id, path) VALUES (1, 'known')")
-    texts = [*(text for _, text in asked), *others]
+    texts = [*((at, text) for at, (_, text) in enumerate(asked)), *((None, text) for text in others)]
+    random.Random(1711).shuffle(texts)
+    db.execute("CREATE TABLE known (number INTEGER PRIMARY KEY, id INTEGER)")
     db.conn.executemany(
         "INSERT INTO articles (id, document_id, ordinal, text) VALUES (?, 1, ?, ?)",
-        ((at, at, text) for at, text in enumerate(texts, 1)),
+        ((rowid, rowid, text) for rowid, (_, text) in enumerate(texts, 1)),
+    )
+    db.conn.executemany(
+        "INSERT INTO known VALUES (?, ?)",
+        ((number, rowid) for rowid, (number, _) in enumerate(texts, 1) if number is not None),
     )
     index.add_documents(db, [1])
     index.finish(db)
-    db.execute("CREATE VIRTUAL TABLE stock USING fts5(text, content='articles', content_rowid='id')")
-    db.execute("INSERT INTO stock(stock) VALUES ('rebuild')")
+    readers = {
+        "stock": ("unicode61", str),
+        "trigrams": ("trigram", str),
+        "jieba": ("unicode61", lambda text: " ".join(_jieba().cut(text, HMM=False))),
+    }
+    for name, (tokenize, read) in readers.items():
+        db.execute(f"CREATE VIRTUAL TABLE {name} USING fts5(text, content='', tokenize='{tokenize}')")
+        db.conn.executemany(
+            f"INSERT INTO {name}(rowid, text) VALUES (?, ?)",
+            ((rowid, read(text)) for rowid, (_, text) in enumerate(texts, 1)),
+        )
     db.conn.commit()
     return db
 
@@ -98,17 +143,28 @@ def report(db: Database, asked: Sequence[tuple[str, str]]) -> dict[str, tuple[fl
         query = f"SELECT rowid FROM {table} WHERE {table} MATCH ? ORDER BY rank LIMIT 10"
         return [row[0] for row in connection.execute(query, [expression])]
 
+    def any_of(found: Iterable[str]) -> str:
+        return " OR ".join('"' + part.replace('"', '""') + '"' for part in found if part.strip()) or '""'
+
+    def trigrams(text: str) -> list[str]:
+        return [text[at : at + 3] for at in range(len(text) - 2)]
+
     ways: dict[str, Callable[[str], list[int]]] = {
         "ranked search": ranked,
-        "pairs, OR": lambda text: matched("articles_fts", " OR ".join(f'"{part}"' for part in parts(text)) or '""'),
-        "stock FTS5": lambda text: matched("stock", '"' + text.replace('"', '""') + '"'),
+        "pairs, OR": lambda text: matched("articles_fts", any_of(parts(text))),
+        "jieba's words, OR": lambda text: matched("jieba", any_of(_jieba().cut(text, HMM=False))),
+        "trigrams, OR": lambda text: matched("trigrams", any_of(trigrams(text))),
+        "stock FTS5": lambda text: matched("stock", any_of([text])),
     }
+    places = dict(connection.execute("SELECT number, id FROM known"))
     found: dict[str, tuple[float, float]] = {}
     (rows,) = connection.execute("SELECT count(*) FROM articles").fetchone()
     print(f"{len(asked):,} headlines among {rows:,} texts")
     for name, way in ways.items():
         reciprocal, recalled, times = 0.0, 0, []
-        for at, (headline, _) in enumerate(asked, 1):
+        way(asked[0][0])
+        for number, (headline, _) in enumerate(asked):
+            at = places[number]
             start = time.perf_counter()
             ids = way(headline)
             times.append((time.perf_counter() - start) * 1000)

@@ -190,6 +190,15 @@ def test_a_name_with_one_character_wrong_is_corrected(db: Database) -> None:
     assert [hit.table for hit in search(db.conn, "焦红桥").hits[:1]] == ["people"]
 
 
+def test_a_short_form_is_known_and_suggested(db: Database) -> None:
+    assert names.other_names(db.conn, "社零")[:1] == ["社会消费品零售总额"]
+    assert "人工智能" in names.other_names(db.conn, "ai")
+    assert names.suggestions(db.conn, "GD") == []  # the archive has no fact about it
+    db.execute("INSERT INTO indicators (name, aliases) VALUES ('地区生产总值', '[]')")
+    names.renew(db)
+    assert names.suggestions(db.conn, "GD") == [("地区生产总值", "indicator")]
+
+
 def test_a_name_misprinted_in_the_text_is_found_and_corrected(db: Database) -> None:
     db.execute("UPDATE articles SET text = text || '焦洪桥说。' WHERE id = 2")
     index.rebuild(db)

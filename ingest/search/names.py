@@ -12,7 +12,7 @@ from collections import Counter
 
 from sqlite_utils import Database
 
-from ingest.search.synonyms import synonyms
+from ingest.search.synonyms import begun, synonyms
 from ingest.search.tokens import fold
 
 _LONGEST = 20  # characters of a name worth suggesting
@@ -104,7 +104,13 @@ def suggestions(connection: sqlite3.Connection, text: str, limit: int = 10) -> l
     begins = connection.execute(query.format("form >= ? AND form < ?"), [form, form + "\U0010ffff", limit]).fetchall()
     if len(begins) < limit and len(form) > 1:
         begins += connection.execute(query.format("instr(form, ?) > 1"), [form, limit - len(begins)]).fetchall()
-    return [(shown, kind) for shown, kind, _ in begins]
+    found = dict.fromkeys((shown, kind) for shown, kind, _ in begins)
+    if len(form) > 1:
+        # What has another name that is being typed, where the archive speaks of it: 地区生产总值 for GDP.
+        known = "SELECT shown, kind FROM search_names WHERE form IN (SELECT value FROM json_each(?)) ORDER BY uses DESC"
+        full = json.dumps([fold(name) for name in begun(form)], ensure_ascii=False)
+        found |= dict.fromkeys(connection.execute(known, [full]))
+    return list(found)[:limit]
 
 
 def corrections(connection: sqlite3.Connection, text: str, *, limit: int = 3, kinds: tuple[str, ...] = ()) -> list[str]:

@@ -177,7 +177,12 @@ class Ranker:
         return len(parts(self._free())) >= _LONG
 
     def _free(self) -> str:
-        return " ".join(term.text for term in self.query.terms if not term.quoted and not term.title)
+        """The terms of which rows may hold a part, each with its first other name: GDP 增速 finds 地区生产总值."""
+        texts: list[str] = []
+        for term in self.query.terms:
+            if not term.quoted and not term.title:
+                texts += (term.text, *list(self.expand(term.text))[:1])
+        return " ".join(texts)
 
     def _wanted(self) -> _Wanted:
         """The parts and words of the query and how many rows hold each; read once."""
