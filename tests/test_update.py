@@ -19,7 +19,7 @@ from ingest.errors import NotAnArchive, WouldLose, WrongUse
 from ingest.files import find_files
 from tests.conftest import SEEDS
 
-PAGE = "县里新闻\n\n今年1—11月，全县完成税收{}亿元，同比增长8%。\n"
+PAGE = "县里新闻\n\n今年1—11月，湘阴县完成税收{}亿元，同比增长8%。\n"
 
 
 def counts(summary: Summary) -> tuple[int, int, int, int, int]:
@@ -42,6 +42,14 @@ def ids(archive: Path, table: str, text: str) -> list[int]:
     with open_archive(archive) as connection:
         query = f"SELECT t.id FROM {table} t JOIN documents d ON d.id = t.document_id WHERE d.path = ? ORDER BY 1"
         return [i for (i,) in connection.execute(query, (text,))]
+
+
+def linked_ids(archive: Path) -> dict[str, list[tuple[str, int]]]:
+    with open_archive(archive) as connection:
+        return {
+            table: connection.execute(f"SELECT name, id FROM {table} ORDER BY 1, 2").fetchall()
+            for table in ("entities", "indicators")
+        }
 
 
 def test_two_built_at_once_have_the_same_bytes(tmp_path: Path, seeds: Path) -> None:
@@ -180,6 +188,8 @@ def test_after_an_upgrade_all_is_read_anew_and_ids_stay(tmp_path: Path, monkeypa
     )
     mark = update(archive, [find_files(root)]).fingerprint
     facts = ids(archive, "facts", "3.txt")
+    linked = linked_ids(archive)
+    assert all(linked.values())
     for module in (ingest.archive.plan, ingest.archive.update):
         monkeypatch.setattr(module, "reader_version", lambda: "next")
     shutil.rmtree(other)  # its files need not be at hand: the archive holds their text
@@ -187,6 +197,18 @@ def test_after_an_upgrade_all_is_read_anew_and_ids_stay(tmp_path: Path, monkeypa
     assert (summary.reread, counts(summary)) == (7, (0, 0, 7, 0, 0))
     assert summary.fingerprint == mark
     assert ids(archive, "facts", "3.txt") == facts
+    assert linked_ids(archive) == linked
+
+
+def test_an_archive_of_an_earlier_version_is_read_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root, archive = pages(tmp_path / "pages"), tmp_path / "a.db"
+    mark = update(archive, [find_files(root)]).fingerprint
+    with closing(sqlite3.connect(archive)) as connection:
+        connection.execute("DROP TABLE schemes")
+        connection.commit()
+    for module in (ingest.archive.plan, ingest.archive.update):
+        monkeypatch.setattr(module, "schema_version", lambda: "next")
+    assert update(archive, [find_files(root)]).fingerprint == mark
 
 
 def test_a_single_file_adds_to_its_folders_collection(tmp_path: Path) -> None:

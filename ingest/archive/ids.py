@@ -57,7 +57,11 @@ class KnownIds:
         found: dict[str, dict[int, list[int]]] = {}
         for table, query in _KEYS.items():
             keys = found.setdefault(table, {})
-            rows: Iterable[tuple[int | None, int]] = connection.execute(f"{query} ORDER BY t.id DESC", (document_id,))
+            rows: Iterable[tuple[int | None, int]]
+            try:
+                rows = connection.execute(f"{query} ORDER BY t.id DESC", (document_id,))
+            except sqlite3.OperationalError:  # an archive of an earlier version, which had no such table yet
+                continue
             for key, identity in rows:
                 if key is not None:
                     keys.setdefault(key, []).append(identity)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from sqlite3 import Connection
 from typing import Any
 
 from sqlite_utils import Database
@@ -31,10 +32,11 @@ _NAMED = (
 )
 
 
-def link_documents(db: Database, ids: Ids) -> None:
-    """Tie the documents of the archive together anew."""
-    _link_entities(db, ids)
-    _link_indicators(db, ids)
+def link_documents(db: Database, ids: Ids, old: Connection | None = None) -> None:
+    """Tie the documents of the archive together anew. What `old`, the archive before, names too keeps the id it had."""
+    before = old or db.conn
+    _link_entities(db, ids, before)
+    _link_indicators(db, ids, before)
     write_promises(db)
     write_conflicts(db)
     write_repeats(db)
@@ -43,7 +45,7 @@ def link_documents(db: Database, ids: Ids) -> None:
     write_scheme_facts(db)
 
 
-def _link_entities(db: Database, ids: Ids) -> None:
+def _link_entities(db: Database, ids: Ids, before: Connection) -> None:
     """Entities behind the subjects of facts, people, projects and the places of reports."""
     # Documents are numbered by name here, not by id: the same archive reached another way has other ids.
     numbers = {
@@ -72,7 +74,7 @@ def _link_entities(db: Database, ids: Ids) -> None:
         for document, name, variant in db.execute("SELECT DISTINCT document_id, name, variant FROM variants").fetchall()
     ]
     resolution = resolve(mentions, sorted(spellings))
-    known = {(name, kind): i for i, name, kind in db.execute("SELECT id, name, kind FROM entities").fetchall()}
+    known = {(name, kind): i for i, name, kind in before.execute("SELECT id, name, kind FROM entities").fetchall()}
     given = [known.get((e.name, e.kind)) or ids.new("entities") for e in resolution.entities]
     _clear(db, "entities", (f"UPDATE {t} SET {c} = NULL WHERE {c} IS NOT NULL" for t, _, c, _, _ in _NAMED))
     within = [None if n is None else given[n] for n in next_larger(resolution.entities)]
@@ -125,7 +127,7 @@ def _places(db: Database) -> dict[int, str]:
     return {document: places.pop() for document, places in found.items() if len(places) == 1 and "" not in places}
 
 
-def _link_indicators(db: Database, ids: Ids) -> None:
+def _link_indicators(db: Database, ids: Ids, before: Connection) -> None:
     """Indicators under one name each, with the other names seen and the unit that they are mostly given in."""
     seen: dict[str, Counter[str]] = defaultdict(Counter)
     units: dict[str, Counter[str]] = defaultdict(Counter)
@@ -137,7 +139,7 @@ def _link_indicators(db: Database, ids: Ids) -> None:
         names[printed] = name = canonical(printed)
         seen[name][printed] += count
         units[name][unit] += count if measure == "value" else 0
-    known = dict(db.execute("SELECT name, id FROM indicators").fetchall())
+    known = dict(before.execute("SELECT name, id FROM indicators").fetchall())
     given = {name: known.get(name) or ids.new("indicators") for name in sorted(seen)}
     _clear(db, "indicators", ["UPDATE facts SET indicator_id = NULL WHERE indicator_id IS NOT NULL"])
     db["indicators"].insert_all(  # type: ignore[union-attr]

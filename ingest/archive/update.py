@@ -80,7 +80,7 @@ def update(
                 failed = _write(db, old, ids, plan, workers, summary, progress)
                 if not allow_loss:
                     check_loss(plan, failed)
-                _complete(db, ids, plan, summary, progress)
+                _complete(db, old, ids, plan, summary, progress)
     summary.seconds = time.monotonic() - began
     return summary
 
@@ -174,12 +174,12 @@ def _keep_failures(db: Database, old: Connection | None, ids: Ids, plan: Plan, c
             write_failure(db, ids, collections[name], path, code, message)
 
 
-def _complete(db: Database, ids: Ids, plan: Plan, summary: Summary, progress: Progress) -> None:
+def _complete(db: Database, old: Connection | None, ids: Ids, plan: Plan, summary: Summary, progress: Progress) -> None:
     """Link, index, check and sign the archive."""
     create_indexes(db)
     create_views(db)
     progress("联", 0, 1)
-    link_documents(db, ids)
+    link_documents(db, ids, old)
     search_index.finish(db)
     progress("联", 1, 1)
     ids.save(db)
