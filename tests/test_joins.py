@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 
 from ingest.assemble.joins import can_continue, is_torn
 from ingest.assemble.matching import best_pairs
+from ingest.assemble.shortlines import breaks_off
 from ingest.assemble.tears import Start, Tail, find_joins
+from ingest.assemble.topics import agreement, topic
 from ingest.layout import lay_out
 from ingest.layout.language import affinity, begins_torn, opens_sentence
 
@@ -98,6 +100,51 @@ def test_joins_are_chosen_over_the_whole_page(
     tails: list[str], starts: list[str], following: list[int], pairs: list[tuple[int, int]]
 ) -> None:
     assert joined(tails, starts, following) == pairs
+
+
+FAR = [
+    # half a word each; the next line is another article's rest
+    (
+        ["农技员手把手教果农给猕猴桃疏花授", "交警在学校门口设岗，引导学生过马"],
+        ["路，接送的车辆一律停在划线以内。", "粉，今年坐果率比往年高出一成。"],
+        [0, -1],
+        [(0, 1), (1, 0)],
+    ),
+    # “，却”: a conjunction that opens no sentence
+    (["这条水渠修了三年，塌了两回，"], ["今年，县里投入八十万元。", "却没有一个人说要放弃。"], [-1], [(0, 1)]),
+    # a whole paragraph elsewhere that only speaks of the same is no continuation
+    (["全县清理河道，整治沿河"], ["县水利局要求各乡镇每月巡河两次。"], [-1], []),
+]
+
+
+@pytest.mark.parametrize(("tails", "starts", "following", "pairs"), FAR)
+def test_what_continues_elsewhere(
+    tails: list[str], starts: list[str], following: list[int], pairs: list[tuple[int, int]]
+) -> None:
+    assert joined(tails, starts, following) == pairs
+
+
+SHORT = [
+    # text that breaks off: half a word, or a clause that the line below carries on
+    ("指出，该县认真落实河道巡查各项制", "度，每月通报一次。", True),
+    ("去年，他申请了五万元小额", "贷款，买回三十头羊。", True),
+    # headlines over paragraphs
+    ("雨过天晴果农忙", "近日，走进李家村果园，处处是采摘的人。", False),
+    ("小水渠，浇出大丰收", "“水来了！”3月2日，青石村村民王大山站在田埂上喊。", False),
+    ("青石县：河道巡查“一月一通报”", "今年以来，青石县坚持河道巡查制度。", False),
+]
+
+
+@pytest.mark.parametrize(("line", "below", "torn"), SHORT)
+def test_a_short_line_is_a_headline_or_torn(line: str, below: str, torn: bool) -> None:
+    blocks = lay_out(f"{line}\n{below}")
+    assert breaks_off(blocks, 0, blocks[1], line, marked=False) is torn
+
+
+def test_topics_tell_what_names_do_not() -> None:
+    farm, road = topic("果农给果树剪枝施肥，合作社收购水果"), topic("交警查处超载货车，司机被罚款")
+    assert agreement(farm, topic("村民种植蔬菜，产量增加")) > agreement(road, topic("村民种植蔬菜，产量增加"))
+    assert agreement(farm, topic("")) == 0
 
 
 def test_no_paragraph_runs_in_a_circle() -> None:

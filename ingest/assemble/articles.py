@@ -12,6 +12,7 @@ from ingest.assemble.openings import Opening, find_openings
 from ingest.assemble.repeats import find_repeats, prefer_continued, repeated_names
 from ingest.assemble.retype import is_signature, retype, slogans
 from ingest.assemble.runs import TEXT_ROLES, Run, cut_runs, thread_runs
+from ingest.assemble.shortlines import breaks_off
 from ingest.assemble.stories import Group, Stories, Story
 from ingest.assemble.stretches import Stretch
 from ingest.assemble.tears import Join, find_joins
@@ -107,6 +108,12 @@ def _headlines(source: str, blocks: list[Block], page: str) -> list[bool]:
         after = next((b for b in blocks[i + 1 : i + 4] if b.role not in _ASIDE), None)
         raw = source[block.pieces[0].start : block.pieces[-1].end]
         out.append(is_headline(block, after, page, raw) and not is_signature(blocks, i))
+    marked = sum(b.hashes > 0 for b, head in zip(blocks, out, strict=True) if head) > 1
+    for i, block in enumerate(blocks[:-1]):
+        after = blocks[i + 1]
+        if out[i] and not block.hashes and block.role == "text" and len(block.text) > 7 and after.role in TEXT_ROLES:
+            raw = source[block.pieces[0].start : block.pieces[-1].end]
+            out[i] = out[i + 1] or not breaks_off(blocks, i, after, raw, marked)
     for i, block in enumerate(blocks):
         above, below = any(out[i - 1 : i]), any(out[i + 1 : i + 2])
         if is_label(block.text) and not below:
@@ -165,7 +172,7 @@ def _join(
     for _ in range(2):
         stretch = Stretch(blocks, body, in_head, torn - known, skip)
         tails = [stretch.tail(i) for i in body if i in torn]
-        starts = [s for n in range(len(body)) if (s := stretch.start(n, torn)) is not None]
+        starts = [stretch.start(n, torn) for n in range(len(body))]
         joins = find_joins(blocks, tails, starts, stretch.beginnings(opening), page)
         following = {t.block: t.following for t in tails}
         known = frozenset(j.before for j in joins if following[j.before] == j.after and j.score > _SURE)

@@ -10,10 +10,10 @@ from ingest.assemble.runs import TEXT_ROLES
 from ingest.assemble.tears import Start, Tail
 from ingest.layout.blocks import Block
 from ingest.layout.credits import closing_credit, line_credit
-from ingest.layout.language import begins_torn, opens_sentence
+from ingest.layout.language import begins_torn
 
 _ENOUGH = 600  # characters that tell what an article speaks of
-_START = 150  # what follows the first paragraph may belong to something else already: a column may end below it
+_START = 400  # what follows the first paragraph may belong to something else already: a column may end below it
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class Stretch:
         credit = line_credit(block.text)
         return credit is None or not credit.photo
 
-    def start(self, n: int, torn: frozenset[int]) -> Start | None:
+    def start(self, n: int, torn: frozenset[int]) -> Start:
         """The block `body[n]` with the text below it, if it may continue a torn one.
 
         It may if what stands above it breaks off, ends an article or is no text, or if it begins in mid-sentence itself.
@@ -63,9 +63,8 @@ class Stretch:
             or any(k in self.in_head or k in self.skip or self.blocks[k].role == "byline" for k in range(before + 1, i))
             or closing_credit(self.blocks[before].text) is not None
         )
-        if not fresh and opens_sentence(self.blocks[i].text) >= 0.02:
-            return None
-        return Start(i, self._below(n), i - 1 in self.in_head, not fresh)
+        above = "" if fresh else self._above(before)[0]
+        return Start(i, self._below(n), i - 1 in self.in_head, not fresh, above)
 
     def _above(self, start: int) -> tuple[str, int]:
         """The text of an article up to a block, its headline included, and the first block of it: as far up as certain."""

@@ -5,34 +5,53 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ingest.assemble.headlines import balanced, seam
 from ingest.assemble.matching import best_pairs
+from ingest.assemble.seams import bits_of, classes_after, classes_before, follows, pull, word_across
+from ingest.assemble.topics import agreement, topic
 from ingest.layout.blocks import Block
-from ingest.layout.language import affinity, is_rare, likeness, opens_sentence, weights
+from ingest.layout.language import affinity, is_rare, likeness, opens_sentence
+from ingest.layout.language import weights as _weights
 
-# Fitted on pages torn and shuffled by a program, then set by hand where real pages differ; a score above 0 joins.
-_BASE = -0.5
+# Fitted (each tail against all its starts, each start against all its tails) on pages of a daily paper torn and moved
+# about by a program, then set by hand where other pages differ; a score above 0 joins.
+_BASE = -1.4
 _WEIGHTS = {
-    "next": 3.0,  # most torn paragraphs go on in the next line
-    "next-past-headline": 0.0,
-    "word": 0.75,  # “隐｜患”: bits by which the two characters attract each other
-    "no-word": -0.35,
-    "printed-whole": 2.5,  # “村民石小｜勇”: the string across the seam stands elsewhere on the page
-    "opens-sentence": -5.5,  # “近年来”, “该县” open sentences, they do not go on
-    "no-opening": 1.0,  # it opens no sentence: a continuation of something, and here something breaks off
-    "punctuation": 2.2,
-    "short-clause": 0.8,  # “推进，明确任务目标”: a clause of two characters wants its beginning
-    "half-word": -1.5,  # “位，2台大客车……” wants “到” or “单” before it
-    "quotes": 1.5,
-    "frame": 2.5,
-    "names": 16.0,
-    "other-names": -12.0,  # another torn paragraph speaks far more of what this one speaks of
-    "below-headline": -3.5,
-    "hidden": -1.5,
-    "far": -0.5,
-    "far-unsigned": -1.5,  # “县纪委监委要求……” may belong to the article, but nothing says that it goes on in mid-sentence
+    "next": 2.06,  # most torn paragraphs go on in the next line
+    "next-past-headline": -2.11,
+    "pull": 0.57,  # “隐｜患”: bits by which the two characters attract each other
+    "push": -0.47,
+    "across2": 1.39,  # “深｜入”: a word of the dictionary lies across the seam
+    "across3": 3.79,
+    "across4": 4.54,
+    "follows": 0.43,  # “与｜高校”: bits by which the two words do
+    "comma-follows": 0.62,  # “……关节炎，｜却”
+    "comma-follows-not": -0.39,
+    "starts-no-sentence": 0.30,  # “却”, “的”
+    "skip-after": 0.17,
+    "printed-whole": 2.13,  # “村民石小｜勇”: the string across the seam stands elsewhere on the page
+    "opens-sentence": -3.09,  # “近年来”, “该县” open sentences, they do not go on
+    "comma-opens": -0.92,
+    "comma": 1.21,
+    "short-clause": 1.40,  # “推进，明确任务目标”: a clause of two characters wants its beginning
+    "half-word": -3.15,  # “位，2台大客车……” wants “到” or “单” before it
+    "quotes": 1.56,
+    "frame": 4.33,
+    "names": 9.26,
+    "other-names": -3.98,  # another text of the page speaks far more of what this one speaks of
+    "stays": -14.11,  # so does what stands right above it
+    "below-headline": -2.99,
+    "hidden": 0.97,
+    "far": -0.89,
+    "far-unsigned": -1.6,  # “县纪委监委要求……” may belong to the article, but nothing says that it goes on in mid-sentence
+    "topic": 2.36,  # what the words speak of, beyond names
+    "other-topic": -4.83,
+    "topic-stays": -4.94,
 }
+weights = lru_cache(maxsize=2048)(_weights)
+_REACH = 300  # blocks: more than any page of a newspaper has
 _STOPS = "，。、；：！？）”》’"
 _HALF = re.compile(r"[\u3400-\u9fff][，、]")
 _CLAUSE = re.compile(r"[\u3400-\u9fff]{1,3}[，、]")
@@ -70,6 +89,7 @@ class Start:
     context: str  # itself and the text below it
     heads: bool = False  # it stands right below an article's headline
     hidden: bool = False  # what stands above it does not break off; only its own beginning looks torn
+    above: str = ""  # the text above it that may be its own article's, where that does not break off
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +111,40 @@ def find_joins(
     """
     if not tails or not starts:
         return []
+    found = _table(blocks, tails, starts, articles, page)
+    table = [[-9.0 if e is None else _score(e) for e in row] for row in found]
+    pairs = _best(table)
+    while (circle := _circle(tails, starts, pairs)) is not None:
+        weakest = min(circle, key=lambda i: table[i][pairs[i]])
+        table[weakest][pairs[weakest]] = -9.0
+        pairs = _best(table)
+    joins = []
+    for i, j in enumerate(pairs):
+        if j >= 0:
+            evidence = found[i][j] or {}
+            joins.append(
+                Join(tails[i].block, starts[j].block, table[i][j], _cue(blocks, tails[i], starts[j], evidence))
+            )
+    return joins
+
+
+def _best(table: Sequence[Sequence[float]]) -> list[int]:
+    """The best pairs, looked for only among the starts that suit some tail: most of a page's paragraphs suit none."""
+    columns = [j for j in range(len(table[0])) if any(row[j] > 0 for row in table)]
+    found = best_pairs([[row[j] for j in columns] for row in table])
+    return [columns[j] if j >= 0 else -1 for j in found]
+
+
+def _table(
+    blocks: Sequence[Block], tails: Sequence[Tail], starts: Sequence[Start], articles: Sequence[str], page: str
+) -> list[list[dict[str, float] | None]]:
+    """What speaks for and against each pair of a tail (row) and a start; None where the start stands
+    in the stretch above the tail, or too far away."""
     tail_weights = [weights(t.context) for t in tails]
     start_weights = [weights(s.context) for s in starts]
     alike = [[likeness(t, s) for s in start_weights] for t in tail_weights]
     begun = [weights(a) for a in articles]
+    stays = [likeness(weights(s.above), w) if s.above else 0.0 for s, w in zip(starts, start_weights, strict=True)]
     best = [
         max(
             [0.0]
@@ -103,26 +153,32 @@ def find_joins(
         )
         for j, s in enumerate(starts)
     ]
-    table = [
+    tail_topics, start_topics = [topic(t.context) for t in tails], [topic(s.context) for s in starts]
+    begun_topics = [topic(a) for a in articles]
+    agree = [[agreement(t, s) for s in start_topics] for t in tail_topics]
+    agree_stays = [agreement(topic(s.above), w) if s.above else 0.0 for s, w in zip(starts, start_topics, strict=True)]
+    agree_best = [
+        max(
+            [0.0, agree_stays[j]]
+            + [agree[i][j] for i, t in enumerate(tails) if not t.since <= s.block <= t.block]
+            + [agreement(b, start_topics[j]) for b in begun_topics]
+        )
+        for j, s in enumerate(starts)
+    ]
+    return [
         [
-            _score(_evidence(blocks, t, s, alike[i][j], best[j], page)) if not t.since <= s.block <= t.block else -9.0
+            None
+            if t.since <= s.block <= t.block or abs(s.block - t.block) > _REACH
+            else _evidence(blocks, t, s, alike[i][j], max(best[j], stays[j]), stays[j], page)
+            | {
+                "topic": agree[i][j],
+                "other-topic": agree_best[j] - agree[i][j],
+                "topic-stays": agree_stays[j],
+            }
             for j, s in enumerate(starts)
         ]
         for i, t in enumerate(tails)
     ]
-    pairs = best_pairs(table)
-    while (circle := _circle(tails, starts, pairs)) is not None:
-        weakest = min(circle, key=lambda i: table[i][pairs[i]])
-        table[weakest][pairs[weakest]] = -9.0
-        pairs = best_pairs(table)
-    joins = []
-    for i, j in enumerate(pairs):
-        if j >= 0:
-            evidence = _evidence(blocks, tails[i], starts[j], alike[i][j], best[j], page)
-            joins.append(
-                Join(tails[i].block, starts[j].block, table[i][j], _cue(blocks, tails[i], starts[j], evidence))
-            )
-    return joins
 
 
 def _circle(tails: Sequence[Tail], starts: Sequence[Start], pairs: Sequence[int]) -> list[int] | None:
@@ -155,34 +211,52 @@ def _cue(blocks: Sequence[Block], tail: Tail, start: Start, evidence: Mapping[st
 
 
 def _evidence(
-    blocks: Sequence[Block], tail: Tail, start: Start, alike: float, best: float, page: str
+    blocks: Sequence[Block], tail: Tail, start: Start, alike: float, best: float, stays: float, page: str
 ) -> dict[str, float]:
     """What speaks for and against `start` continuing `tail`; the names are those of `_WEIGHTS`."""
     a, b = blocks[tail.block].text, blocks[start.block].text
-    bits, opens = affinity(a, b), opens_sentence(b)
+    bits, opens, near = affinity(a, b), opens_sentence(b), pull(a, b)
     next_to = tail.following == start.block
     longest = seam(a, b, page)
     clause = _CLAUSE.match(b)
+    comma = float(a[-1] in "，、；")
+    across = word_across(a, b)
+    follow = follows(a, b) if not across else 0.0
+    ca, cb = classes_before(a), classes_after(b)
     return {
         "next": float(next_to and not tail.fenced),
         "next-past-headline": float(next_to and tail.fenced),
-        "word": max(0.0, min(bits, 10.0)),
-        "no-word": max(0.0, min(-bits, 4.0)),
+        "pull": max(0.0, near),
+        "push": max(0.0, -near),
+        "across2": float(across == 2),
+        "across3": float(across == 3),
+        "across4": float(across > 3),
+        "follows": max(0.0, follow) * (1 - comma),
+        "comma-follows": max(0.0, follow) * comma,
+        "comma-follows-not": max(0.0, -follow) * comma,
+        "starts-no-sentence": max(0.0, -follows("。", b)),
+        "skip-after": bits_of(ca[-1], cb[1]) if len(cb) > 1 and not across else 0.0,
         "printed-whole": (1.0 if longest == 4 else 0.6 if longest == 3 else 0.0)
         * (1 if is_rare(a[-2:] + b[:2]) else 0.4),
-        "opens-sentence": min(opens, 0.5),
-        "no-opening": float(opens < 0.005) * (0.5 if start.hidden else 1.0),
-        "punctuation": float(b[0] in _STOPS),
+        "opens-sentence": min(opens, 0.5) * (1 - comma),
+        "comma-opens": min(opens, 0.5) * comma,
+        "comma": comma,
         "short-clause": float(clause is not None and opens < 0.2),
-        "half-word": float(bits < 1 and _HALF.match(b) is not None),
+        "half-word": float(bits < 1 and not across and _HALF.match(b) is not None),
         "quotes": _quotes(a, b),
         "frame": _frame(a, b),
         "names": min(0.3, alike),
         "other-names": min(0.2, best - alike),
+        "stays": stays,
         "below-headline": float(start.heads),
         "hidden": float(start.hidden),
         "far": float(not next_to),
-        "far-unsigned": float(not next_to and not (opens < 0.03 or bits > 3 or b[0] in _STOPS or clause)),
+        "far-unsigned": float(
+            not (next_to or across or longest or clause)
+            and max(follow, near) <= 0
+            and b[0] not in _STOPS
+            and follows("。", b) > -2.5
+        ),
     }
 
 
