@@ -24,7 +24,7 @@ _TITLE_POOL = 300  # … and fewer of those with the query in a title, which are
 _HELD = 30_000  # rows looked at because they hold one of the parts, each counted as often as it holds one
 _CANDIDATES = 150  # rows with some of the parts whose text is read …
 _LOOKS = 3000  # … fewer for a long query: its parts in each text, of which more tell the same
-_CHARACTERS = 250_000  # … and no more text than this
+_CHARACTERS = 150_000  # … and no more text than this
 _COMMON = 0.06  # of the rows: a part that more of them hold tells little …
 _COMMON_LEAST, _COMMON_MOST = 1000, 8000  # … but in a small archive every part is cheap, and in a large one few are
 # A long query (of so many parts) is a headline or a sentence, and the few rows that hold it are told apart as well.
