@@ -88,6 +88,11 @@ def check(page: Page) -> None:
 LINES = st.sampled_from([line for path in PAGES for line in path.read_text(encoding="utf-8").splitlines() if line])
 
 
+def test_names_that_stray_are_no_repeat_of_a_repeat() -> None:
+    again = "桥面铺装、护栏安装等收尾工作同步推进，预计月底前全线恢复通车。"
+    check(read("\n".join(["（丁一）", again, "（丁一）", "（丁一）", again])))
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.lists(LINES, max_size=25))
 def test_no_character_of_a_shuffled_page_is_lost(chosen: list[str]) -> None:

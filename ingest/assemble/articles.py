@@ -208,7 +208,8 @@ def _without_stray_names(blocks: Sequence[Block], runs: Sequence[Run], repeats: 
     out = [r for r in runs if r not in strays]
     for run in strays:
         original = repeated_names(blocks, run.blocks[0])
-        if original is None or original in repeats or any(original in s.blocks for s in strays):
+        repeated = run.blocks[0] in repeats.values()  # by what stands beside another repeat: it stays the first
+        if repeated or original is None or original in repeats or any(original in s.blocks for s in strays):
             out.append(run)
         else:
             repeats[run.blocks[0]] = original
