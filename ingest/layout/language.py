@@ -113,6 +113,8 @@ def begins_torn(text: str) -> bool:
 def weights(text: str) -> dict[str, float]:
     """The character pairs of a text, each weighted by how often it stands there and how rare it is at large.
 
+    The squares of the weights add up to 1.
+
     Names (“涟源”, “瑶歌”) weigh most, what every official text says (“推进”, “工作”) next to nothing.
     """
     counts = _counts()
@@ -126,14 +128,12 @@ def weights(text: str) -> dict[str, float]:
         rarity = math.log2(counts.total / counts.pairs.get(pair, _UNSEEN)) - 10.0
         if rarity > 0:
             out[pair] = rarity * rarity * (1.0 + math.log2(n))
-    return out
+    length = math.hypot(*out.values())
+    return {pair: weight / length for pair, weight in out.items()}
 
 
 def likeness(a: dict[str, float], b: dict[str, float]) -> float:
     """The cosine between two texts' weights: 0 nothing in common, 1 the same."""
     if len(a) > len(b):
         a, b = b, a
-    dot = sum(w * b[pair] for pair, w in a.items() if pair in b)
-    if not dot:
-        return 0.0
-    return dot / math.sqrt(sum(w * w for w in a.values()) * sum(w * w for w in b.values()))
+    return sum(w * b[pair] for pair, w in a.items() if pair in b)
