@@ -110,9 +110,12 @@ def search(
         if len(entries) < wanted:
             seen = {(ranker.unit.table, row.id) for _, ranker, row, _ in entries}
             # What holds only some of the query is looked for where texts are whole, unless another table is asked for.
+            beside = bool(entries)
             for ranker in rankers:
                 if len(rankers) == 1 or ranker.unit.table in _WHOLE:
-                    rows = (row for row in ranker.loose(wanted) if (ranker.unit.table, row.id) not in seen)
+                    rows = (
+                        row for row in ranker.loose(wanted, beside=beside) if (ranker.unit.table, row.id) not in seen
+                    )
                     entries += ((_score(ranker, row), ranker, row, "") for row in rows)
         entries = _without_twins(connection, entries)
         entries.sort(key=lambda entry: (-entry[0], UNITS.index(entry[1].unit), entry[2].id))

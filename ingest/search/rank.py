@@ -22,7 +22,8 @@ from ingest.search.words import words
 POOL = 2000  # rows scored in a tier …
 _TITLE_POOL = 300  # … and fewer of those with the query in a title, which are the dearest to find
 _HELD = 30_000  # rows looked at because they hold one of the parts, each counted as often as it holds one
-_CANDIDATES = 150  # rows with some of the parts whose text is read …
+_CANDIDATES = 90  # rows with some of the parts whose text is read …
+_BESIDE = 40  # … where others hold the whole query
 _LOOKS = 3000  # … fewer for a long query: its parts in each text, of which more tell the same
 _CHARACTERS = 150_000  # … and no more text than this
 _COMMON = 0.06  # of the rows: a part that more of them hold tells little …
@@ -164,11 +165,15 @@ class Ranker:
             tiers.append((ALL if simple else EXACT, strict))
         return tiers
 
-    def loose(self, limit: int) -> list[Ranked]:
-        """The best `limit` rows with any of the rare parts of the query, by `relevance`."""
+    def loose(self, limit: int, *, beside: bool = False) -> list[Ranked]:
+        """The best `limit` rows with any of the rare parts of the query, by `relevance`.
+
+        Fewer are looked at where they only stand `beside` rows that hold the whole query.
+        """
         wanted = self._wanted()
         held = {part: wanted.held[part] for part in _affordable(wanted.held, wanted.common)}
-        return self._by_text(self._candidates({part: _rarity(n, wanted.rows) for part, n in held.items() if n}))[:limit]
+        rarity = {part: _rarity(n, wanted.rows) for part, n in held.items() if n}
+        return self._by_text(self._candidates(rarity, _BESIDE if beside else _CANDIDATES))[:limit]
 
     def _long(self) -> bool:
         """Whether the query is many words that all belong together."""
@@ -202,8 +207,8 @@ class Ranker:
             self._parts = _Wanted(asked, held, rows, common)
         return self._parts
 
-    def _candidates(self, rarity: dict[str, float]) -> list[int]:
-        """The rows that hold the most of these parts by their rarity.
+    def _candidates(self, rarity: dict[str, float], most: int) -> list[int]:
+        """The `most` rows that hold the most of these parts by their rarity.
 
         bm25 would look up the length of each row that holds any: to add up what a row holds takes a third of its time
         and finds more, for the texts decide the order afterwards.
@@ -229,7 +234,7 @@ class Ranker:
         query = (
             f"SELECT hit.id FROM (SELECT id, sum(weight) AS weight FROM ({parts_held}) GROUP BY id) AS hit "
             f"{joins}{where} ORDER BY hit.weight DESC, hit.id "
-            f"LIMIT {min(_CANDIDATES, _LOOKS // len(rarity))}"
+            f"LIMIT {min(most, _LOOKS // len(rarity))}"
         )
         matches = [f'"{part}"{besides}' for part in rarity]
         return [row[0] for row in self._all(query, [*matches, *self.filter.values])]
