@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any
 
 from ingest.facts.units import base_value
-from ingest.models import Page, Problem, Reading
+from ingest.models import NamedPlace, Page, Person, Problem, Reading, Scheme, Term, Variant, Writer
 from ingest.sentences import sentence_at
 
 Row = dict[str, Any]
+_Thing = Person | Variant | Term | Scheme | NamedPlace | Writer
 
 
 def words(reading: Reading) -> Iterator[Row]:
@@ -86,36 +87,35 @@ def refusals(reading: Reading) -> Iterator[Row]:
 
 
 def people(reading: Reading) -> Iterator[Row]:
-    for person in reading.people:
-        row = _placed(reading.page, person.paragraph, person.start, person.end)
-        if row is not None:
-            yield row | {"name": person.name, "title": person.title, "rule": person.rule}
+    return _named(reading.page, reading.people, "name", "title", "rule")
 
 
 def variants(reading: Reading) -> Iterator[Row]:
-    for found in reading.variants:
-        row = _placed(reading.page, found.paragraph, found.start, found.end)
-        if row is not None:
-            yield row | {"name": found.name, "variant": found.variant, "confidence": found.confidence}
+    return _named(reading.page, reading.variants, "name", "variant", "confidence")
 
 
 def terms(reading: Reading) -> Iterator[Row]:
-    for term in reading.terms:
-        row = _placed(reading.page, term.paragraph, term.start, term.end)
-        if row is not None:
-            yield row | {"term": term.term, "definition": term.definition, "rule": term.rule}
+    return _named(reading.page, reading.terms, "term", "definition", "rule")
 
 
 def schemes(reading: Reading) -> Iterator[Row]:
-    for found in reading.schemes:
-        row = _placed(reading.page, found.paragraph, found.start, found.end)
+    return _named(reading.page, reading.schemes, "name", "kind", "definition", "rule")
+
+
+def places(reading: Reading) -> Iterator[Row]:
+    return _named(reading.page, reading.places, "name", "code", "rule")
+
+
+def writers(reading: Reading) -> Iterator[Row]:
+    return _named(reading.page, reading.writers, "name")
+
+
+def _named(page: Page, things: Iterable[_Thing], *columns: str) -> Iterator[Row]:
+    """The rows of things that a text names, their fields under the same names as columns."""
+    for thing in things:
+        row = _placed(page, thing.paragraph, thing.start, thing.end)
         if row is not None:
-            yield row | {
-                "name": found.name,
-                "kind": found.kind,
-                "definition": found.definition,
-                "rule": found.rule,
-            }
+            yield row | {column: getattr(thing, column) for column in columns}
 
 
 def projects(reading: Reading) -> Iterator[Row]:
@@ -131,20 +131,6 @@ def projects(reading: Reading) -> Iterator[Row]:
                 "stage_date": project.stage_date,
                 "rule": project.rule,
             }
-
-
-def places(reading: Reading) -> Iterator[Row]:
-    for place in reading.places:
-        row = _placed(reading.page, place.paragraph, place.start, place.end)
-        if row is not None:
-            yield row | {"name": place.name, "code": place.code, "rule": place.rule}
-
-
-def writers(reading: Reading) -> Iterator[Row]:
-    for writer in reading.writers:
-        row = _placed(reading.page, writer.paragraph, writer.start, writer.end)
-        if row is not None:
-            yield row | {"name": writer.name}
 
 
 def number(value: Decimal | None) -> int | float | None:
