@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
-from ingest.facts.wording import any_of, read_rows, read_words, trim_lead, verbs
+from ingest.facts.wording import REMEMBERED, any_of, read_rows, read_words, trim_lead, verbs
 from ingest.link.gazetteer import short_name
 
 NameKind = Literal["region", "park", "company", "office", "place", "body", "project", "person", "group"]
@@ -45,6 +45,12 @@ def full_regions() -> dict[str, str]:
     return found
 
 
+@cache
+def _region_openings() -> frozenset[str]:
+    """The first two characters of the names of regions."""
+    return frozenset(name[:2] for name in _gazetteer())
+
+
 def is_region(name: str) -> bool:
     """Whether `name` is the full name of a province, city, county or district."""
     return name in _gazetteer()
@@ -79,15 +85,15 @@ _GROUP = re.compile(
 def region_at(text: str, start: int) -> int:
     """The end of the chain of regions that begins at `start` (湖南省岳阳市云溪区), or `start` if none does."""
     at = start
-    while True:
-        end = at
-        for m in re.finditer(r"[省市县区州旗盟]", text[at : at + 11]):
-            if is_region(text[at : at + m.end()]):
-                end = at + m.end()
-                break
+    while text[at : at + 2] in _region_openings():  # hardly ever, so that running text costs one look
+        end = next((m.end() for m in _UNIT.finditer(text, at, at + 11) if is_region(text[at : m.end()])), at)
         if end == at:
-            return at
+            break
         at = end
+    return at
+
+
+_UNIT = re.compile("[省市县区州旗盟]")
 
 
 def name_at(text: str, start: int, known: Container[str] = ()) -> Name | None:
@@ -96,7 +102,9 @@ def name_at(text: str, start: int, known: Container[str] = ()) -> Name | None:
     A chain begins with a region, with the short form of one (娄底经开区), with a name of `known`, or ends in
     a full legal form (…有限公司). “建设美丽乡村”, “精准帮扶城乡” are none.
     """
-    at = max(region_at(text, start), _known_region(text, start, known))
+    at = region_at(text, start)
+    if known:
+        at = max(at, _known_region(text, start, known))
     kind: NameKind | None = "region" if at > start else None
     village = False
     while True:
@@ -205,12 +213,14 @@ def group_after(text: str, start: int) -> str:
     return m.group() if m else ""
 
 
+@lru_cache(REMEMBERED)
 def strip_name(text: str, *, whole: bool = False) -> str:
     """`text` without the region, park or company that it begins with (“安仁县财政投入” → “财政投入”).
 
     A text that is all name is left as it is, or given up if `whole` (a name alone is ranked or grows, not measured).
     """
-    stem = next((n for n in (3, 2) if text[:n] in full_regions()), 0)
+    known = full_regions()
+    stem = 3 if text[:3] in known else 2 if text[:2] in known else 0
     end = region_at(text, 0) if stem or text[1:2] == "县" else 0
     m = _OWNER.match(text, end)
     if m and not _starts_with_verb(m.group()):

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ingest.facts.names import strip_name
-from ingest.facts.wording import any_of, read_rows, trim_lead, trim_tail, verbs, without_brackets
+from ingest.facts.wording import REMEMBERED, any_of, read_rows, trim_lead, trim_tail, verbs, without_brackets
 
 _DEEDS = [w for w, (deed, _) in verbs().items() if deed and len(w) > 1]
 _LIGHT = [w for w, (deed, _) in verbs().items() if not deed]
 _LIGHT_START = re.compile(rf"(?:(?:{any_of(_LIGHT)})(?![性型化率者])(?:了|好|成|起)?)+(?=[^，]{{2}})")
 _LIGHT_INSIDE = re.compile(rf"(?:{any_of([w for w in _LIGHT if len(w) > 1])})(?![性型化率者])(?:了|好|成|起)?")
-_DEED_START = re.compile(any_of(_DEEDS))
+_DEEDS_BY_OPENING = {  # by their first two characters, the longest first
+    pair: sorted((w for w in _DEEDS if w[:2] == pair), key=len, reverse=True) for pair in {w[:2] for w in _DEEDS}
+}
 _DEED_INSIDE = re.compile(any_of([w for w in _DEEDS if not verbs()[w][1]]))
 # “以零容忍态度严查…”, “通过…等渠道筹集…”: how it was done is no part of what was counted.
 _ADVERBIAL = re.compile(
@@ -57,6 +60,7 @@ _OWNERS = re.compile(
 )
 
 
+@lru_cache(REMEMBERED)
 def noun_before(left: str) -> str:
     """What is measured, read from the words before its number: “全市共完成技工贸总收入” → “技工贸总收入”.
 
@@ -123,12 +127,18 @@ def _noun_like(core: str, start: int, end: int) -> bool:
     known = verbs().get(word)
     if not known or not known[1]:
         return False
-    return not re.search(r"[已共新]$|全市$|该[市县区]$", core[:start])
+    return not _DONE_ALREADY.search(core[:start])
+
+
+_DONE_ALREADY = re.compile(r"[已共新]$|全市$|该[市县区]$")
 
 
 def head_noun(text: str) -> str:
     """The last part of an enumeration or of a phrase with 的: the noun that a following bare figure belongs to."""
-    return re.split(r"[，：；]", text)[-1]
+    return _PARTS.split(text)[-1]
+
+
+_PARTS = re.compile("[，：；]")
 
 
 # “完成进度”, “实施情况”; “发展资金”, “保障支出”: the verb names the noun that follows.
@@ -169,8 +179,7 @@ _COMPOUND = re.compile(
 
 def leading_deed(text: str) -> str:
     """The verb of doing that `text` begins with, else an empty string."""
-    m = _DEED_START.match(text)
-    return m.group() if m else ""
+    return next((word for word in _DEEDS_BY_OPENING.get(text[:2], ()) if text.startswith(word)), "")
 
 
 def holds_deed(core: str) -> bool:
