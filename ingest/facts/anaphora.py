@@ -12,6 +12,7 @@ PRONOUN = re.compile(
     r"|(?P<own>[镇乡村])(?=里|“两委”|两委|集体|党委|党支部|支部|委会|政府)"
     r"|(?P<bare>园区|公司|高新区|经开区|开发区|大桥|合作社|文化园|景区|水库|剧团|生产线|古镇|隧道|电站|度假区|合作区)(?![一-鿿]{0,3}(?:企业|项目|化|制|级|主)))"
 )
+PRONOUN_OPENINGS = frozenset("全我该本镇乡村园公高经开大合文景水剧生古隧电度")  # of the pattern above
 _KIND_OF = {
     "园区": "park", "高新区": "park", "经开区": "park", "开发区": "park",
     "公司": "company", "企业": "company", "集团": "company", "行": "company",

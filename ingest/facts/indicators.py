@@ -87,14 +87,17 @@ _LISTED = re.compile(r"\s*(?:以[上下]|左右)?([、，和及与]|以及)")
 _DURATION = re.compile(r"个?(?:天|小时|分钟|工作日|个工作日|日|月|个月)$")
 
 
-def read_indicators(page: Page, paragraph: int, quantities: Sequence[Quantity]) -> list[Named]:
-    """The indicator of each of the paragraph's quantities."""
+def read_indicators(
+    page: Page, paragraph: int, quantities: Sequence[Quantity], places: list[Slot] | None = None
+) -> list[Named]:
+    """The indicator of each of the paragraph's quantities; `places` are their slots, where known already."""
     text = page.paragraphs[paragraph].text
-    places = slots(text, quantities)
+    places = slots(text, quantities) if places is None else places
     chain = Chain()
     found: list[Named] = []
-    paired = paired_names(text, places)
-    respective = {start: end for start, end in runs(places) if start not in paired and "分别" in places[start].left}
+    lists = runs(places)
+    paired = paired_names(text, places, lists)
+    respective = {start: end for start, end in lists if start not in paired and "分别" in places[start].left}
     for index, slot in enumerate(places):
         if slot.sentence != chain.sentence:
             chain = Chain(slot.sentence, slot.segment, last=chain.last)
@@ -110,11 +113,17 @@ def read_indicators(page: Page, paragraph: int, quantities: Sequence[Quantity]) 
         name = paired.get(index)
         named = Named(name, "paired", 0.9) if name else _read(text, places, index, chain)
         name = balance(named.name or "")
-        named = Named(name, named.rule, named.confidence) if name else Named(None, "none", 0.0)
+        if not name:
+            named = _NONE
+        elif name != named.name:
+            named = Named(name, named.rule, named.confidence)
         remember(chain, slot, named)
-        chain.from_start = bool(_FROM_HERE.search(slot.left))
+        chain.from_start = ("由" in slot.left or "从" in slot.left) and _FROM_HERE.search(slot.left) is not None
         found.append(named)
     return found
+
+
+_NONE = Named(None, "none", 0.0)
 
 
 def _read(text: str, places: list[Slot], index: int, chain: Chain) -> Named:

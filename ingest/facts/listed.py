@@ -16,15 +16,15 @@ _JOINTS = (r"、|以及|和|与|(?<![惠普涉波触危顾])及", r"、|以及|�
 _BETWEEN = frozenset(("、", "和", "与", "及", "以及", "，", ":", "：", "∶", "以上、", "以上和", "左右、", "左右和"))
 
 
-def paired_names(text: str, places: list[Slot]) -> dict[int, str]:
-    """The indicator of each quantity of a list that a list of names precedes, by the quantity's index.
+def paired_names(text: str, places: list[Slot], lists: list[tuple[int, int]]) -> dict[int, str]:
+    """The indicator of each quantity of one of the `lists` (see `runs`) that a list of names precedes, by its index.
 
     A second list of as many numbers in the same sentence takes the names of the first (“分别为A和B，分别增长…”).
     """
     found: dict[int, str] = {}
     names: list[str] = []
     sentence = -1
-    for start, end in runs(places):
+    for start, end in lists:
         first = places[start]
         if first.sentence != sentence:
             names, sentence = [], first.sentence

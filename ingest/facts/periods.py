@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.facts.calendar import five_year_plans
-from ingest.facts.figure_time import is_mean, is_on_last_year, is_one_year, is_timeless, starting_points
+from ingest.facts.figure_time import is_mean, is_on_last_year, is_one_year, is_timeless, span_at, starting_points
 from ingest.facts.resolve_time import Clock
 from ingest.facts.section_year import Part, parts
 from ingest.facts.span_time import in_span
@@ -56,7 +56,7 @@ def read_periods(page: Page, paragraph: int, quantities: Sequence[Quantity]) -> 
     text = p.text
     own = Period(part.span.start, part.span.end, None, "part") if part.span else None
     wide = Period(part.wide.start, part.wide.end, None, "part") if part.wide else own
-    times = find_times(text)
+    times = find_times(text, quantities[-1].start)  # what is said behind the last figure is of none
     starts = starting_points(text)
     if not times:
         return [_default(text, quantities, i, own, wide, starts) for i in range(len(quantities))]
@@ -79,7 +79,8 @@ def read_periods(page: Page, paragraph: int, quantities: Sequence[Quantity]) -> 
                 seen += 1
             sentence_start = bounds[at][0]
         governing, origin, goal = carried, None, None
-        for s in stated[seen:]:
+        for index in range(seen, len(stated)):
+            s = stated[index]
             if s.end > q.start:
                 break
             if s.origin:
@@ -161,4 +162,5 @@ def _default(
 
 def _starts_before(starts: Sequence[tuple[int, int]], q: Quantity, stated: int = -1) -> bool:
     """Whether a figure is one from which another has grown (“由56%提高到60%”), with no time of its own inside."""
-    return any(low <= q.start < high and stated < low for low, high in starts)
+    point = span_at(starts, q.start) if starts else None
+    return point is not None and stated < point[0]

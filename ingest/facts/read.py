@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+from ingest.facts.clauses import slots
 from ingest.facts.indicators import read_indicators
 from ingest.facts.periods import read_periods
 from ingest.facts.quantities import find_quantities
@@ -27,8 +28,9 @@ def read_facts(page: Page) -> tuple[tuple[Fact, ...], tuple[Refusal, ...]]:
             continue
         periods = read_periods(page, index, quantities)
         statuses = read_statuses(page, index, quantities, periods)
-        indicators = read_indicators(page, index, quantities)
-        subjects = read_subjects(page, names, index, quantities, indicators)
+        places = slots(paragraph.text, quantities)
+        indicators = read_indicators(page, index, quantities, places)
+        subjects = read_subjects(page, names, index, quantities, indicators, places)
         bounds = sentences(paragraph.text)
         starts = [low for low, _ in bounds]
         for q, period, status, indicator, subject in zip(

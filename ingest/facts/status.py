@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import csv
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from ingest.facts.figure_time import is_timeless, starting_points
+from ingest.facts.clauses import sentence_starts
+from ingest.facts.figure_time import is_timeless, span_at, starting_points
 from ingest.facts.periods import part_of
 from ingest.facts.section_year import Part
 from ingest.models import Page, Period, Quantity, Status
@@ -36,12 +38,38 @@ class _Cue(NamedTuple):
     word: str
 
 
+class _Cues(NamedTuple):
+    """The list of cues, ready to be looked for."""
+
+    opening: re.Pattern[str]  # the characters that a cue begins with: most places are passed over by this alone
+    pattern: re.Pattern[str]
+    table: dict[str, tuple[Status, str]]  # status and reach of each group of the pattern
+
+
 @cache
-def _cues() -> tuple[re.Pattern[str], dict[str, tuple[Status, str]]]:
+def _cues() -> _Cues:
     lines = (files("ingest") / "data" / "status_cues.csv").read_text(encoding="utf-8").splitlines()
     rows = list(csv.DictReader(line for line in lines if not line.startswith("#")))
     pattern = "|".join(f"(?P<c{i}>{row['cue']})" for i, row in enumerate(rows))
-    return re.compile(pattern), {f"c{i}": (row["status"], row["reach"]) for i, row in enumerate(rows)}  # type: ignore[misc]
+    return _Cues(
+        re.compile("[" + "".join(sorted({char for row in rows for char in _openings(row["cue"])})) + "]"),
+        re.compile(pattern),
+        {f"c{i}": (row["status"], row["reach"]) for i, row in enumerate(rows)},  # type: ignore[misc]
+    )
+
+
+def _openings(cue: str) -> list[str]:
+    """The characters that a cue of the list may begin with: the first of each alternative, past its groups."""
+    before = ""
+    while before != cue:
+        before, cue = cue, _GROUP.sub("", cue)
+    openings = [alternative[:1] for alternative in cue.split("|")]
+    if not all("\u4e00" <= char <= "\u9fff" for char in openings):
+        raise ValueError(f"status_cues.csv: each alternative of {cue!r} must begin with a Chinese character")
+    return openings
+
+
+_GROUP = re.compile(r"\([^()]*\)")
 
 
 def read_statuses(
@@ -55,35 +83,43 @@ def read_statuses(
     cues = _find_cues(text, quantities)
     expected = _EXPECTED_BELOW.search(text)
     starts = starting_points(text)  # “由62%提高到65%”: the first is what has been reached
+    vows = _vows(text) if part.kind == "notes" else []
     result: list[Status] = []
+    first = 0  # the cue from which on one may still hold
     for i, (q, period) in enumerate(zip(quantities, periods, strict=True)):
-        cue = _governing(cues, q)
+        while first < len(cues) and cues[first].until <= q.start:
+            first += 1
+        cue = _governing(cues, first, q)
         promised = cue is not None and cue.status == "target"
         if _is_standard(text, q, part) and not (promised and part.kind == "notes"):
             result.append("standard")
         elif _EXPECTED.match(text, q.end) or (expected and q.end >= expected.start() - 6 and not promised):
             result.append("estimate")
-        elif part.kind == "plan" and any(low <= q.start < high for low, high in starts):
+        elif part.kind == "plan" and span_at(starts, q.start):
             result.append("actual")
         elif cue is not None:
             result.append(cue.status)
-        elif _TASK.search(text, max(0, q.start - 24), q.start):
+        elif text.find("任务", max(0, q.start - 24), q.start) >= 0 and _TASK.search(
+            text, max(0, q.start - 24), q.start
+        ):
             result.append("target")
         elif part.kind == "plan":
             result.append("actual" if _is_established(text, quantities, i, period, part) else "target")
         elif _is_future(period, today) or _is_scheme(period, today, part) or _is_this_year(period, today, part):
             result.append("target")
-        elif part.kind == "notes" and "力争" in text[text.rfind("。", 0, q.start) + 1 : _sentence_end(text, q.end)]:
+        elif span_at(vows, q.start):
             result.append("target")  # “191工程：打造9条产业链，力争年产值突破1000亿元”
         else:
             result.append("actual")
     return result
 
 
-def _sentence_end(text: str, start: int) -> int:
-    end = text.find("。", start)
-    return len(text) if end < 0 else end
+def _vows(text: str) -> list[tuple[int, int]]:
+    """The sentences of a note that say what is striven for."""
+    return [m.span() for m in _SENTENCE.finditer(text) if "力争" in m.group()] if "力争" in text else []
 
+
+_SENTENCE = re.compile("[^。]+")
 
 # “耕地恢复任务1.05万亩”: what is to be done; “完成整改任务0.9万亩”, “任务5大类” of a campaign are done or consist of.
 _TASK = re.compile(
@@ -95,21 +131,40 @@ _EXPECTED = re.compile(r"(?:以上|左右)?[（(](?:预计数?|预测数?)[）)]
 
 
 def _find_cues(text: str, quantities: Sequence[Quantity]) -> list[_Cue]:
-    pattern, table = _cues()
+    """The cues of the sentences that state a figure, up to its last: no cue holds beyond its sentence."""
+    cues = _cues()
     found: list[_Cue] = []
-    for m in pattern.finditer(text):
-        status, reach = table[m.lastgroup or ""]
-        stop = _STOPS[reach].search(text, m.end())
-        until = stop.start() if stop else len(text)
-        if status == "estimate":
-            until = min(until, _reach_of_expected(text, m, until))
-            # “预计明年3月试生产；5万吨…”: what is expected has no figure, so the next member of the list is not meant.
-            member = _STOPS["member"].search(text, m.end())
-            first = member.start() if member else len(text)
-            if not any(m.end() <= q.start < first for q in quantities):
-                until = min(until, first)
-        found.append(_Cue(m.start(), m.end(), until, status, m.group()))
+    starts = [q.start for q in quantities]
+    for low, high in _stretches(text, starts):
+        at = low  # where the cue before ends: a word is part of one alone
+        for opening in cues.opening.finditer(text, low, high):
+            m = cues.pattern.match(text, opening.start()) if opening.start() >= at else None
+            if m is None:
+                continue
+            at = m.end()
+            status, reach = cues.table[m.lastgroup or ""]
+            until = _stop(reach, text, at)
+            if status == "estimate":
+                until = min(until, _reach_of_expected(text, m, until))
+                # “预计明年3月试生产；5万吨…”: what is expected has no figure, so the next member of the list is not meant.
+                member = _stop("member", text, at)
+                index = bisect_left(starts, at)
+                if index == len(starts) or starts[index] >= member:
+                    until = min(until, member)
+            found.append(_Cue(m.start(), at, until, status, m.group()))
     return found
+
+
+def _stop(reach: str, text: str, at: int) -> int:
+    stop = _STOPS[reach].search(text, at)
+    return stop.start() if stop else len(text)
+
+
+def _stretches(text: str, figures: Sequence[int]) -> list[tuple[int, int]]:
+    """Each sentence in which one of `figures` begins, up to the last that does."""
+    begins = sentence_starts(text)
+    last = {bisect_right(begins, at) - 1: at for at in figures}
+    return [(begins[index], at) for index, at in last.items()]
 
 
 _GROWTH = re.compile("同比|比上年|较上年|比去年|较去年|增长|下降|增幅|年均")
@@ -126,10 +181,11 @@ def _reach_of_expected(text: str, m: re.Match[str], sentence: int) -> int:
     return stop.start() if stop else sentence
 
 
-def _governing(cues: list[_Cue], q: Quantity) -> _Cue | None:
-    """The last cue before `q` that still holds there."""
+def _governing(cues: list[_Cue], first: int, q: Quantity) -> _Cue | None:
+    """The last cue before `q` that still holds there; those before the index `first` do not."""
     best = None
-    for cue in cues:
+    for index in range(first, len(cues)):
+        cue = cues[index]
         if cue.start > q.start:
             break
         if q.start < cue.until:

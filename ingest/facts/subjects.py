@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from ingest.facts.anaphora import PRONOUN, stands_for
-from ingest.facts.clauses import slots
+from ingest.facts.anaphora import PRONOUN, PRONOUN_OPENINGS, stands_for
+from ingest.facts.clauses import Slot, sentence_starts, slots
 from ingest.facts.listed import named_alone, paired_subjects
 from ingest.facts.names import Name, full_regions, group_after, name_at, placed
 from ingest.facts.survey import VILLAGER, ArticleNames, Survey, clause_heads, survey
@@ -30,8 +30,11 @@ _SITE_AFTER = re.compile(
     r"(?:正式|全面|顺利|成功|集中|实现)?(?:开工|落户|签约|竣工|投产|落地|开建|奠基|建成)"
 )
 _CAPACITY_AFTER = re.compile(r"^([^，。；：！？\n]{2,40}?(?:项目|工程|生产线))")
+_PROJECT = re.compile("项目|工程")
+_INVESTED = frozenset("资额算价约近达为\n")  # what _INVESTMENT ends in
 _INVESTMENT = re.compile(r"(?:投资|投资额|概算|造价)[约近达为]*$")
 _DEFINED = re.compile(r"^(?:\[?\d{1,3}\]?[.．、]?|[①-⑳]|注\d*[：:])\s*([“《]?[^：:，。]{2,24}?)(?:[：:]|是指|指|即)")
+_PROMISED = re.compile("实事|工程|行动|目标|任务|项目|计划")
 _PERSON = re.compile(
     r"(?:债务人|借款人|被告|申请人|村民|居民|职工|党员|村支书|村主任|农户|市民|同学|老人|学生|户主)([一-鿿]{2,3}?)(?=[领说在已把将到手用家从通种养每现今一有，（(因的获])"
 )
@@ -50,9 +53,14 @@ class _Head:
 
 
 def read_subjects(
-    page: Page, names: Survey, paragraph: int, quantities: Sequence[Quantity], indicators: Sequence[Named]
+    page: Page,
+    names: Survey,
+    paragraph: int,
+    quantities: Sequence[Quantity],
+    indicators: Sequence[Named],
+    places: list[Slot] | None = None,
 ) -> list[Named]:
-    """The subject of each of the paragraph's quantities."""
+    """The subject of each of the paragraph's quantities; `places` are their slots, where known already."""
     p = page.paragraphs[paragraph]
     article = page.articles[p.article]
     known = names.articles[p.article]
@@ -62,17 +70,20 @@ def read_subjects(
         p.role == "footnote" or any(h.startswith(("注释", "名词解释")) for h in page.headings(p.section))
     ):
         m = _DEFINED.match(text)
-        if m and not re.search(r"实事|工程|行动|目标|任务|项目|计划", m[1].split("”")[-1]):
+        if m and not _PROMISED.search(m[1].split("”")[-1]):
             return [Named(m[1], "defined-term", 0.7) for _ in quantities]
-    stretches = _stretches(text, quantities) if report else [(0, len(text))]
+    begins = sentence_starts(text)
+    lows = [begins[bisect_right(begins, q.start) - 1] for q in quantities]  # of each one's sentence
+    stretches = _stretches(lows, quantities) if report else [(0, len(text))]
     heads = [h for low, high in stretches for h in _heads(text, low, high, known, report)]
     starts = [h.start for h in heads]
     paired = {}
     if any(a.end < b.start <= a.end + 12 for a, b in pairwise(quantities)):
-        places = slots(text, quantities)
+        places = slots(text, quantities) if places is None else places
         paired = {n: alone for n, slot in enumerate(places) if (alone := named_alone(slot))} | paired_subjects(places)
     headed = any("园区" in h for h in page.headings(p.section)[-1:])
     park = known.park if report and headed and known.parks <= 1 else None  # one park alone can be meant
+    fallback = Named(park, "heading-park", 0.6) if park else _default(known, report, known.before.get(paragraph))
     found = []
     for index, (q, indicator) in enumerate(zip(quantities, indicators, strict=True)):
         if index in paired:
@@ -80,9 +91,8 @@ def read_subjects(
             continue
         found.append(
             _project(text, q, indicator)
-            or _head_of(text, heads, starts, q, indicator, report, quantities)
-            or (Named(park, "heading-park", 0.6) if park else None)
-            or _default(known, report, known.before.get(paragraph))
+            or (_head_of(text, heads, starts, lows[index], q, indicator, report, quantities) if heads else None)
+            or fallback
         )
     if known.said and known.said != known.place:
         found = [replace(f, name=known.said) if f.name == known.place else f for f in found]
@@ -106,7 +116,7 @@ def _default(known: ArticleNames, report: bool, before: str | None) -> Named:
 def _project(text: str, q: Quantity, indicator: Named) -> Named | None:
     """The project that an investment or a capacity is of."""
     after = text[q.end : q.end + 48]
-    if _INVESTMENT.search(text[max(0, q.start - 10) : q.start]):
+    if text[q.start - 1 : q.start] in _INVESTED and _INVESTMENT.search(text[max(0, q.start - 10) : q.start]):
         m = _PROJECT_AFTER.match(after)
         if m and (_MANY.match(m[1]) or _COUNTED.search(text[max(0, q.start - 16) : q.start])):
             return None  # “总投资1万亿元的482个市级重点项目”
@@ -116,14 +126,14 @@ def _project(text: str, q: Quantity, indicator: Named) -> Named | None:
             return Named(m[1], "investment-of", 0.7)
         if after.startswith("的"):
             m = _PLANT_AFTER.match(after)
-            if m and re.search(r"项目|工程", text[q.end : q.end + 60]):
+            if m and _PROJECT.search(text[q.end : q.end + 60]):
                 return Named(_as_project(m[1]), "investment-of", 0.6)
     if indicator.rule == "size-of" and (m := _SITE_AFTER.match("的" + after)):
         return Named(m[1], "investment-of", 0.7)
     if "/年" in q.unit or "年产" in text[max(0, q.start - 5) : q.start] or q.unit in ("吨", "千瓦", "万千瓦", "兆瓦"):
         m = _CAPACITY_AFTER.match(after)
         if m and q.unit != "":
-            first = re.split(r"、", m[1])[0]
+            first = m[1].split("、")[0]
             return Named(_as_project(first), "capacity-of", 0.7)
     return None
 
@@ -135,12 +145,17 @@ _MANY = re.compile(r"[\d一二三四五六七八九十百多余]+(?:个|项|大)
 
 
 def _plain_project(name: str) -> str:
-    return re.sub(r"^[\d.]+[^，]{1,5}?/年", "", name)
+    return _YEARLY_OUTPUT.sub("", name)
+
+
+_YEARLY_OUTPUT = re.compile(r"^[\d.]+[^，]{1,5}?/年")
 
 
 def _as_project(name: str) -> str:
-    name = re.sub(r"(?:等.*|大?项目.*|工程.*)$", "", name)
-    return name + "项目"
+    return _PROJECT_TAIL.sub("", name) + "项目"
+
+
+_PROJECT_TAIL = re.compile(r"(?:等.*|大?项目.*|工程.*)$")
 
 
 _SPEAKER = re.compile(r"[^，。；]{0,24}(?:介绍|表示|说|告诉[^，。]{1,6}|透露|坦言|了解到)(?:[：:，“]|$)")
@@ -150,22 +165,16 @@ _OWN_BODY = re.compile(
 )
 
 
-def _stretches(text: str, quantities: Sequence[Quantity]) -> list[tuple[int, int]]:
-    """Each sentence that states a figure, up to its last one."""
-    found: list[tuple[int, int]] = []
-    for q in quantities:
-        low = max(text.rfind(mark, 0, q.start) for mark in "。！？") + 1
-        if found and found[-1][0] == low:
-            found.pop()
-        found.append((low, q.start))
-    return found
+def _stretches(lows: Sequence[int], quantities: Sequence[Quantity]) -> list[tuple[int, int]]:
+    """Each sentence that states a figure, up to its last one; `lows` tell where each one's sentence begins."""
+    return list({low: q.start for low, q in zip(lows, quantities, strict=True)}.items())
 
 
 def _heads(text: str, low: int, high: int, known: ArticleNames, report: bool) -> list[_Head]:
     """The names at the heads of the clauses of `text[low:high]`, pronouns resolved, in order."""
     found: list[_Head] = []
     seen: list[Name] = list(known.names)
-    listed = {n.text for n in known.names}
+    listed = known.listed
     firm: str | None = None
     for start in clause_heads(text, low, high):
         if not report and _SPEAKER.match(text, start):
@@ -184,10 +193,11 @@ def _heads(text: str, low: int, high: int, known: ArticleNames, report: bool) ->
 
 
 def _head(
-    text: str, start: int, known: ArticleNames, seen: list[Name], listed: set[str], report: bool
+    text: str, start: int, known: ArticleNames, seen: list[Name], listed: frozenset[str], report: bool
 ) -> tuple[str, int, str, bool] | None:
     """The name that a clause begins with, where it ends, the rule, and whether it holds for later sentences."""
-    m = PRONOUN.match(text, start)
+    first = text[start : start + 1]  # tells at once which of the rules below can apply
+    m = PRONOUN.match(text, start) if first in PRONOUN_OPENINGS else None
     if m and m["scope"] and _above(m["unit"], known.place):
         if not report and m["unit"] == "国" and not _TITLED_BY.match(text, m.end()):
             return "全国", m.end(), "pronoun", False  # “2018年，全国快递业务量达507亿件” beside one city's
@@ -207,19 +217,20 @@ def _head(
                 if len(group) > 2:
                     return name + group, end + len(group), "pronoun", False
             return name, end, "pronoun", m["scope"] is None
-    if m := _TREASURY.match(text, start):
+    if first == "中" and (m := _TREASURY.match(text, start)):
         return m.group(), m.end(), "treasury", False
-    m = _OWN_LEVEL.match(text, start)
-    if m and known.place and known.place.endswith(m[1]):
-        return known.place + "本级", m.end(), "own-body", False
-    m = _OWN_BODY.match(text, start)
-    home = next((p for p in (known.place, known.paper) if m and p and p.endswith(m[1])), None)
-    if m and home:
-        body = name_at("　" + text[start + 1 : start + 25], 0) or _BODY.match(text, start + 1)
-        if body and not isinstance(body, Name) and _RULES.match(body.group()):
-            return home, body.end(), "own-body", True  # what a place's government does is the place's
-        if body and not isinstance(body, Name):
-            return home + body.group(), body.end(), "own-body", True
+    if first in _OWN_UNITS:
+        m = _OWN_LEVEL.match(text, start)
+        if m and known.place and known.place.endswith(m[1]):
+            return known.place + "本级", m.end(), "own-body", False
+        m = _OWN_BODY.match(text, start)
+        home = next((p for p in (known.place, known.paper) if m and p and p.endswith(m[1])), None)
+        if m and home:
+            body = name_at("　" + text[start + 1 : start + 25], 0) or _BODY.match(text, start + 1)
+            if body and not isinstance(body, Name) and _RULES.match(body.group()):
+                return home, body.end(), "own-body", True  # what a place's government does is the place's
+            if body and not isinstance(body, Name):
+                return home + body.group(), body.end(), "own-body", True
     m = None if report else _PERSON.search(text, start, start + 18)
     if m and is_name(m[1]):
         return m[1], m.end(), "person", False
@@ -230,7 +241,7 @@ def _head(
         and (said := _person_before(text, start))
     ):
         return said, start + 1, "person", False  # “张三笑着说，她一天能摊260张”
-    for size in (3, 2):
+    for size in (3, 2) if known.people else ():
         if text[start : start + size] in known.people:
             return text[start : start + size], start + size, "person", True
     if start and text[start - 1] in "与对向给为将把同让使":
@@ -250,9 +261,7 @@ def _head(
             group = group_after(text, end)
             if len(group) > 2:
                 return named.text + group, end + len(group), "group", True
-        if named.kind == "project" and not re.match(
-            r"[^，。]{0,8}[，]?(?:计划|预计)?(?:总投资|投资|占地|建成|达产|年产)", text[end : end + 16]
-        ):
+        if named.kind == "project" and not _PROJECT_FIGURE.match(text[end : end + 16]):
             return None
         seen.append(named)
         return named.text, end, named.kind, True
@@ -277,8 +286,11 @@ def _head(
         if m := _PART.match(text, start):
             quote = "“" if "”" in m.group() else ""
             return quote + m.group(), m.end(), "region", False
-    m = _SUCH_AS.match(text, start)
+    m = _SUCH_AS.match(text, start) if first == "以" else None
     return (m[1], m.end(), "such-as", False) if m else None
+
+
+_PROJECT_FIGURE = re.compile(r"[^，。]{0,8}[，]?(?:计划|预计)?(?:总投资|投资|占地|建成|达产|年产)")
 
 
 def _above(unit: str, place: str | None) -> bool:
@@ -315,6 +327,7 @@ def _person_before(text: str, start: int) -> str | None:
 
 
 # “中央财政五年支出551亿元” of a report of the whole country: its purse is told apart from it
+_OWN_UNITS = frozenset("省市县区州镇乡")  # what _OWN_LEVEL and _OWN_BODY begin with
 _TREASURY = re.compile(r"中央财政(?!部|经)")
 _OWN_LEVEL = re.compile(r"([省市县区州])本级")
 _RULES = re.compile(r"(?:委|委[市县区省州]政府|人民政府|政府)$")
@@ -328,29 +341,30 @@ def _head_of(
     text: str,
     heads: list[_Head],
     starts: list[int],
+    low: int,
     q: Quantity,
     indicator: Named,
     report: bool,
     quantities: Sequence[Quantity],
 ) -> Named | None:
-    """The nearest name at the head of a clause: of the quantity's sentence, else (in news) of those before.
+    """The nearest name at the head of a clause: of the quantity's sentence (from `low`), else (in news) of those before.
 
     In a report a name holds for the clauses after its own only if its own states a figure too: in
     “保康县成为示范县，新增3个森林城镇” the towns are those of the city that reports.
     """
     index = bisect_right(starts, q.start) - 1
-    low = max(text.rfind(mark, 0, q.start) for mark in "。！？")
     while index >= 0:
         head = heads[index]
         index -= 1
         if head.end > q.start or (indicator.name and head.name and indicator.name.endswith(head.name)):
             continue
-        if head.start > low:
+        if head.start >= low:
             end = _CLAUSE_END.search(text, head.end)
             stop = end.start() if end else len(text)
             own = q.start < stop
             if report and not own and head.rule not in ("pronoun", "such-as"):
-                stated = any(head.end <= x.start < stop for x in quantities)
+                after = bisect_left(quantities, head.end, key=_start)
+                stated = after < len(quantities) and quantities[after].start < stop
                 vague = head.rule in _PLACES and not (q.measure == "rank" and head.rule == "company")
                 between = text[stop : q.start]
                 if "；" in between or (not stated and (vague or between.count("，") > 2)):
@@ -364,6 +378,10 @@ def _head_of(
         if head.strong:
             return Named(head.name, "carried", 0.8)
     return None
+
+
+def _start(q: Quantity) -> int:
+    return q.start
 
 
 # How often a head of each kind was right on the annotated pages and on 250 facts of reports judged by eye.

@@ -44,6 +44,10 @@ class ArticleNames:
     paper: str | None = None  # the place whose paper it stands in: what 全市 is where the article names no city
     said: str | None = None  # the place in the form in which the article names it (苏州 for 苏州市)
     before: dict[int, str] = field(default_factory=dict)  # for each paragraph the last name before it
+    listed: frozenset[str] = field(init=False)  # the texts of `names`
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "listed", frozenset(name.text for name in self.names))
 
 
 @dataclass(frozen=True, slots=True)

@@ -142,7 +142,7 @@ def _scanner() -> re.Pattern[str]:
         rf"(?:{_SP}(?P<month2>{_MONTH}){_SP}月份?)?(?:{_SP}(?P<day2>{_DAY}){_SP}[日号])?(?<=[年月日号份度]))?"
     )
     return re.compile(
-        rf"(?=[{_FIRST}{firsts}])"
+        rf"(?=[{_FIRST}{firsts}])(?!(?<=\d)\d|\d+[.%％万亿元个家户人项吨倍])"  # the figures themselves open none
         rf"(?:{date}{until}{tail_part}"
         rf"|“?(?P<plan>{_PLAN})”?(?P<planpart>期间|时期|时段|以来|期?[中末初]期?|前[两三四]年)"
         rf"|“(?P<plan2>{_PLAN})”"
@@ -161,16 +161,21 @@ _TITLE = re.compile("《[^》\n]{0,80}》")
 _LEAD = re.compile(r"(?:截至|截止|截止到|截至到|自|从|由|到|至|于|在|据|将由|已由)$")
 
 
-def find_times(text: str) -> list[TimeWord]:
+def find_times(text: str, until: int | None = None) -> list[TimeWord]:
     """The expressions of time in `text`, in order; years that only serve as a base of comparison are left out.
 
-    Left out too: what stands in 《》 (a document's title) and plans as names (“十四五”规划).
+    Left out too: what stands in 《》 (a document's title), plans as names (“十四五”规划), and what begins behind `until`.
     """
     found: list[TimeWord] = []
     titles = [m.span() for m in _TITLE.finditer(text)] if "《" in text else []
+    title = 0  # titles that end before the expression in hand
     for m in _scanner().finditer(text):
         start, end = m.span()
-        if any(low < start < high for low, high in titles):
+        if until is not None and start > until:
+            break
+        while title < len(titles) and titles[title][1] <= start:
+            title += 1
+        if title < len(titles) and titles[title][0] < start:
             continue
         word = _read(m, text[max(0, start - 5) : start], text[end : end + 8])
         if word is not None:
