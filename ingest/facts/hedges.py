@@ -17,6 +17,7 @@ _AFTER: dict[str, Qualifier] = {
     "开外": "over",
 }
 _BEHIND = re.compile(r"[ ]?(?:[（(]含[）)])?[ ]?(?:及|或)?(" + "|".join(_AFTER) + ")")
+_BEHIND_OPENINGS = frozenset(" （(及或") | {word[0] for word in _AFTER}
 # “3天内”: only of time and distance, since “5家内资企业” is another word.
 _WITHIN = re.compile(r"[之]?内(?![资部设外容地需涵销])")
 # “2倍多”, “3年余”: over, where the word that follows cannot begin with 多 (多功能, 多元).
@@ -27,7 +28,7 @@ def hedge_behind(text: str, end: int, unit: str, kind: str) -> tuple[Qualifier |
     """What the words behind a number say of it, where the number's own text ends, and where those words end."""
     if text.startswith(("多", "余"), end) and kind in _CONTINUOUS and _MORE.match(text, end):
         return "over", end + 1, end + 1
-    m = _BEHIND.match(text, end)
+    m = _BEHIND.match(text, end) if text[end : end + 1] in _BEHIND_OPENINGS else None
     if m:
         return _AFTER[m[1]], end, m.end()
     if kind in ("time", "length", "working time"):

@@ -41,17 +41,25 @@ def _words() -> dict[str, _Word]:
         return {r["word"]: _Word(r["class"], r["value"], r["only"] == "share", frozenset(r["not_after"])) for r in rows}
 
 
+@cache
+def _endings() -> frozenset[str]:
+    """The characters that a word of the table may end in: where none stands before a number, there is no word."""
+    return frozenset(word[-1] for word in _words())
+
+
 def read_lead(text: str, low: int, start: int) -> Lead:
     """The words of `text[low:start]` that belong to the number at `start`, read backwards, longest word first.
 
     “同比增长约”35.8% → hedge `about`, change +1, starting at 同比; “降低到”3% → a level; “新增”55个 → an amount.
     """
-    lead, words = Lead(start), _words()
+    lead, words, endings = Lead(start), _words(), _endings()
     at, toward = start, False
     while at > low:
         if text[at - 1] in " \u3000":  # “增长 8%”, as some pages are set
             at -= 1
             continue
+        if text[at - 1] not in endings:
+            break
         for length in range(min(_LONGEST, at - low), 0, -1):
             word = words.get(text[at - length : at])
             if word:

@@ -18,6 +18,7 @@ _GROWTH_BEHIND = re.compile(
 _CUT = re.compile(
     r"(?:[^，。；：]{0,6}?)(?:压缩|减少|降低|压减|缩短|精简(?![部科内人机][室构员门]|岗位|编制|领导|干部)|下调|削减|缩减|节约|节省|裁减|减轻)(?![到至为型]|集约)[^，。；：至到为占达]{1,14}$"
 )
+_CUT_VERB = re.compile("[压减降缩精下削节裁]")  # each verb of the pattern above begins with one
 # “全国百强县进至63位”: a place in an order without its 第.
 _PLACED = re.compile(r"(?:[进升跃降退移]至|[列居到第])$")
 # “高于全国平均水平0.2个百分点”: the words of a gap stand before its base.
@@ -67,7 +68,11 @@ def read_way(text: str, start: int, end: int, kind: str, lead: Lead) -> Way:
         m = _GROWTH_BEHIND.match(text, end)
         if m:
             return Way("change", -1 if m[1] in ("降幅", "下降", "跌幅", "压减", "递减") else 1)
-    if lead.start == start and _CUT.fullmatch(text, clause_start(text, start, 24), start):
+    if (
+        lead.start == start
+        and _CUT_VERB.search(text, max(0, start - 24), start)
+        and _CUT.fullmatch(text, clause_start(text, start, 24), start)
+    ):
         return Way("change", -1)
     return VALUE
 

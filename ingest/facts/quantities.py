@@ -81,13 +81,13 @@ def _read(text: str, number: Number, low: int, before: Quantity | None) -> tuple
     kind = _kind(unit, shape)
     behind, end, phrase_end = hedge_behind(text, end, unit, kind)
     value, maximum = number.value, number.maximum
-    if _NEGATIVE.search(text, max(low, start - 2), start):
+    if text[start - 1 : start] in _MINUS and _NEGATIVE.search(text, max(low, start - 2), start):
         start, value = start - 1, -value
     lead = read_lead(text, low, start)
     reason = refusal(text, number, lead, behind)
     if reason:
         return [], reason
-    if not unit and (per := _PER.match(text, end)) and number.scale > 1:  # “税收达30万/亩”
+    if not unit and number.scale > 1 and (per := _PER.match(text, end)):  # “税收达30万/亩”
         unit, end, phrase_end = "元" + per[0], per.end(), per.end()
     if shape == "fraction":
         if not (lead.qualifier or lead.sign or _SHARE_BEFORE.search(text, max(0, start - 28), start)):
@@ -123,6 +123,7 @@ def _read(text: str, number: Number, low: int, before: Quantity | None) -> tuple
 
 _PER = re.compile(r"[/／](?:亩|平方米|公顷)")
 _SHARE_BEFORE = re.compile(r"占[^，。；]{0,24}$")
+_MINUS = frozenset("-－−\n")
 _NEGATIVE = re.compile(r"(?<![0-9%％年月日\-—])[-－−]$")
 
 

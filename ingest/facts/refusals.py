@@ -29,7 +29,7 @@ def reasons() -> dict[str, str]:
 
 
 # Behind the unit: it names a size or a class (10万吨级码头, 220千伏及以上线路), not an amount.
-_CLASS = re.compile(r"级")
+_CLASS = "级"
 _VOLTAGE = frozenset(("千伏", "伏", "kV"))
 _NAMES_BEHIND = re.compile(
     r"强|届|号|版|线(?![上下])|路|航站楼|国道|省道|县道"
@@ -68,7 +68,7 @@ def _arabic(text: str, number: Number, lead: Lead, behind: Qualifier | None) -> 
         return "name" if number.scale == 1 and _NAMES_BEHIND.match(text, end) else None
     if unit[-1].isascii() and unit[-1].isalpha() and after.isascii() and after.isalnum():
         return "name"
-    if _CLASS.match(text, end) or unit in _VOLTAGE:
+    if text.startswith(_CLASS, end) or unit in _VOLTAGE:
         return "class"
     if before == "每" and unit not in ("元", "斤"):  # “每100户” is what a rate is counted by
         return "base"
@@ -90,7 +90,7 @@ def _chinese(text: str, number: Number, lead: Lead) -> str | None:
         return "vague"
     if _set_phrases().match(text, start):
         return "set phrase"
-    if _CLASS.match(text, end):
+    if text.startswith(_CLASS, end):
         return "class"
     if unit in DURATIONS:
         return "duration"

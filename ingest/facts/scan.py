@@ -14,6 +14,8 @@ from functools import cache
 from ingest.facts.numerals import MULTIPLIERS, parse_arabic, parse_chinese
 from ingest.facts.units import chinese_unit_pattern, unit_pattern
 
+_ONE = Decimal(1)
+
 
 @dataclass(slots=True)
 class Number:
@@ -25,7 +27,7 @@ class Number:
     unit: str
     shape: str  # arabic, chinese, percent (百分之…), fraction, ratio, ordinal (第…), front (前…), doubling (翻…番)
     over: bool = False  # 余 or 多 is glued to it
-    scale: Decimal = Decimal(1)  # what the multiplier is worth, so that “8、9万亩” can share it
+    scale: Decimal = _ONE  # what the multiplier is worth, so that “8、9万亩” can share it
     maximum: Decimal | None = None
     parts: tuple[Decimal, ...] = ()  # of a ratio
 
@@ -67,13 +69,14 @@ def _digits() -> re.Pattern[str]:
     """What a digit can open."""
     return re.compile(
         rf"""
+ (?!{_D}{{1,4}}(?:[.．]{_D}+)?[%％万亿元个家户项吨亩人])(?:  # most are plain: what follows their digits tells
  (?P<date>{_DATE})
 |(?P<list>(?<![0-9.．]){_D}{{1,2}}[.．](?={_YEAR}年)|^{_D}{{1,2}}(?:[.．](?!{_D})|、))   # 1.加快…
 |(?P<scheme>{_D}+(?:[+＋×*xX][0-9０-９NXxn一二三四五六七八九]+)+)                        # 1+2+N, 7×24
 |(?P<hotline>123{_D}{{2}}(?=[ ]?[\u4e00-\u9fff]{{0,8}}(?:热线|平台|服务台)))                   # 12345市长热线
 |(?P<phone>(?<!{_D})0{_D}{{2,3}}[-—]{_D}{{7,8}}|{_D}{{11,}}[0-9xX*]*|{_D}{{6,}}\*+)
 |(?P<above>[1-9])[/／](?P<below>[2-9]|10)(?![0-9])
-|(?P<ratio>{_DIGITS}(?:[:：∶]{_DIGITS})+)
+|(?P<ratio>{_DIGITS}(?:[:：∶]{_DIGITS})+))
 |(?P<num>{_DIGITS})[ ]?(?P<mid>[余多])?(?P<mult>{_MULTIPLIER})?(?P<tail>[余多])?
    (?P<unit>[ ]?{unit_pattern()}|大(?![关约桥道型量幅学中专军])(?=[\u4e00-\u9fff]))?
 """,
@@ -122,14 +125,14 @@ def scan(text: str) -> tuple[list[Number], list[Mark]]:
     """The numbers of `text` with their units, in order, and what looked like one and is a date, a title or a name."""
     numbers: list[Number] = []
     marks: list[Mark] = []
-    digits, chinese, ordinal, opening = _digits(), _chinese(), _ordinal(), _OPENING
+    arabic, chinese, ordinal, opening = _digits(), _chinese(), _ordinal(), _OPENING
     at = 0
     while found := opening.search(text, at):
         at = found.start()
         first = found.group()
         at += 1
         if first in _ARABIC:
-            m = digits.match(text, at - 1)
+            m = arabic.match(text, at - 1)
             if m is None:  # cannot be: `num` takes any digit
                 continue
             at = m.end()
@@ -144,8 +147,8 @@ def scan(text: str) -> tuple[list[Number], list[Mark]]:
                     Number(m.start(), at, parse_arabic(m["above"]) / parse_arabic(m["below"]), "", "fraction")
                 )
             else:
-                scale = MULTIPLIERS[m["mult"]] if m["mult"] else Decimal(1)
-                numbers.append(_number(m, parse_arabic(m["num"]), "arabic", scale))
+                digits, mult = m.group("num", "mult")
+                numbers.append(_number(m, parse_arabic(digits), "arabic", MULTIPLIERS[mult] if mult else _ONE))
         elif first in '《“"':
             m = (_TITLE if first == "《" else _QUOTED).match(text, at - 1)
             if m:
@@ -210,8 +213,9 @@ _MULTIPLIER_WITHIN = re.compile("[十百千万亿点拾佰仟]")
 
 
 def _number(m: re.Match[str], value: Decimal, shape: str, scale: Decimal) -> Number:
-    unit = (m["unit"] or "").strip()
-    over = bool(m["mid"] or m["tail"])
+    unit, mid, tail = m.group("unit", "mid", "tail")
+    unit = unit.strip() if unit else ""
+    over = bool(mid or tail)
     if "多" in unit:  # “5个多百分点”, “3个多月”
         unit, over = unit.replace("多", ""), True
     return Number(m.start(), m.end(), value * scale, unit, shape, over, scale)
@@ -233,4 +237,4 @@ def _chinese_number(m: re.Match[str]) -> Number | None:
     if len(digits) > 1 and not _MULTIPLIER_WITHIN.search(digits):  # 一二三次产业, 八二一人民公园, 唯一一家
         return None
     value = parse_chinese(digits + (m["mult"] or ""))  # 二十五亿七千多万: the multiplier is of the last part alone
-    return None if value is None else _number(m, value, "chinese", Decimal(1))
+    return None if value is None else _number(m, value, "chinese", _ONE)
