@@ -7,11 +7,11 @@ import sqlite3
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 
 from ingest.search import names
 from ingest.search.query import Expand, Query, forms, parse, parts
-from ingest.search.rank import ANY, EXACT, POOL, Filter, Ranked, Ranker
+from ingest.search.rank import ANY, EXACT, POOL, TIERS, Filter, Ranked, Ranker
 from ingest.search.snippet import Marker, Snippet
 from ingest.search.units import BY_NAME, UNITS, Unit
 from ingest.search.words import words
@@ -105,19 +105,7 @@ def search(
     wanted = min(offset + size + 1, DEEPEST)
     entries: list[_Entry] = []
     if asked.sort == "best":
-        for ranker in rankers:
-            entries += ((_score(ranker, row), ranker, row, "") for row in ranker.best(wanted))
-        if len(entries) < wanted:
-            seen = {(ranker.unit.table, row.id) for _, ranker, row, _ in entries}
-            # What holds only some of the query is looked for where texts are whole, unless another table is asked for.
-            beside = bool(entries)
-            for ranker in rankers:
-                if len(rankers) == 1 or ranker.unit.table in _WHOLE:
-                    rows = (
-                        row for row in ranker.loose(wanted, beside=beside) if (ranker.unit.table, row.id) not in seen
-                    )
-                    entries += ((_score(ranker, row), ranker, row, "") for row in rows)
-        entries = _without_twins(connection, entries)
+        entries = _best(connection, rankers, wanted)
         entries.sort(key=lambda entry: (-entry[0], UNITS.index(entry[1].unit), entry[2].id))
     else:
         newest = asked.sort == "newest"
@@ -134,6 +122,26 @@ def search(
 
 
 _WHOLE = ("articles", "sections", "terms")
+
+
+def _best(connection: sqlite3.Connection, rankers: Sequence[Ranker], wanted: int) -> list[_Entry]:
+    """The best `wanted` rows of all tables, in no order: a tier is looked at where those above it do not suffice."""
+    entries: list[_Entry] = []
+    for tier in TIERS:
+        for ranker in rankers:
+            entries += ((_score(ranker, row), ranker, row, "") for row in ranker.of_tier(tier, wanted))
+        if len(entries) >= wanted:
+            entries = _without_twins(connection, entries)
+            if len(entries) >= wanted:
+                return entries
+    seen = {(ranker.unit.table, row.id) for _, ranker, row, _ in entries}
+    # What holds only some of the query is looked for where texts are whole, unless another table is asked for.
+    beside = bool(entries)
+    for ranker in rankers:
+        if len(rankers) == 1 or ranker.unit.table in _WHOLE:
+            rows = (row for row in ranker.loose(wanted, beside=beside) if (ranker.unit.table, row.id) not in seen)
+            entries += ((_score(ranker, row), ranker, row, "") for row in rows)
+    return _without_twins(connection, entries)
 
 
 def _without_twins(connection: sqlite3.Connection, entries: list[_Entry]) -> list[_Entry]:
@@ -172,7 +180,7 @@ def _score(ranker: Ranker, row: Ranked) -> float:
 def rankers_of(connection: sqlite3.Connection, asked: Search, query: Query | None = None) -> list[Ranker]:
     """One ranker for each table that is searched."""
     query = query or parse(asked.text)
-    expand = partial(names.other_names, connection)
+    expand = cache(partial(names.other_names, connection))
     return [Ranker(connection, unit, query, expand, _filter(asked, query)) for unit in asked.units]
 
 

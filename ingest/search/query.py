@@ -164,10 +164,16 @@ def expression(query: Query, expand: Expand | None = None, titles: Iterable[str]
     result = required[0] if len(required) == 1 else " AND ".join(f"({part})" for part in required)
     if query.excluded:
         result = f"({result}) NOT ({_any(query.excluded, None, columns)})"
-    literal = phrase(query.literal)
+    literal = "" if _implied(query) else phrase(query.literal)
     if not query.plain and literal and not any(term.title for term in query.terms):
         result = f"({literal}) OR ({result})"
     return result
+
+
+def _implied(query: Query) -> bool:
+    """Whether what holds `query` letter by letter holds each term: they stand in it with nothing but blanks between."""
+    texts = [clause[0].text for clause in query.clauses if len(clause) == 1 and tokens.runs(clause[0].text)]
+    return len(texts) == len(query.clauses) and query.literal.split() == texts
 
 
 def box(text: str | None, expand: Expand | None = None) -> str:
@@ -177,13 +183,22 @@ def box(text: str | None, expand: Expand | None = None) -> str:
     return expression(replace(query, clauses=(*query.clauses, *((Term(word),) for word in words))), expand)
 
 
+def others(term: Term, expand: Expand | None = None) -> str:
+    """The expression for rows that hold `term` in another of its forms; empty if it has none."""
+    return _forms([] if term.quoted else [form for form in forms(term.text, expand) if form != term.text])
+
+
 def _any(terms: Iterable[Term], expand: Expand | None, columns: str) -> str:
     alternatives = []
     for term in terms:
-        found = (phrase(form) for form in ([term.text] if term.quoted else forms(term.text, expand)))
-        part = " OR ".join(dict.fromkeys(f"({p})" if " AND " in p else p for p in found if p))
+        part = _forms([term.text] if term.quoted else forms(term.text, expand))
         alternatives.append(f"{{{columns}}} : ({part})" if term.title and columns else f"({part})")
     return " OR ".join(alternatives)
+
+
+def _forms(found: Iterable[str]) -> str:
+    phrases = map(phrase, found)
+    return " OR ".join(dict.fromkeys(f"({p})" if " AND " in p else p for p in phrases if p))
 
 
 def parts(text: str) -> list[str]:

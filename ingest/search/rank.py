@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ingest.search import tokens
-from ingest.search.query import NOTHING, Expand, Query, expression, parts, phrase
+from ingest.search.query import NOTHING, Expand, Query, expression, others, parts, phrase
 from ingest.search.relevance import Asked, Text, relevance
 from ingest.search.units import Unit
 from ingest.search.words import words
@@ -23,15 +23,16 @@ POOL = 2000  # rows scored in a tier …
 _TITLE_POOL = 300  # … and fewer of those with the query in a title, which are the dearest to find
 _HELD = 30_000  # rows looked at because they hold one of the parts, each counted as often as it holds one
 _CANDIDATES = 90  # rows with some of the parts whose text is read …
-_BESIDE = 40  # … where others hold the whole query
 _LOOKS = 3000  # … fewer for a long query: its parts in each text, of which more tell the same
 _CHARACTERS = 150_000  # … and no more text than this
+_BESIDE, _BESIDE_CHARACTERS = 25, 50_000  # … where others hold the whole query
 _COMMON = 0.06  # of the rows: a part that more of them hold tells little …
 _COMMON_LEAST, _COMMON_MOST = 1000, 8000  # … but in a small archive every part is cheap, and in a large one few are
 # A long query (of so many parts) is a headline or a sentence, and the few rows that hold it are told apart as well.
 _LONG, _REREAD, _REREAD_CHARACTERS = 5, 30, 50_000
 
-TITLE, EXACT, ALL, ANY = 3, 2, 1, 0  # tiers
+TITLE, EXACT, ALL, ANY = 3, 2, 1, 0
+TIERS = (TITLE, EXACT, ALL)  # those whose rows hold every term, the best first
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +75,11 @@ class Ranker:
     query: Query
     expand: Expand
     filter: Filter = field(default_factory=Filter)
-    _counted: int | None = None
     _strict: str | None = None
     _parts: _Wanted | None = None
+    _matches: dict[int, str] | None = None
+    _given: set[int] = field(default_factory=set)
+    _complete: dict[int, set[int]] = field(default_factory=dict)  # all rows of a tier, where they are known
 
     def strict(self) -> str:
         """The expression that all rows but those of the last tier match: they hold every term."""
@@ -87,35 +90,47 @@ class Ranker:
 
     def best(self, limit: int) -> list[Ranked]:
         """The best `limit` rows that hold every term, the best first."""
-        found: dict[int, Ranked] = {}
-        for tier, match in self._tiers():
-            if len(found) >= limit:
-                break
-            if tier == TITLE:
-                found = {row.id: row for row in self._by_title(match)}
-                continue
-            if not self.unit.scored:
-                for row in self._unscored(tier, match, limit):
-                    found.setdefault(row.id, row)
-                continue
-            pool = self._pool(match)
-            if match == self.strict() and len(pool) < POOL:
-                self._counted = len(pool)
-            if 1 < len(pool) <= _REREAD and self._long():
-                for row in self._by_text([rowid for rowid, _ in pool], tier, _REREAD_CHARACTERS):
-                    found.setdefault(row.id, row)
-                continue
-            for rowid, score in pool[: limit + len(found)]:
-                found.setdefault(rowid, Ranked(rowid, tier, score / (score + 5)))
-        return sorted(found.values(), key=lambda r: (-r.tier, -r.score, r.id))[:limit]
+        found: list[Ranked] = []
+        for tier in TIERS:
+            if len(found) < limit:
+                found += self.of_tier(tier, limit - len(found))
+        return found
+
+    def of_tier(self, tier: int, limit: int) -> list[Ranked]:
+        """The best `limit` rows of one of `TIERS`, the best first, without those that another tier gave before."""
+        match = self._tiers().get(tier)
+        if not match:
+            return []
+        rows = [row for row in self._of_tier(tier, match, limit + len(self._given)) if row.id not in self._given]
+        self._given.update(row.id for row in rows[:limit])
+        return rows[:limit]
+
+    def _of_tier(self, tier: int, match: str, limit: int) -> list[Ranked]:
+        if tier == TITLE:
+            return self._by_title(match)
+        if not self.unit.scored:
+            return self._unscored(tier, match, limit)
+        if self._long():
+            # These are few as a rule, and bm25 would look for them twice: once to know how many hold the phrase.
+            name = self.unit.index.name
+            query = f"SELECT [{name}].rowid {self._from()} LIMIT {_REREAD + 1}"
+            few = [rowid for (rowid,) in self._all(query, [match, *self.filter.values])]
+            if len(few) <= _REREAD:
+                self._complete[tier] = set(few)
+                return self._by_text(few, tier, _REREAD_CHARACTERS)
+        pool = self._pool(match)
+        if len(pool) < POOL:
+            self._complete[tier] = {rowid for rowid, _ in pool}
+        return [Ranked(rowid, tier, score / (score + 5)) for rowid, score in pool[:limit]]
 
     def count(self, most: int) -> int:
         """How many rows hold every term, counted up to `most`. After `best` it is known as a rule."""
-        if self._counted is None:
-            inner = f"SELECT 1 {self._from()} LIMIT ?"
-            query = f"SELECT count(*) FROM ({inner})"
-            self._counted = int(self._all(query, [self.strict(), *self.filter.values, most])[0][0])
-        return min(self._counted, most)
+        tiers = {tier for tier in self._tiers() if tier != TITLE}
+        if self._complete.keys() >= tiers:
+            return min(len(set().union(*self._complete.values())), most)
+        inner = f"SELECT 1 {self._from()} LIMIT ?"
+        query = f"SELECT count(*) FROM ({inner})"
+        return int(self._all(query, [self.strict(), *self.filter.values, most])[0][0])
 
     def by_date(self, limit: int, *, newest: bool) -> list[tuple[str, Ranked]]:
         """The first `limit` rows that hold every term, by the date of their article: (date, row)."""
@@ -147,22 +162,27 @@ class Ranker:
         )
         return self._all(query, [self.strict(), *self.filter.values])
 
-    def _tiers(self) -> list[tuple[int, str]]:
+    def _tiers(self) -> dict[int, str]:
+        """The expression of each tier, of those that this query has in this table."""
+        if self._matches is not None:
+            return self._matches
         literal = phrase(self.query.literal)
         simple = not (self.query.excluded or any(t.title for t in self.query.terms)) and self.query.clauses
         if self.query.plain:
             literal = phrase(self.query.terms[0].text)
-        tiers = []
+        tiers = {}
         strict = self.strict()
         if strict in (literal, f"({literal})"):
             literal = strict
         if literal and simple:
             if self.unit.titles and self.unit.heads:
                 columns = " ".join(f'"{column}"' for column in self.unit.titles)
-                tiers.append((TITLE, f"{{{columns}}} : ({literal})"))
-            tiers.append((EXACT, literal))
+                tiers[TITLE] = f"{{{columns}}} : ({literal})"
+            tiers[EXACT] = literal
         if strict not in (NOTHING, literal):
-            tiers.append((ALL if simple else EXACT, strict))
+            # What holds the query as typed is of the tier above; other ways of writing it remain.
+            tiers[ALL if simple else EXACT] = others(self.query.terms[0], self.expand) if self.query.plain else strict
+        self._matches = tiers
         return tiers
 
     def loose(self, limit: int, *, beside: bool = False) -> list[Ranked]:
@@ -173,7 +193,8 @@ class Ranker:
         wanted = self._wanted()
         held = {part: wanted.held[part] for part in _affordable(wanted.held, wanted.common)}
         rarity = {part: _rarity(n, wanted.rows) for part, n in held.items() if n}
-        return self._by_text(self._candidates(rarity, _BESIDE if beside else _CANDIDATES))[:limit]
+        candidates = self._candidates(rarity, _BESIDE if beside else _CANDIDATES)
+        return self._by_text(candidates, most=_BESIDE_CHARACTERS if beside else _CHARACTERS)[:limit]
 
     def _long(self) -> bool:
         """Whether the query is many words that all belong together."""
@@ -275,15 +296,17 @@ class Ranker:
 
     def _unscored(self, tier: int, match: str, limit: int) -> list[Ranked]:
         """Rows of a table that bm25 does not order: those with the match in their title, then others, by their ids."""
-        columns = " ".join(f'"{column}"' for column in self.unit.titles)
-        titled = self._by_title(f"{{{columns}}} : ({match})")
         name = self.unit.index.name
         query = f"SELECT [{name}].rowid {self._from()} LIMIT ?"
-        rest = self._all(query, [match, *self.filter.values, limit + len(titled)])
-        return [
-            *(Ranked(row.id, tier, 0.1 + row.score / 2) for row in titled),
-            *(Ranked(rowid, tier, 0.1) for (rowid,) in rest),
-        ]
+        rows = [rowid for (rowid,) in self._all(query, [match, *self.filter.values, limit])]
+        if len(rows) < limit:
+            self._complete[tier] = set(rows)
+        if not rows:
+            return []
+        columns = " ".join(f'"{column}"' for column in self.unit.titles)
+        titled = self._by_title(f"{{{columns}}} : ({match})")[:limit]
+        found = {row.id: Ranked(row.id, tier, 0.1 + row.score / 2) for row in titled}
+        return [*found.values(), *(Ranked(rowid, tier, 0.1) for rowid in rows if rowid not in found)]
 
     def _by_title(self, match: str) -> list[Ranked]:
         """Rows with the query in their title, by how much of the title it is: bm25 would read every match there is."""
@@ -291,6 +314,7 @@ class Ranker:
         query = f"SELECT u.id, length({titles}) {self._from(join=True)} LIMIT {_TITLE_POOL}"
         asked = len(self.query.literal)
         rows = self._all(query, [match, *self.filter.values])
+        rows.sort(key=lambda row: (row[1], row[0]))
         return [Ranked(rowid, TITLE, min(0.99, asked / max(1, length))) for rowid, length in rows]
 
     def _from(self, *, join: bool = False) -> str:
@@ -311,7 +335,9 @@ class Ranker:
         return f"SELECT [{name}].rowid AS id, -bm25([{name}], {weights}) AS score {self._from()} LIMIT {pool}"
 
     def _pool(self, match: str, pool: int = POOL) -> list[tuple[int, float]]:
-        query = f"SELECT id, score FROM ({self.pool_sql(pool)}) ORDER BY score DESC, id"
+        # Without a limit of its own the outer query is merged into the inner one, which then scores and sorts every
+        # match there is.
+        query = f"SELECT id, score FROM ({self.pool_sql(pool)}) ORDER BY score DESC, id LIMIT {pool}"
         return self._all(query, [match, *self.filter.values])
 
     def _all(self, sql: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:

@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from ingest.search import tokens
 
@@ -42,27 +43,35 @@ class Snippet:
         return left + self.text[:start], self.text[start:end], self.text[end:] + right
 
 
-_Level = tuple[list[str], re.Pattern[str]]  # forms, and what finds them in folded text
+class _Level:
+    """Forms, and what finds them in folded text: made when it is needed, for most texts hold the first forms."""
+
+    def __init__(self, forms: Iterable[str]) -> None:
+        self.forms = list(forms)
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str] | None:
+        return _pattern(self.forms)
 
 
 class Marker:
     """Finds the matches of a query in texts. Of `levels`, lists of forms, the next is tried where the last fails."""
 
     def __init__(self, levels: Iterable[Iterable[str]]) -> None:
-        self._levels: list[_Level] = [(forms, pattern) for forms in map(list, levels) if (pattern := _pattern(forms))]
+        self._levels = [_Level(forms) for forms in levels]
 
     def spans(self, text: str, levels: Sequence[_Level] | None = None) -> list[tuple[int, int]]:
         """Where the matches stand in `text`, in order, those that touch made one."""
         levels = self._levels if levels is None else levels
         if len(text) > _LONG:  # to fold 50,000 characters takes 2 ms; as a rule the match stands there as typed
-            for forms, _ in levels:
-                as_written = _as_written(text, forms)
+            for level in levels:
+                as_written = _as_written(text, level.forms)
                 if as_written:
                     return _merged(as_written)
         folded = tokens.fold(text)
-        for _, pattern in levels:
+        for level in levels:
             found: list[tuple[int, int]] = []
-            for match in pattern.finditer(folded):
+            for match in level.pattern.finditer(folded) if level.pattern else ():
                 found.append(match.span(1))
                 if len(found) == _MANY:
                     break
