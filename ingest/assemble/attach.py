@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ingest.assemble.openings import WHOLLY_QUOTED
 from ingest.assemble.runs import TEXT_ROLES, Run
 from ingest.layout.blocks import Block
 from ingest.layout.language import likeness, opens_sentence, weights
@@ -87,6 +88,9 @@ def _fit(blocks: Sequence[Block], article: Thread, thread: Thread, alike: float)
     signed = article[0].signed(blocks)
     if _is_closed(thread):
         score += -3.0 if signed else 1.0
+    if _quoted_headings(blocks, thread[:1]) and _quoted_headings(blocks, article):
+        score += 4.0  # “喊了三遍，一户也没漏” and “家冲垮了，再垒一个”: headings of one article
+        cues.append("quoted")
     if more:
         score += min(1.0, 4 * opens_sentence(blocks[more[0]].text)) - 0.3
         items = [_number(blocks[i].text) for i in body]
@@ -97,6 +101,13 @@ def _fit(blocks: Sequence[Block], article: Thread, thread: Thread, alike: float)
     else:
         score -= 1.0
     return score, "+".join(cues)
+
+
+def _quoted_headings(blocks: Sequence[Block], thread: Thread) -> bool:
+    """Whether headings of the thread, not its headline, are all quotation."""
+    return any(
+        blocks[i].role == "heading" and WHOLLY_QUOTED.fullmatch(blocks[i].text) for run in thread for i in run.blocks
+    )
 
 
 def _number(text: str) -> int:

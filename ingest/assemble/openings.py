@@ -21,6 +21,7 @@ _NEWS = re.compile(
 )
 NOTICE = re.compile(r"(?:公告|启事|声明|通告|公示|告示|更正|讣告|通知书?|遗失|清单)$")
 LISTING = re.compile(r"(?:成绩|成绩单|赛程|预告|榜单|一览|一览表)$")
+WHOLLY_QUOTED = re.compile(r"“[^“”]*”")
 _TEXTS = ("text", "list_item", "table", "caption")
 _NAMES = 6  # the heaviest pairs of characters of an article are names
 _FAR = 700  # characters below a headline that tell what it speaks of
@@ -49,11 +50,18 @@ class Above:
 
 
 def judge(
-    blocks: Sequence[Block], head: Head, below: Sequence[int], above: Above, common: frozenset[str] = frozenset()
+    blocks: Sequence[Block],
+    head: Head,
+    below: Sequence[int],
+    above: Above,
+    common: frozenset[str] = frozenset(),
+    *,
+    quoted_section: bool = False,
 ) -> Opening:
     """Whether `head` begins an article. `below` are the blocks of text under it, up to the next head.
 
     `common` are the pairs of characters that the whole page is full of: in a county's own paper its name tells nothing.
+    `quoted_section` says that a heading above, all quotation, was found to head a section.
 
     Cues are added up; each is named with an example where it is weighed. More than 0 begins an article.
     """
@@ -117,6 +125,10 @@ def judge(
         shared = (pair in above.text and pair not in common and is_rare(pair) for pair in _pairs(title))
         if not headless and any(shared):
             weigh(-1.5, "headline's-name")  # “守护‘舌尖上的安全’……” below “护航‘舌尖上的安全’”
+    if WHOLLY_QUOTED.fullmatch(title):
+        # “路通一寸，心安一寸” heads a section of a reportage, most often with others of its kind. In three months of
+        # a national daily 101 headlines were all quotation, and 549 lines inside articles.
+        weigh(-6 if quoted_section else -3, "quoted")
     names = {m.group() for m in _PLACE.finditer(title)}
     if names and not any(n in above.text for n in names):
         weigh(2, "new-place")  # “汝城县除患消疾铺就优质路网”
@@ -157,13 +169,16 @@ def find_openings(
     """
     reader = _Reader(blocks, came)
     common = common_pairs([b.text for i, b in enumerate(blocks) if i not in skip])
+    quoted = False
     out: dict[int, Opening] = {}
     for number, head in enumerate(heads):
         start = heads[number - 1].end if number else 0
         end = heads[number + 1].first if number + 1 < len(heads) else len(blocks)
         reader.read([i for i in range(start, head.first) if i not in skip])
         below = [i for i in range(head.end, end) if i not in skip and blocks[i].role in _TEXTS]
-        out[head.first] = opening = judge(blocks, head, below, reader.above, common)
+        opening = judge(blocks, head, below, reader.above, common, quoted_section=quoted)
+        out[head.first] = opening
+        quoted = quoted or "quoted" in opening.cue and not opening.opens
         reader.pass_head(head, opening.opens)
     return out
 

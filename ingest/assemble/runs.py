@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ingest.assemble.headlines import Head
+from ingest.assemble.openings import WHOLLY_QUOTED
 from ingest.layout.blocks import Block
 from ingest.layout.credits import Credit, closing_credit, line_credit, opening_credit
 from ingest.layout.language import begins_torn
@@ -63,6 +64,8 @@ def cut_runs(
             head, opens = heads[i]
             if opens:
                 begin("headline", head)
+            elif _of_another(blocks, head, run, runs):
+                begin("quoted-heading")
             elif run.closed or (last >= 0 and joined.get(last, -1) > 0):
                 begin("heading-after-end")
             run.blocks += [k for k in range(head.first, head.end) if k not in skip]
@@ -97,6 +100,20 @@ def cut_runs(
             _split_photo(blocks, run, runs)
     begin("end")
     return runs
+
+
+def _of_another(blocks: Sequence[Block], head: Head, run: Run, before: Sequence[Run]) -> bool:
+    """Whether a heading, all quotation, stands in an article without such, while one above on the page has them."""
+    if not head.title or not _quoted(blocks, head.title[:1]):
+        return False
+    own = run.head.title if run.head else ()
+    return not _quoted(blocks, [i for i in run.blocks if i not in own]) and any(
+        _quoted(blocks, [i for i in r.blocks if not (r.head and i in r.head.title)]) for r in before
+    )
+
+
+def _quoted(blocks: Sequence[Block], indices: Sequence[int]) -> bool:
+    return any(blocks[i].role == "heading" and WHOLLY_QUOTED.fullmatch(blocks[i].text) for i in indices)
 
 
 def _split_photo(blocks: Sequence[Block], run: Run, runs: list[Run]) -> None:

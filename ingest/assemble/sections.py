@@ -9,6 +9,7 @@ from ingest.assemble.headings import own_line
 from ingest.assemble.leads import bold_leads, dash_lead, numbered_lead, plain_lead
 from ingest.assemble.marks import Lead
 from ingest.assemble.parallel import parallel_leads
+from ingest.assemble.series import series_leads
 from ingest.layout.blocks import Draft, Part
 from ingest.models import BODY_ROLES, ArticleKind, Section
 
@@ -139,6 +140,8 @@ def find_leads(drafts: Sequence[Draft], kind: ArticleKind) -> list[list[Lead]]:
         else:
             found[i] = _inside(draft)
     _drop_lone_items(drafts, found)
+    for i, lead in series_leads(drafts) if kind != "report" else ():
+        found[i] = [lead]
     for i, lead in parallel_leads(drafts, found, strict=kind != "report"):
         found[i] = [lead]
     return found
