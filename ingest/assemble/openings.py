@@ -178,7 +178,7 @@ def find_openings(
         below = [i for i in range(head.end, end) if i not in skip and blocks[i].role in _TEXTS]
         opening = judge(blocks, head, below, reader.above, common, quoted_section=quoted)
         out[head.first] = opening
-        quoted = quoted or "quoted" in opening.cue and not opening.opens
+        quoted = quoted or ("quoted" in opening.cue and not opening.opens)
         reader.pass_head(head, opening.opens)
     return out
 

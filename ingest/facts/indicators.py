@@ -23,6 +23,7 @@ from ingest.facts.phrases import (
     spent_on,
     without_next,
 )
+from ingest.facts.relative import per_unit, related, short_deed, sum_behind
 from ingest.facts.wording import trim_lead, trim_tail, verbs, without_brackets
 from ingest.models import Named, Page, Quantity
 
@@ -161,8 +162,18 @@ def _read(text: str, places: list[Slot], index: int, chain: Chain) -> Named:
     if left.endswith("年产") and slot.right and (noun := noun_after(slot.right, with_predicate=False)):
         return Named(noun, "capacity", 0.7)  # “年产八百吨合成氨”
     right = _right(text, places, index, left)
+    if not slot.adjoins and counts(q.unit) and (which := related(left, right)):
+        return Named(which, "noun-after-which", 0.7)  # “受损的213栋房屋逐栋鉴定” → “受损房屋”
+    if q.unit == "元" and left[-3:].count("每") + left[:1].count("每") and (each := per_unit(left))[0]:
+        core = noun_before(each[1])
+        if core:
+            return Named(each[0] + core, "noun-before", 0.85)  # “房租由每平方米每月18元” → “每平方米每月房租”
     if not right and (noun := _noun_of_next(places, index)) and (verb := ends_in_verb(left)):
         return Named(verb + noun, "noun-after", 0.85)  # “开工10个、续建25个项目”
+    if deed := short_deed(left):
+        noun = noun_after(right, with_predicate=False) if right else ""
+        if noun or len(deed) > 1:
+            return Named(deed + noun, "noun-after" if noun else "noun-before", 0.7)  # “装了306盏灯”
     core = noun_before(left)
     if q.unit in _HEADS and (m := _TROUBLE.match(slot.right)) and leading_deed(core) in _EASED:
         return Named(leading_deed(core) + m[1], "noun-after", 0.8)  # “解决农牧区20万人的饮水困难”
@@ -325,7 +336,7 @@ def _borrowed(text: str, slot: Slot, right: str, chain: Chain) -> Named:
     clause = clause_before(text, slot)
     if clause:
         return Named(clause, "clause-before", 0.5)
-    noun = noun_after(right, with_predicate=True) if right else ""
+    noun = noun_after(right, with_predicate=True) if right else sum_behind(slot.right)
     if noun:
         return Named(noun, "noun-after-last", 0.4)
     return Named(chain.last, "inherited-far", 0.2)
@@ -359,7 +370,11 @@ def _right(text: str, places: list[Slot], index: int, left: str) -> str:
         after = places[index + 1]  # “39个投资过10亿元的工业项目”
         limit = right + after.quantity.text + "的" if right.endswith(("过", "超")) else ""
         return limit + after.right[1:]
+    if slot.quantity.unit == "人" and right.startswith("口"):
+        return "人" + right  # “22万人口脱贫”
     right = _HEDGE_RIGHT.sub("", right)
     if len(right) == 1:
-        return right if right in "村镇乡县市州省校企猪牛羊鸡鸭鹅鱼马树车船桥" else ""  # “506个村（社区）”
+        return (
+            right if right in "村镇乡县市州省校企猪牛羊鸡鸭鹅鱼马树车船桥灯井路房屋床书画伞碑亭塔坝渠沟塘池" else ""
+        )  # “506个村（社区）”
     return right if _HAN.match(right) and not NOT_NOUN.match(right) else ""

@@ -22,7 +22,7 @@ _CONTEST = re.compile(r"(?:评价|评比|排名|考核|评估|测评|榜|[百\d]
 _BARE = re.compile(r"(?:数量|总数|总量|规模|增速|增幅|总额|占比)$")
 _GAIN = re.compile(r"((?:亩均|人均|户均|每[亩户人]|平均)?)(增收|增产|超收|短收)(?:约|近|超过?|达到?|了|逾)*$")
 _FORWARD = re.compile(r"(?:前进|进位|前移|后移|后退|晋升|升位|位次)")
-_GROWTH = re.compile(r"(?:同比|年均|平均)?(?:增速|增幅|增长率|增长|涨幅|降幅)$")
+_GROWTH = re.compile(r"(?:同比|年均|平均)?(?:增速|增幅|增长率|增长速度|增长|涨幅|降幅)$")
 
 
 def read_rank(text: str, slot: Slot, left: str, chain: Chain) -> Named:
@@ -33,7 +33,7 @@ def read_rank(text: str, slot: Slot, left: str, chain: Chain) -> Named:
         if m.start() >= 2:
             break
     core = noun_before(left[: m.start()]) if m and m.start() else "" if m else noun_before(left)
-    ranked = strip_name(re.sub(r"(?:全[国省市区县]|世界|全球|全部).{0,4}$", "", core), whole=True)
+    ranked = strip_name(re.sub(r"(?:全[国省市区县]|世界|全球|全部|[东中西]部).{0,4}$", "", core), whole=True)
     if chain.name and _BARE.match(ranked):
         return Named(chain.name, "ranked-inherited", 0.7)  # “新增企业5家、数量全省第2”
     if chain.name and ranked.endswith("进度") and DEPENDENT.match(ranked):
@@ -70,6 +70,8 @@ def read_change(text: str, slot: Slot, left: str, chain: Chain) -> Named:
         return Named(chain.name, "inherited", 0.8)  # “涨幅仍然高达21.7%”
     core = _GROWTH.sub("", core) or core
     core = strip_name(core, whole=True)
+    if _GROWTH.fullmatch(core) and (topic := clause_before(text, slot)):
+        return Named(topic, "clause-before", 0.7)  # “项目的造价也快速下降，降幅超过30%”
     if core.startswith("占") and chain.name:
         return Named(chain.name + core.rstrip("的"), "share", 0.7)
     if len(core) >= 2:
@@ -88,7 +90,7 @@ def read_change(text: str, slot: Slot, left: str, chain: Chain) -> Named:
 
 
 _PREDICATE = re.compile(
-    r"近年来|首次|连续|较快|快速|稳步|持续|大幅|不断|明显|进一步|全面|平稳|显著|迅速|逐步|增长|提高|扩大|加快|增加|下降|上升|再创|创|又|实现|取得|发展|完成|较|有"
+    r"也(?=快速|大幅|明显|稳步|持续|在|有)|近年来|首次|连续|较快|快速|稳步|持续|大幅|不断|明显|进一步|全面|平稳|显著|迅速|逐步|增长|提高|扩大|加快|增加|下降|上升|再创|创|又|实现|取得|发展|完成|较|有"
 )
 
 

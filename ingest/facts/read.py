@@ -10,7 +10,7 @@ from ingest.facts.periods import read_periods
 from ingest.facts.quantities import find_quantities
 from ingest.facts.status import read_statuses
 from ingest.facts.subjects import read_subjects, survey
-from ingest.models import READ_ROLES, Fact, Page, Refusal
+from ingest.models import READ_ROLES, Fact, Named, Page, Refusal
 from ingest.sentences import sentences
 
 
@@ -52,7 +52,7 @@ def read_facts(page: Page) -> tuple[tuple[Fact, ...], tuple[Refusal, ...]]:
                     measure=q.measure,
                     qualifier=q.qualifier,
                     status=status,
-                    indicator=indicator,
+                    indicator=_own(indicator, subject),
                     subject=subject,
                     period=period,
                     sentence=paragraph.text[low:high].strip(),
@@ -60,3 +60,21 @@ def read_facts(page: Page) -> tuple[tuple[Fact, ...], tuple[Refusal, ...]]:
                 )
             )
     return tuple(facts), tuple(refusals)
+
+
+def _own(indicator: Named, subject: Named) -> Named:
+    """The indicator without the subject that it begins with (“永溪法院‘背包法庭’行程” → “行程”).
+
+    A place or park that an indicator names may be part of what is measured.
+    """
+    name, whose = indicator.name or "", subject.name or ""
+    kind = subject.rule.partition("-")[2]
+    if kind not in _ACTING or not name.startswith(whose[:1]):
+        return indicator
+    rest = name.removeprefix(whose).lstrip("的")
+    if len(whose) < 3 or len(rest) == len(name) or len(rest) < 2:
+        return indicator
+    return Named(rest, indicator.rule, indicator.confidence)
+
+
+_ACTING = frozenset(("own-body", "body", "thing", "event", "made", "person"))

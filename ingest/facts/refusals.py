@@ -39,6 +39,7 @@ _NAMES_BEHIND = re.compile(
 _AGE_STATED = re.compile(r"(?:寿命|年龄)[^，。；]{0,8}$")
 # “十一届十二次全会”: the session's number.
 _SESSION_BEHIND = re.compile(r"全会|全体|党代|代表大会|会议|、?[一二三四五六七八九十]+次")
+_EVENT_BEHIND = re.compile(r"[：:]|栏|接力|短跑|障碍|自由泳|蛙泳|仰泳|蝶泳|混合泳|决赛|预赛|半决赛|直道赛|个人赛")
 _MULTIPLIERS_ONLY = re.compile(r"[百千万亿]|[十百千万亿]{2,}")
 _STATED_BEHIND = re.compile(r"$|[，。；、）！]|大关|台阶|关口")
 
@@ -76,6 +77,8 @@ def _arabic(text: str, number: Number, lead: Lead, behind: Qualifier | None) -> 
         return refuse_duration(text, start, end, unit, lead, behind)
     if unit in ("岁", "周岁"):
         return None if _AGE_STATED.search(text, max(0, start - 14), start) else "age"
+    if unit == "米" and _EVENT_BEHIND.match(text, end):
+        return "name"  # “女子乙组100米：”, “4×100米接力”
     if unit == "公里" and text.startswith("圈", end):
         return "name"
     return None

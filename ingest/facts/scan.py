@@ -93,7 +93,8 @@ def _chinese() -> re.Pattern[str]:
 |(?P<base>[百千万])分之(?P<percent>{_DIGITS}|{_C}+(?:点{_C}+)?)
 |(?P<below>[二三四五六七八九十])分之(?P<above>[一二三四五六七八九])
 |(?P<num>{_C}+(?:点[一二三四五六七八九零〇]+)?)(?P<mid>[余多])?(?P<mult>{_LARGE})?(?P<tail>[余多])?
-   (?P<unit>[ ]?{chinese_unit_pattern()}|成(?=[，。、；）以左多的]|$)|大(?!关)(?=[\u4e00-\u9fff]))
+   (?P<unit>[ ]?{chinese_unit_pattern()}
+     |成(?:[一二三四五六七八九](?=[，。、；）]|$))?(?=[，。、；）以左多的提降增升下上]|$)|大(?!关)(?=[\u4e00-\u9fff]))
 """,
         re.VERBOSE,
     )
@@ -148,7 +149,11 @@ def scan(text: str) -> tuple[list[Number], list[Mark]]:
                 )
             else:
                 digits, mult = m.group("num", "mult")
-                numbers.append(_number(m, parse_arabic(digits), "arabic", MULTIPLIERS[mult] if mult else _ONE))
+                read = _number(m, parse_arabic(digits), "arabic", MULTIPLIERS[mult] if mult else _ONE)
+                if read.unit in ("秒", "米") and (more := _HUNDREDTHS.match(text, at)):
+                    read.value += Decimal(more.group()) / 100  # “12秒05”, “54米36”
+                    read.end = at = more.end()
+                numbers.append(read)
         elif first in '《“"':
             m = (_TITLE if first == "《" else _QUOTED).match(text, at - 1)
             if m:
@@ -205,6 +210,7 @@ def _either(numeral: str) -> Decimal | None:
     return parse_arabic(numeral) if numeral[0] in _ARABIC else parse_chinese(numeral)
 
 
+_HUNDREDTHS = re.compile(r"[0-9]{2}(?![0-9.．:：]|[a-zA-Z米秒分个人岁元年月日号点时])")
 _ARABIC = frozenset("0123456789０１２３４５６７８９")
 _REFUSED = {"date": "date", "list": "list", "scheme": "scheme", "phone": "phone", "hotline": "name"}
 
@@ -236,5 +242,8 @@ def _chinese_number(m: re.Match[str]) -> Number | None:
     digits = m["num"]
     if len(digits) > 1 and not _MULTIPLIER_WITHIN.search(digits):  # 一二三次产业, 八二一人民公园, 唯一一家
         return None
+    if (m["unit"] or "")[:1] == "成" and len(m["unit"]) == 2:  # 五成四: 5.4 tenths
+        tenths, more = parse_chinese(digits), parse_chinese(m["unit"][1])
+        return Number(m.start(), m.end(), (tenths or 0) + (more or 0) / Decimal(10), "成", "chinese")
     value = parse_chinese(digits + (m["mult"] or ""))  # 二十五亿七千多万: the multiplier is of the last part alone
     return None if value is None else _number(m, value, "chinese", _ONE)

@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Container
 from dataclasses import dataclass, field
 
+from ingest.facts.actors import called_at, protagonist, residents, short_firms, writer_of_letter
 from ingest.facts.names import Name, full_regions, group_after, is_region, kind_of, name_at, region_at, short_region
-from ingest.facts.page_places import named_things, page_regions, paper_place
+from ingest.facts.page_places import named_things, page_regions, paper_place, recurring
 from ingest.facts.topic import as_said, stands, topic_region
 from ingest.facts.wording import lead_end, verbs
 from ingest.models import READ_ROLES, Article, Page
@@ -43,6 +44,10 @@ class ArticleNames:
     people: frozenset[str] = frozenset()  # villagers and the like, whose own figures the text may give
     paper: str | None = None  # the place whose paper it stands in: what 全市 is where the article names no city
     said: str | None = None  # the place in the form in which the article names it (苏州 for 苏州市)
+    whole: str = ""  # its text, where it is no report
+    firms: dict[str, str] = field(default_factory=dict)  # short names of companies and the full ones
+    things: tuple[str, ...] = ()  # streets, buildings and the like, by the names that recur
+    introduced: tuple[tuple[str, str], ...] = ()  # people who are no officials: words of introduction and name
     before: dict[int, str] = field(default_factory=dict)  # for each paragraph the last name before it
     listed: frozenset[str] = field(init=False)  # the texts of `names`
 
@@ -93,7 +98,9 @@ def _survey(article: Article, texts: dict[int, str], regions: frozenset[str], pa
     if not report:
         for index, text in texts.items():
             heads.read(index, text, given)
+    introduced = () if report else tuple(p for text in texts.values() for p in residents(text))
     people = frozenset() if report else frozenset(p for text in texts.values() for p in _people(text))
+    people |= {name for _, name in introduced}
     names = heads.names
     headline = [line for line in (article.title, article.kicker, article.subtitle) if line]
     topic = None if report or _titled(article) else topic_region(headline, list(texts.values()))
@@ -114,6 +121,11 @@ def _survey(article: Article, texts: dict[int, str], regions: frozenset[str], pa
             fuller.setdefault(name, longest)
     short = (short_region(place) or (place[:-1] if place in regions else None)) if place else None
     actor = place if report or _titled(article) else heads.actor(article, given, place, short)
+    whole = "" if report else "\n".join(texts.values())
+    if not report:
+        hero = protagonist([x for x in (article.subtitle, article.title) if x], list(texts.values()))
+        actor = hero or next((x for x in map(writer_of_letter, list(texts.values())[:3]) if x), None) or actor
+        people |= {hero} if hero else set()
     before = {} if _titled(article) else heads.before  # “桑植：…” is about the place throughout
     park = max(parks, key=lambda p: (parks[p], len(p)), default=None)
     several = len({p[-6:] for p in parks}) if park and parks[park] * 2 < parks.total() else 1
@@ -128,6 +140,10 @@ def _survey(article: Article, texts: dict[int, str], regions: frozenset[str], pa
         people,
         paper,
         as_said(place, texts.values()) if place and not report else None,
+        whole,
+        {} if report else short_firms(list(names.values()), whole),
+        recurring(things),
+        introduced,
         before,
     )
 
@@ -136,7 +152,7 @@ def _people(text: str) -> list[str]:
     """The people whom `text` introduces by a word such as 村民 (“黄旗村村民石小勇”)."""
     found = []
     for m in VILLAGER.finditer(text):
-        names = (text[m.end() : m.end() + n] for n in (3, 2))
+        names = () if called_at(text, m.end()) else (text[m.end() : m.end() + n] for n in (3, 2))
         if name := next((n for n in names if is_name(n)), None):
             found.append(name)
     return found

@@ -1,0 +1,301 @@
+"""The names at the heads of clauses: whom each clause speaks of, pronouns and short names resolved."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from ingest.data_files import data_words
+from ingest.facts.actors import (
+    actor_at,
+    called_at,
+    force_at,
+    founded_before,
+    label_of,
+    local_body,
+    named_behind,
+    of_place,
+    person_of_notice,
+    sector_at,
+    team_after,
+    water_at,
+)
+from ingest.facts.anaphora import PRONOUN, PRONOUN_OPENINGS, stands_for
+from ingest.facts.names import Name, full_regions, group_after, name_at, placed
+from ingest.facts.survey import VILLAGER, ArticleNames, clause_heads
+from ingest.facts.topic import provinces
+from ingest.facts.wording import verbs
+from ingest.names.surnames import is_name
+
+_PERSON = re.compile(
+    r"(?:债务人|借款人|被告|申请人|村民|居民|职工|党员|村支书|村主任|农户|市民|同学|老人|学生|户主)([一-鿿]{2,3}?)(?=[领说在已把将到手用家从通种养每现今一有，（(因的获])"
+)
+_SUCH_AS = re.compile(r"以([一-鿿]{2,12}?)为例")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The name at the head of a clause."""
+
+    start: int  # of the clause
+    end: int  # where the name ends
+    name: str
+    rule: str
+    strong: bool  # whether it holds for the sentences that follow
+
+
+_SPEAKER = re.compile(
+    r"[^，。；]{0,24}(?:介绍|表示|说|告诉[^，。]{1,6}|透露|坦言|了解到|认为|指出|强调|回忆|感叹|建议)(?:[：:，“]|$)"
+)
+_OWN_FIRM = re.compile(r"(?:我们)?(?:企业|公司|工厂|我们厂)(?![一-鿿]{0,3}(?:数|家))")
+_OWN_BODY = re.compile(
+    r"([省市县区州镇乡])(?=委|纪委|监委|政府|人大|政协|人社|公安|城管|财政|教育|住建|直|人民|供销|医保|民政|交通|水利|农业|税务)"
+)
+
+
+def find_heads(text: str, low: int, high: int, known: ArticleNames, report: bool) -> list[Head]:
+    """The names at the heads of the clauses of `text[low:high]`, pronouns resolved, in order."""
+    found: list[Head] = []
+    seen: list[Name] = list(known.names)
+    listed = known.listed
+    firm: str | None = None
+    if not report and (label := label_of(text)):
+        found.append(Head(0, label[1], known.fuller.get(label[0], label[0]), "label", True))
+    if not report and (person := person_of_notice(text)):
+        found.append(Head(0, len(person), person, "person", True))
+    for start in clause_heads(text, low, high):
+        if not report and _SPEAKER.match(text, start):
+            said = name_at(text, start, listed)
+            if said and said.kind == "company":
+                firm = said.text
+            continue  # “县委书记介绍，”: who says it is not whose it is
+        if firm and (m := _OWN_FIRM.match(text, start)):  # “某公司总经理说，…企业开工提前了5个月”
+            found.append(Head(start, m.end(), known.fuller.get(firm, firm), "pronoun", True))
+            continue
+        head = _head(text, start, known, seen, listed, report)
+        if head:
+            name, end, rule, strong = head
+            found.append(Head(start, end, known.fuller.get(name, name), rule, strong))
+    return found
+
+
+def _head(
+    text: str, start: int, known: ArticleNames, seen: list[Name], listed: frozenset[str], report: bool
+) -> tuple[str, int, str, bool] | None:
+    """The name that a clause begins with, where it ends, the rule, and whether it holds for later sentences."""
+    first = text[start : start + 1]  # tells at once which of the rules below can apply
+    m = PRONOUN.match(text, start) if first in PRONOUN_OPENINGS else None
+    if m and m["scope"] and _above(m["unit"], known.place):
+        if not report and m["unit"] == "国" and not _TITLED_BY.match(text, m.end()):
+            return "全国", m.end(), "pronoun", False  # “2018年，全国快递业务量达507亿件” beside one city's
+        return None  # “全国第二批试点工作” of a city: the scope of a list or rank, not whose it is
+    if m:
+        name = stands_for(m, known.place, seen)
+        if name is None and known.paper and known.paper.endswith(m["unit"] or "园"):
+            name = known.paper
+        if m["bare"] in ("园区", "高新区", "经开区", "开发区") and known.park:
+            several = known.parks > 2 and m["bare"] == "园区" and known.place
+            name = f"{known.place}园区" if several else known.park
+        if name is None and not report and m["scope"] == "我" and (team := team_after(text, m.end())) > m.end():
+            return text[start:team], team, "pronoun", True
+        if name is None and not report and m["scope"] in ("全", "我") and m["unit"] in ("省", "市", "县", "区", "州"):
+            return m.group(), m.end(), "pronoun", True  # of a paper that nothing names: as printed
+        if name:
+            end = m.end()
+            unit = m["unit"] or m["kind"] or ""
+            if not report and m["scope"] == "我" and (team := team_after(text, end)) > end:
+                return name + text[end:team], team, "pronoun", True  # “我市运动员表现抢眼”
+            if unit and unit in "省市县区州" and m["scope"] != "全":
+                group = group_after(text, end)
+                if len(group) > 2:
+                    return name + group, end + len(group), "pronoun", False
+            return name, end, "pronoun", m["scope"] is None
+    if first == "中" and (m := _TREASURY.match(text, start)):
+        return m.group(), m.end(), "treasury", False
+    if first in _OWN_UNITS:
+        m = _OWN_LEVEL.match(text, start)
+        if m and known.place and known.place.endswith(m[1]):
+            return known.place + "本级", m.end(), "own-body", False
+        m = _OWN_BODY.match(text, start)
+        town = None if report else _COUNTY_OF.match(known.place or "")
+        county = town.group() if town else None
+        home = next((p for p in (known.place, county, known.paper) if m and p and p.endswith(m[1])), None)
+        if m and home:
+            body = name_at("　" + text[start + 1 : start + 25], 0) or _BODY.match(text, start + 1)
+            if body and not isinstance(body, Name) and _RULES.match(body.group()):
+                return home, body.end(), "own-body", True  # what a place's government does is the place's
+            if body and not isinstance(body, Name):
+                return home + body.group(), body.end(), "own-body", True
+        if not report and (local := local_body(text, start)):
+            owner = next((p for p in (known.place, county, known.paper) if p and p.endswith(first)), first)
+            return owner + local[0], local[1], "own-body", True
+    if not report and (founded := founded_before(text, start)):
+        return founded, start, "body", True
+    if not report and (called := called_at(text, start)):
+        return called, start + len(called), "person", True
+    m = None if report else _PERSON.search(text, start, start + 18)
+    if m and is_name(m[1]):
+        return m[1], m.end(), "person", False
+    if (
+        not report
+        and text[start : start + 1] in ("她", "他")
+        and text[start + 1 : start + 2] not in ("们", "人", "山", "乡")
+        and (said := _person_before(text, start))
+    ):
+        return said, start + 1, "person", False  # “张三笑着说，她一天能摊260张”
+    for size in (3, 2) if known.people else ():
+        if text[start : start + size] in known.people and text[start + size : start + size + 1] not in "：:":
+            return text[start : start + size], start + size, "person", True
+    if start and text[start - 1] in "与对向给为将把同让使":
+        return None  # “与光明集团设立基金”: it is acted with or upon
+    if not report and (found := _introduced(text, start, known)):
+        return found
+    named = name_at(text, start, listed)
+    if not report and (found := _actor(text, start, named, known)):
+        if found[2] == "made":
+            seen.append(Name(found[0], "project"))
+        return found
+    if named and report and named.kind == "place" and not placed(named.text):
+        named = None  # a village of one word, such as 中心村: too rarely a name in reports
+    if named and _AMONG.match(text, start + len(named.text)):
+        return None  # “甲县乙镇等5个乡镇入选”: an example of what is counted
+    if named:
+        end = start + len(named.text)
+        if not report and (m := VILLAGER.match(text, end)):  # “甲县乙镇丙村村民张三”
+            if called := called_at(text, m.end()):
+                return called, m.end() + len(called), "person", True
+            for size in (3, 2):
+                if text[m.end() : m.end() + size] in known.people:
+                    return text[m.end() : m.end() + size], m.end() + size, "person", True
+        if named.kind == "region":
+            group = group_after(text, end)
+            if len(group) > 2:
+                return named.text + group, end + len(group), "group", True
+        if named.kind == "project" and not _PROJECT_FIGURE.match(text[end : end + 16]):
+            return None
+        seen.append(named)
+        return named.text, end, named.kind, True
+    if (
+        not report
+        and (m := _SHORT_WHOLE.match(text, start))
+        and (region := full_regions().get(m[1]))
+        and region[-1] == m[2]
+    ):
+        return region, m.end(), "short-place", True  # “枝江全市电子商务交易额”
+    if known.short and known.place and text.startswith(known.short, start):
+        m = _QUOTED_PARK.match(text, start + len(known.short))
+        if m:  # “娄底‘材料谷’聚集…”
+            return known.short + m.group(), m.end(), "park", True
+        end = start + len(known.short)
+        if not report and (tail := of_place(text, end)) > end:
+            return text[start:tail], tail, "own-body", True  # “永溪法院‘背包法庭’”
+        return known.place, end, "short-place", True
+    if not report and (m := _VISITED.match(text, start)):
+        return m[1], m.end(), "visited", True
+    if not report:
+        for size in (3, 2):  # “湖南出口1900万美元”, “湖南外贸企业8000家”
+            short = text[start : start + size]
+            if short in provinces() and text[start + size : start + size + 1] not in _LISTED:
+                return short, start + size, "short-place", True
+            if (
+                short in full_regions()
+                and short not in _ordinary()
+                and text[start + size : start + size + 2] in verbs()
+                and _STATES.match(text, start)
+            ):
+                return short, start + size, "short-place", True  # “长沙发运中欧班列300列”
+        if m := _PART.match(text, start):
+            quote = "“" if "”" in m.group() else ""
+            return quote + m.group(), m.end(), "region", False
+    m = _SUCH_AS.match(text, start) if first == "以" else None
+    return (m[1], m.end(), "such-as", False) if m else None
+
+
+_PROJECT_FIGURE = re.compile(r"[^，。]{0,8}[，]?(?:计划|预计)?(?:总投资|投资|占地|建成|达产|年产)")
+
+
+def _introduced(text: str, start: int, known: ArticleNames) -> tuple[str, int, str, bool] | None:
+    """The person or firm that a clause begins with, introduced there or called by a short name."""
+    for words, name in known.introduced:
+        if words and text.startswith(words + name, start):
+            return name, start + len(words) + len(name), "person", True
+    for short, name in known.firms.items():
+        if text.startswith(short, start):
+            return name, start + len(short), "company", True
+    for thing in known.things:
+        if text.startswith(thing, start):
+            return thing, start + len(thing), "thing", True
+    return None
+
+
+def _actor(text: str, start: int, named: Name | None, known: ArticleNames) -> tuple[str, int, str, bool] | None:
+    """The thing, event, body, force or water that a clause begins with, where no name of a known ending tells more."""
+    actor = actor_at(text, start)
+    if actor and (named is None or (actor[2] == "made" and actor[1] > start + len(named.text))):
+        return *actor, actor[2] != "made"  # “项目启动，新建闸门416座。去年灌溉季，…”: the next sentence is not of it
+    if named and named.kind == "company" and (behind := named_behind(text, start, start + len(named.text))):
+        return *behind, "company", True
+    if named:
+        return None
+    if found := force_at(text, start, known.whole):
+        return *found, "own-body", True
+    if found := water_at(text, start):
+        return *found, "place", False
+    if known.place in (None, "全国", "我国") and (found := sector_at(text, start)):
+        return *found, "sector", True
+    return None
+
+
+@cache
+def _ordinary() -> frozenset[str]:
+    """Short names of places that are words of the language as well (和平, 解放)."""
+    return frozenset(data_words("ordinary_places.txt"))
+
+
+_STATES = re.compile(r"[^，。；：！？]*\d")  # the clause itself states a figure
+_COUNTY_OF = re.compile(r"[一-鿿]{2,4}?[县市区](?=[一-鿿]{2})")  # “甲县乙乡”
+
+
+def _above(unit: str, place: str | None) -> bool:
+    """Whether 全国 or 全省 stands for more than the place that speaks."""
+    if place is None or place in ("全国", "中国", "我国"):
+        return False
+    return unit == "国" or (unit == "省" and not place.endswith(("省", "自治区")))
+
+
+# “全国第二批”, “全国文明村”, “全国平均水平”: a list, a title or a base.
+_TITLED_BY = re.compile(
+    r"第|前|首|先进|重点|[十百千一两三四五]|各|人大|政协|两会|名|示范|试点|文明|平均|优秀|最|唯一|劳动|模范|道德|知名|统一|乡村|特色|绿色|生态|卫生|双拥|科普|较|领先|来|人民|范围|多地|多个|的"
+)
+# “中东南部地区占58.7%，“三北”地区占41.3%”
+_LISTED = frozenset("、和与及")
+# “走进位于某镇的青石特种纤维有限公司生产车间，”: what the sentences then say is the company's.
+_VISITED = re.compile(
+    r"(?:[一-鿿]{0,4}?记者|笔者|日前|近日)?(?:走进|来到|走访|探访)(?:[^，。；：\d]{2,20}?的)?([^，。；：、\d的]{3,18}?(?:有限公司|公司|集团|合作社|工厂))"
+)
+_PART = re.compile(r"(?:(?<=“)[一-鿿]{2,4}”|[东中西南北]{1,4}部)地区(?=占|增|为|达|有|的|同比|下降)")
+_AMONG = re.compile(r"等\d+余?多?[个家户名所条座处项]")
+_SHORT_WHOLE = re.compile(r"([一-鿿]{2,3}?)全([省市县区州])")
+_SAID = re.compile(r"([一-鿿]{2,3}?)(?:笑着|高兴地|激动地|自豪地|感慨地|欣慰地)?(?:说|告诉|介绍|坦言|回忆|表示|感叹)")
+
+
+def _person_before(text: str, start: int) -> str | None:
+    """Who spoke last before `start`: the person that 他 or 她 stands for."""
+    for m in reversed(list(_SAID.finditer(text, max(0, start - 60), start))):
+        for size in (3, 2):
+            name = text[m.end(1) - size : m.end(1)]
+            if len(name) == size and is_name(name):
+                return name
+    return None
+
+
+# “中央财政五年支出551亿元” of a report of the whole country: its purse is told apart from it
+_OWN_UNITS = frozenset("省市县区州镇乡")  # what _OWN_LEVEL and _OWN_BODY begin with
+_TREASURY = re.compile(r"中央财政(?!部|经)")
+_OWN_LEVEL = re.compile(r"([省市县区州])本级")
+_RULES = re.compile(r"(?:委|委[市县区省州]政府|人民政府|政府)$")
+_QUOTED_PARK = re.compile(r"“[^“”]{1,6}(?:谷|港|(?<!封)城|园)”")
+_BODY = re.compile(
+    r"(?:纪委监委|纪委|监委|人民政府|政府|委(?!员)|人大常委会|人大|政协)?[^\s，。；、的在对把将开]{0,14}?(?:办公室|局|中心|大队|专班|部门|领导小组|纪委监委|监委|委|政府)(?=[^会员书])"
+)
