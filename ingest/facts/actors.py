@@ -288,3 +288,24 @@ def result_of(text: str, start: int, end: int, *, ranked: bool) -> str | None:
     """Whose result or place a line of results gives: the name before the figure, or behind its rank."""
     m = _PLACED.match(text, end) if ranked else _RESULT.search(text, max(0, start - 24), start)
     return m[1] if m else None
+
+
+# “环渤海三省一市”, “京津冀三地”.
+_PROVINCES = re.compile(
+    r"[一-鿿]{0,4}[一二两三四五六七八九十]省(?:[一二三四五][市区]|[区市])?(?![级道委])|京津冀三地|沪苏浙皖"
+)
+
+
+def provinces_at(text: str, start: int) -> tuple[str, int] | None:
+    """The group of provinces that a clause begins with."""
+    m = _PROVINCES.match(text, start)
+    return (m.group(), m.end()) if m and m.group()[:2] not in verbs() and not _NOT_THING.match(m.group()) else None
+
+
+def last_firm(names: Sequence[Name], whole: str, text: str, start: int) -> str | None:
+    """The company that was last named before `start` of a paragraph, in it or above it in the article's text."""
+    at = whole.find(text) + start
+    before = whole[:at]
+    found = [(before.rfind(n.text), n.text) for n in names if n.kind == "company"]
+    where, name = max(found, default=(-1, ""))
+    return name if where >= 0 else None

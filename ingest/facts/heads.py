@@ -13,10 +13,12 @@ from ingest.facts.actors import (
     force_at,
     founded_before,
     label_of,
+    last_firm,
     local_body,
     named_behind,
     of_place,
     person_of_notice,
+    provinces_at,
     sector_at,
     team_after,
     water_at,
@@ -92,6 +94,8 @@ def _head(
         return None  # “全国第二批试点工作” of a city: the scope of a list or rank, not whose it is
     if m:
         name = stands_for(m, known.place, seen)
+        if not report and "公司" in (m["bare"], m["kind"]):
+            name = last_firm(seen, known.whole, text, start) or name
         if name is None and known.paper and known.paper.endswith(m["unit"] or "园"):
             name = known.paper
         if m["bare"] in ("园区", "高新区", "经开区", "开发区") and known.park:
@@ -137,6 +141,13 @@ def _head(
     m = None if report else _PERSON.search(text, start, start + 18)
     if m and is_name(m[1]):
         return m[1], m.end(), "person", False
+    if (
+        not report
+        and text[start : start + 2] in ("他的", "她的")
+        and (own := name_at(text, start + 2, listed))
+        and own.kind == "company"
+    ):
+        return own.text, start + 2 + len(own.text), "company", True  # “他的湖南元泰实业公司，出口1900万美元”
     if (
         not report
         and text[start : start + 1] in ("她", "他")
@@ -194,6 +205,7 @@ def _head(
     if not report and (m := _VISITED.match(text, start)):
         return m[1], m.end(), "visited", True
     if not report:
+        wide = known.place is None or known.place.endswith(("省", "自治区", "国"))
         for size in (3, 2):  # “湖南出口1900万美元”, “湖南外贸企业8000家”
             short = text[start : start + size]
             if short in provinces() and text[start + size : start + size + 1] not in _LISTED:
@@ -201,7 +213,8 @@ def _head(
             if (
                 short in full_regions()
                 and short not in _ordinary()
-                and text[start + size : start + size + 2] in verbs()
+                and text[start + size : start + size + 1] not in _LISTED
+                and (wide or text[start + size : start + size + 2] in verbs())
                 and _STATES.match(text, start)
             ):
                 return short, start + size, "short-place", True  # “长沙发运中欧班列300列”
@@ -240,6 +253,8 @@ def _actor(text: str, start: int, named: Name | None, known: ArticleNames) -> tu
         return None
     if found := force_at(text, start, known.whole):
         return *found, "own-body", True
+    if found := provinces_at(text, start):
+        return *found, "region", True
     if found := water_at(text, start):
         return *found, "place", False
     if known.place in (None, "全国", "我国") and (found := sector_at(text, start)):
@@ -269,7 +284,7 @@ _TITLED_BY = re.compile(
     r"第|前|首|先进|重点|[十百千一两三四五]|各|人大|政协|两会|名|示范|试点|文明|平均|优秀|最|唯一|劳动|模范|道德|知名|统一|乡村|特色|绿色|生态|卫生|双拥|科普|较|领先|来|人民|范围|多地|多个|的"
 )
 # “中东南部地区占58.7%，“三北”地区占41.3%”
-_LISTED = frozenset("、和与及")
+_LISTED = frozenset("、和与及到至省市县区州镇乡村")  # a list, a way from one to another, another name
 # “走进位于某镇的青石特种纤维有限公司生产车间，”: what the sentences then say is the company's.
 _VISITED = re.compile(
     r"(?:[一-鿿]{0,4}?记者|笔者|日前|近日)?(?:走进|来到|走访|探访)(?:[^，。；：\d]{2,20}?的)?([^，。；：、\d的]{3,18}?(?:有限公司|公司|集团|合作社|工厂))"

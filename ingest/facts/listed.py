@@ -6,7 +6,7 @@ import re
 
 from ingest.facts.chain import TOTAL
 from ingest.facts.clauses import Slot
-from ingest.facts.names import name_at, region_at
+from ingest.facts.names import full_regions, name_at, region_at
 from ingest.facts.phrases import noun_before
 from ingest.facts.wording import trim_lead, trim_tail, without_brackets
 
@@ -26,6 +26,9 @@ def paired_names(text: str, places: list[Slot], lists: list[tuple[int, int]]) ->
     sentence = -1
     for start, end in lists:
         first = places[start]
+        if (of := _respective_places(trim_lead(without_brackets(first.left)), end - start)) and of[1]:
+            found.update((n, of[1]) for n in range(start, end))
+            continue
         if first.sentence != sentence:
             names, sentence = [], first.sentence
         own = _names(first, end - start) or _names_before(text, first, end - start)
@@ -41,11 +44,26 @@ def paired_subjects(places: list[Slot]) -> dict[int, str]:
     """The subject of each quantity of a list that a list of places or parks precedes (“甲县、乙县分别增长…”)."""
     found: dict[int, str] = {}
     for start, end in runs(places):
-        parts = _parts(trim_lead(without_brackets(places[start].left)), end - start)
+        left = trim_lead(without_brackets(places[start].left))
+        parts = _parts(left, end - start)
         heads = [name_at(p, 0) for p in parts]
         if heads and all(heads):
             found.update((start + n, h.text) for n, h in enumerate(heads) if h)
+        elif respective := _respective_places(left, end - start):
+            found.update((start + n, place) for n, place in enumerate(respective[0]))
     return found
+
+
+def _respective_places(left: str, count: int) -> tuple[list[str], str] | None:
+    """The places that 分别 pairs with as many figures, and what is said of each.
+
+    “天津、山东分别清理整治海水养殖区域超过(2万亩和19万亩)”; “甲产业、乙产业分别增长” lists no places.
+    """
+    body, mark, said = left.partition("分别")
+    parts = _parts(body, count) if mark else []
+    if not parts or not all(p in full_regions() or region_at(p, 0) == len(p) for p in parts):
+        return None
+    return parts, noun_before(said)
 
 
 def named_alone(slot: Slot) -> str | None:

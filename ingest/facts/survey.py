@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Container
 from dataclasses import dataclass, field
 
-from ingest.facts.actors import called_at, protagonist, residents, short_firms, writer_of_letter
+from ingest.facts.actors import called_at, protagonist, residents, sector_at, short_firms, writer_of_letter
 from ingest.facts.names import Name, full_regions, group_after, is_region, kind_of, name_at, region_at, short_region
 from ingest.facts.page_places import named_things, page_regions, paper_place, recurring
 from ingest.facts.topic import as_said, stands, topic_region
@@ -126,6 +126,10 @@ def _survey(article: Article, texts: dict[int, str], regions: frozenset[str], pa
         hero = protagonist([x for x in (article.subtitle, article.title) if x], list(texts.values()))
         actor = hero or next((x for x in map(writer_of_letter, list(texts.values())[:3]) if x), None) or actor
         people |= {hero} if hero else set()
+        if place is None and actor is None:
+            actor = next(
+                (x[0] for text in texts.values() for c in clause_heads(text) if (x := sector_at(text, c))), None
+            )
     before = {} if _titled(article) else heads.before  # “桑植：…” is about the place throughout
     park = max(parks, key=lambda p: (parks[p], len(p)), default=None)
     several = len({p[-6:] for p in parks}) if park and parks[park] * 2 < parks.total() else 1
@@ -159,6 +163,9 @@ def _people(text: str) -> list[str]:
 
 
 VILLAGER = re.compile(r"(?:村民|居民|农户|种植户|养殖户|大户|贫困户|脱贫户|市民|职工|老人|创业者)(?![们会代小])")
+
+
+_STATES = re.compile(r"[^，。；：！？]*\d")
 
 
 class _Heads:
