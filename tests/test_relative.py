@@ -41,6 +41,13 @@ SINGLE = [
     ("常住的只剩9户。", ["常住"]),
     ("县里投入210万元修缮屋顶和排水沟。", ["修缮屋顶和排水沟投入"]),
 ]
+TOTALS = [
+    ("住宿业、餐饮业零售额分别增长12%、12.5%。", ["住宿业零售额", "餐饮业零售额"]),
+    ("规上工业增加值、入库税收分别增长11%、9%。", ["规上工业增加值", "规上工业入库税收"]),
+    ("生产总值、税收分别增长11%、9%。", ["生产总值", "税收"]),  # not whose, but what
+    ("规模以上工业实现出口交货值24.71亿元，增长1.3倍。", ["规模以上工业出口交货值"] * 2),
+    ("完成农村5.7万人畜饮水工程。", ["人畜饮水工程"]),
+]
 ALONE = [
     ("他没想到，3万多元的自付金额让全家发了愁。", ["自付金额"]),
     ("万幸，16187.33元的防贫保险理赔金很快到账。", ["防贫保险理赔金"]),
@@ -54,7 +61,7 @@ ALONE = [
 
 
 @pytest.mark.parametrize(
-    ("text", "wanted"), RELATIVE + EACH + SINGLE + ALONE, ids=lambda x: x if isinstance(x, str) else ""
+    ("text", "wanted"), RELATIVE + EACH + SINGLE + TOTALS + ALONE, ids=lambda x: x if isinstance(x, str) else ""
 )
 def test_what_is_counted(text: str, wanted: list[str]) -> None:
     assert _read(text) == wanted

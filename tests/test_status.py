@@ -32,6 +32,14 @@ NEWS: dict[str, tuple[str, list[str]]] = {
     ),
     "计划投资 of a thing counted": ("计划投资[29亿元]的甲等[14个]项目进驻。", ["target", "actual"]),
     "计划实施 without a figure": ("攻关计划实施顺利，取得成果[3万多项]。", ["actual"]),
+    "parts of what is expected": (
+        "预计投资完成[292亿元]，增长[21%]。其中：基本建设投资完成[127亿元]，更新改造投资完成[59亿元]。",
+        ["estimate"] * 4,
+    ),
+    "parts of what is done": (
+        "投资[292亿元]。其中：基本建设投资[127亿元]。预计税收[5亿元]。",
+        ["actual", "actual", "estimate"],
+    ),
     "有望": ("有望实现全年红，增速全省[第3]。", ["actual"]),
     "培养计划 is a name": ("入选培养计划[56人]、名师培养计划[13人]。", ["actual", "actual"]),
     "计划投资 is of one figure": ("年度计划投资[293亿元]、居全省[第3位]。", ["target", "actual"]),

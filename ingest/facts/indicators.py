@@ -370,8 +370,8 @@ def _right(text: str, places: list[Slot], index: int, left: str) -> str:
         after = places[index + 1]  # “39个投资过10亿元的工业项目”
         limit = right + after.quantity.text + "的" if right.endswith(("过", "超")) else ""
         return limit + after.right[1:]
-    if slot.quantity.unit == "人" and right.startswith("口"):
-        return "人" + right  # “22万人口脱贫”
+    if slot.quantity.unit == "人" and right.startswith(("口", "畜")):
+        return "人" + right  # “22万人口脱贫”, “5.7万人畜饮水”
     right = _HEDGE_RIGHT.sub("", right)
     if len(right) == 1:
         return (

@@ -166,6 +166,8 @@ def _split(body: str, count: int, tail: str) -> list[str]:
     own = _MODIFIER.match(last)
     if own and own.end() < len(last) and all(_MODIFIER.fullmatch(p) for p in parts[:-1]):
         return [noun_before(p + last[own.end() :]) + tail for p in parts[:-1]] + [noun_before(last) + tail]
+    if (of := _OF_FIRST.match(parts[0])) and all(_BARE_TOTAL.fullmatch(p) for p in parts[1:]):
+        return [noun_before(parts[0]), *(noun_before(of[1] + p) for p in parts[1:])]
     person = _PEOPLE.match(last)
     if person and len(last) - person.end() >= 2 and all(_PEOPLE.fullmatch(p) for p in parts[:-1]):
         return [noun_before(p + last[person.end() :]) + tail for p in parts[:-1]] + [noun_before(last) + tail]
@@ -183,8 +185,15 @@ def _split(body: str, count: int, tail: str) -> list[str]:
 _MODIFIER = re.compile(
     r"中心城区|县?建成区|县城|主城区|城区|镇区|城市|城镇|农村|市区|郊区|[国省市县州区]级|国家级|国内|国外|境内|境外|海外|公办|民办|客|货|进口|出口|内|外"
 )
+# “规模以上工业增加值、入库税收分别增长11%、9%”: whose totals they are is said once, before the first.
+_OF_FIRST = re.compile(
+    r"([^、]{2,12}?(?:工业|产业|企业|行业|服务业|业|园区|高新区|经开区))(?:总?产值|增加值|开票销售(?:收入)?|(?:主营业务|营业|销售)收入|投资|用电量)$"
+)
+_BARE_TOTAL = re.compile(
+    r"(?:入库|上缴|实现|净)?(?:税收|税金|利税|利润)(?:总额)?|总?产值|增加值|(?:主营业务|营业|销售)收入|用电量|从业人员"
+)
 # What the members of a list share, named once after the last.
 _SHARED = re.compile(
     r"(?:总?产值|增加值|收入|投资|人口|出口|面积|利润)?(?:占|相当于)[^、]{2,20}?的?(?:比重|比例)$|(?:居民)?(?:家庭)?(?:人均)?(?:可支配收入|纯收入|生活费收入|消费支出|居住面积|住房(?:使用|建筑)?面积|收入)$"
-    r"|(?:政策范围内)?(?:住院|医疗)?(?:费用)?报销比例$|(?:保险)?(?:参保)?人数$|(?:总|年)?(?:产量|产值|增加值|存栏量?|出栏量?|投资|出口额?|进口额?|总额|余额|面积|排放量|浓度|覆盖率|普及率|入学率|参保率|达标率|使用率|失业率|吞吐量|周转量|客运量|货运量|销售额|销量|利润|支出|投入|人数|价格)$"
+    r"|(?:社会消费品)?零售额$|营业额$|业务收入$|入库税收$|(?:政策范围内)?(?:住院|医疗)?(?:费用)?报销比例$|(?:保险)?(?:参保)?人数$|(?:总|年)?(?:产量|产值|增加值|存栏量?|出栏量?|投资|出口额?|进口额?|总额|余额|面积|排放量|浓度|覆盖率|普及率|入学率|参保率|达标率|使用率|失业率|吞吐量|周转量|客运量|货运量|销售额|销量|利润|支出|投入|人数|价格)$"
 )

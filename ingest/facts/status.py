@@ -111,7 +111,21 @@ def read_statuses(
             result.append("target")  # “191工程：打造9条产业链，力争年产值突破1000亿元”
         else:
             result.append("actual")
+    if "estimate" in result and "其中" in text:
+        _estimate_parts(text, quantities, result)
     return result
+
+
+def _estimate_parts(text: str, quantities: Sequence[Quantity], result: list[Status]) -> None:
+    """The parts of what is expected are expected too: “预计投资292亿元，增长21%。其中：基本建设投资127亿元”."""
+    for m in _PARTS.finditer(text):
+        inside = [i for i, q in enumerate(quantities) if m.start() < q.start < m.end()]
+        if inside and inside[0] > 0 and result[inside[0] - 1] == "estimate":
+            for i in inside:
+                result[i] = "estimate" if result[i] == "actual" else result[i]
+
+
+_PARTS = re.compile(r"(?<=[。；])其中[：:，,]?[^。]*")
 
 
 def _vows(text: str) -> list[tuple[int, int]]:

@@ -195,8 +195,10 @@ def _read(m: re.Match[str], before: str, after: str) -> TimeWord | None:
         kind, value = _words()[got["word"]]
         if kind == "end" and _BASE_BEFORE.search(before):
             return None
-        if kind == "never" and _FIRST_SINCE.match(after):
-            return None  # “2007年…，排放总量近年来首次出现双下降”
+        if kind == "never" and (_FIRST_SINCE.match(after) or after.startswith("的")):
+            return None  # “2007年…，排放总量近年来首次出现双下降”, “多年来的改革成绩显现”
+        if got["word"] == "历年来" and before and before[-1].isalpha():
+            return None  # “办理历年来安置房产权证2000套”
         return TimeWord(start, end, kind, value=value, **common)
     if got["only"] or got["on"]:
         return TimeWord(start, end, "bare_day", day=got["only"] or got["on"], **common)
