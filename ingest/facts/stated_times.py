@@ -58,7 +58,7 @@ def stated_times(page: Page, paragraph: int, times: list[TimeWord], clock: Clock
         if span == "ignore":
             continue
         if word.kind == "now" and not word.lead and isinstance(span, Span) and text.startswith("已", word.end):
-            span = _since_begun(text, word, stated) or span
+            span = _since_begun(text, word, stated, clock) or span
         printed = text[word.start - len(word.lead) if word.kind not in ("years",) else word.start : word.end]
         period = Period(span.start, span.end, printed, word.kind) if span is not None else None
         until = _reach(text, word, before, clock.part)
@@ -81,7 +81,7 @@ def stated_times(page: Page, paragraph: int, times: list[TimeWord], clock: Clock
     return stated
 
 
-def _since_begun(text: str, word: TimeWord, stated: list[Stated]) -> Span | None:
+def _since_begun(text: str, word: TimeWord, stated: list[Stated], clock: Clock) -> Span | None:
     """The time of “目前已完成…” in a sentence that speaks of a year: from that year's start to now.
 
     “今年，园区铺排项目33个，年度计划投资51亿元，目前已完成73亿元”; a stock (“目前有5家”) stays without a start.
@@ -89,6 +89,8 @@ def _since_begun(text: str, word: TimeWord, stated: list[Stated]) -> Span | None
     before = stated[-1] if stated and not re.search("[。！？]", text[stated[-1].end : word.start]) else None
     if before is None or before.until is not None or before.period is None or not is_one_year(before.period):
         return None
+    if clock.part.kind == "news" and (before.period.end or "") < (clock.published_end or "")[:4]:
+        return None  # “2013年成立了跑团，如今已有会员460多人”: years ago, and now
     return Span(before.period.start, before.period.end)
 
 

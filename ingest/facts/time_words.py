@@ -118,6 +118,7 @@ _MULTIPLE = re.compile(r"(?:是|为|达|达到|相当)$")
 _AFTERWARDS = re.compile("[^，。；]{0,8}(?:之后|以后|后)[，,]")
 _FIRST_SINCE = re.compile("(?:首次|首度|第一次|最|的?新[高低])")
 _BORN = re.compile("(?:以[前后]|之[前后])?出生")
+_NAMED_EVENT = re.compile(r"[一-鿿]{2,7}?(?:赛|杯|运动会|博览会|论坛|年会|[一-鿿]{2}节)")
 _FOUNDED = re.compile("(?:成立|运营|开园|建成|创办|创建|开业|设立|组建|启动|投用|营业|开馆|开通|入驻)的?$")
 _BEGUN_SINCE = re.compile("[一-鿿]{2,6}?以来(?=[，,])")
 _RECORD = re.compile("[^，。；]{0,8}?(?:最|首|新高|新低)")
@@ -236,6 +237,8 @@ def _read(m: re.Match[str], before: str, after: str) -> TimeWord | None:
         return None
     if before.endswith(("（", "(")) and after.startswith(("）", ")")):
         return None  # “…建设方案（2022－2025年）”
+    if got["year"] and before.endswith(("日，", "日,")) and _NAMED_EVENT.match(after):
+        return None  # “8月26日，2018年辽河龙舟公开赛举行”: the day is said, the year is part of a name
     if got["year"] and _BORN.match(after):
         return None  # “1933年1月1日以后出生”
     if got["day"] and _AFTERWARDS.match(after):
