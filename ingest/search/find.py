@@ -11,7 +11,8 @@ from functools import cache, partial
 
 from ingest.search import names
 from ingest.search.query import Expand, Query, forms, parse, parts
-from ingest.search.rank import ANY, EXACT, POOL, TIERS, Filter, Ranked, Ranker
+from ingest.search.rank import POOL, Ranker
+from ingest.search.ranked import ANY, EXACT, TIERS, Filter, Ranked
 from ingest.search.snippet import Marker, Snippet
 from ingest.search.units import BY_NAME, UNITS, Unit
 from ingest.search.words import words
@@ -139,7 +140,9 @@ def _best(connection: sqlite3.Connection, rankers: Sequence[Ranker], wanted: int
     beside = bool(entries)
     for ranker in rankers:
         if len(rankers) == 1 or ranker.unit.table in _WHOLE:
-            rows = (row for row in ranker.loose(wanted, beside=beside) if (ranker.unit.table, row.id) not in seen)
+            rows = (
+                row for row in ranker.partial.best(wanted, beside=beside) if (ranker.unit.table, row.id) not in seen
+            )
             entries += ((_score(ranker, row), ranker, row, "") for row in rows)
     return _without_twins(connection, entries)
 

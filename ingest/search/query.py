@@ -17,6 +17,7 @@ from ingest.search.numerals import spellings
 _LONGEST = 200  # characters of a query that are read
 _MOST_TERMS = 16
 _MOST_FORMS = 12  # ways to write one term
+_HEADLINE = 4  # characters before brackets that may be a headline without them
 
 NOTHING = '""'  # an expression that no row matches
 
@@ -204,3 +205,12 @@ def _forms(found: Iterable[str]) -> str:
 def parts(text: str) -> list[str]:
     """The different pairs of `text`, in order: what the rows that hold some of it may hold."""
     return list(dict.fromkeys(pair for run in tokens.runs(text) for pair in tokens.pairs(run) if len(pair) > 1))
+
+
+_ASIDE = re.compile(r"\s*[（(]([^（）()]*)[）)]\s*$")
+
+
+def aside(text: str) -> tuple[str, str]:
+    """`text` and what stands in brackets at its end: of a headline often the name of a column (实体书店里（新观察）)."""
+    match = _ASIDE.search(text)
+    return (text[: match.start()], match[1]) if match and match.start() >= _HEADLINE else (text, "")

@@ -2,68 +2,25 @@
 
 To match is cheap, to score every match is not: of each tier at most `POOL` rows are scored. Rows that hold the query
 as typed come first (in a title before in the text), then rows that hold each of its terms in some form, then rows
-that hold any of its rare parts; these last are put in order by what their own texts tell (`relevance`).
+that hold any of its rare parts (`partial`).
 """
 
 from __future__ import annotations
 
-import math
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from ingest.search import tokens
-from ingest.search.query import NOTHING, Expand, Query, expression, others, parts, phrase
-from ingest.search.relevance import Asked, Text, relevance
+from ingest.search.partial import Partial
+from ingest.search.query import NOTHING, Expand, Query, expression, others, phrase
+from ingest.search.ranked import ALL, EXACT, TIERS, TITLE, Filter, Ranked
 from ingest.search.units import Unit
-from ingest.search.words import words
 
 POOL = 2000  # rows scored in a tier …
 _TITLE_POOL = 300  # … and fewer of those with the query in a title, which are the dearest to find
-_HELD = 30_000  # rows looked at because they hold one of the parts, each counted as often as it holds one
-_CANDIDATES = 90  # rows with some of the parts whose text is read …
-_LOOKS = 3000  # … fewer for a long query: its parts in each text, of which more tell the same
-_CHARACTERS = 150_000  # … and no more text than this
-_BESIDE, _BESIDE_CHARACTERS = 25, 50_000  # … where others hold the whole query
-_COMMON = 0.06  # of the rows: a part that more of them hold tells little …
-_COMMON_LEAST, _COMMON_MOST = 1000, 8000  # … but in a small archive every part is cheap, and in a large one few are
-# A long query (of so many parts) is a headline or a sentence, and the few rows that hold it are told apart as well.
-_LONG, _REREAD, _REREAD_CHARACTERS = 5, 30, 50_000
-
-TITLE, EXACT, ALL, ANY = 3, 2, 1, 0
-TIERS = (TITLE, EXACT, ALL)  # those whose rows hold every term, the best first
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """Conditions on the article of a row, as SQL over `a` with their values."""
-
-    conditions: tuple[str, ...] = ()
-    values: tuple[str, ...] = ()
-
-    @property
-    def sql(self) -> str:
-        return "".join(f" AND {condition}" for condition in self.conditions)
-
-
-@dataclass(frozen=True, slots=True)
-class Ranked:
-    """A row found: its tier and its score within the tier, between 0 and 1."""
-
-    id: int
-    tier: int
-    score: float
-
-
-@dataclass(frozen=True, slots=True)
-class _Wanted:
-    """What is looked for, and how many rows hold each part: of `rows`, counted up to a little more than `common`."""
-
-    asked: Asked
-    held: dict[str, int]
-    rows: int
-    common: int
+# A headline or a sentence is looked for, and the few rows that hold it are told apart as well.
+_REREAD, _REREAD_CHARACTERS = 30, 50_000
 
 
 @dataclass(slots=True)
@@ -76,7 +33,7 @@ class Ranker:
     expand: Expand
     filter: Filter = field(default_factory=Filter)
     _strict: str | None = None
-    _parts: _Wanted | None = None
+    _partial: Partial | None = None
     _matches: dict[int, str] | None = None
     _given: set[int] = field(default_factory=set)
     _complete: dict[int, set[int]] = field(default_factory=dict)  # all rows of a tier, where they are known
@@ -110,14 +67,14 @@ class Ranker:
             return self._by_title(match)
         if not self.unit.scored:
             return self._unscored(tier, match, limit)
-        if self._long():
+        if self.partial.is_long():
             # These are few as a rule, and bm25 would look for them twice: once to know how many hold the phrase.
             name = self.unit.index.name
             query = f"SELECT [{name}].rowid {self._from()} LIMIT {_REREAD + 1}"
             few = [rowid for (rowid,) in self._all(query, [match, *self.filter.values])]
             if len(few) <= _REREAD:
                 self._complete[tier] = set(few)
-                return self._by_text(few, tier, _REREAD_CHARACTERS)
+                return self.partial.by_text(few, tier, _REREAD_CHARACTERS)
         pool = self._pool(match)
         if len(pool) < POOL:
             self._complete[tier] = {rowid for rowid, _ in pool}
@@ -185,114 +142,12 @@ class Ranker:
         self._matches = tiers
         return tiers
 
-    def loose(self, limit: int, *, beside: bool = False) -> list[Ranked]:
-        """The best `limit` rows with any of the rare parts of the query, by `relevance`.
-
-        Fewer are looked at where they only stand `beside` rows that hold the whole query.
-        """
-        wanted = self._wanted()
-        held = {part: wanted.held[part] for part in _affordable(wanted.held, wanted.common)}
-        rarity = {part: _rarity(n, wanted.rows) for part, n in held.items() if n}
-        candidates = self._candidates(rarity, _BESIDE if beside else _CANDIDATES)
-        return self._by_text(candidates, most=_BESIDE_CHARACTERS if beside else _CHARACTERS)[:limit]
-
-    def _long(self) -> bool:
-        """Whether the query is many words that all belong together."""
-        if self.query.excluded or any(len(clause) > 1 for clause in self.query.clauses):
-            return False
-        return len(parts(self._free())) >= _LONG
-
-    def _free(self) -> str:
-        """The terms of which rows may hold a part, each with its first other name: GDP 增速 finds 地区生产总值."""
-        texts: list[str] = []
-        for term in self.query.terms:
-            if not term.quoted and not term.title:
-                texts += (term.text, *list(self.expand(term.text))[:1])
-        return " ".join(texts)
-
-    def _wanted(self) -> _Wanted:
-        """The parts and words of the query and how many rows hold each; read once."""
-        if self._parts is None:
-            text = self._free()
-            # count(*) would read the whole table
-            rows = self._all(f"SELECT max(id) FROM [{self.unit.table}]")[0][0] or 0
-            common = min(max(_COMMON_LEAST, int(rows * _COMMON)), _COMMON_MOST)
-            held = {part: self._held(part, rows, common + 1) for part in parts(text)}
-            of_words = {word: min((held.get(p, rows) for p in parts(word)), default=rows) for word in words(text)}
-            # Without parts that hold signs: texts are read as they stand, and signs tell nothing here anyway.
-            asked = Asked(
-                {part: _rarity(n, rows) for part, n in held.items() if part.isalnum()},
-                {word: _rarity(n, rows) for word, n in of_words.items()},
-                tuple(dict.fromkeys(character for character in tokens.fold(text) if character.isalnum())),
-            )
-            self._parts = _Wanted(asked, held, rows, common)
-        return self._parts
-
-    def _candidates(self, rarity: dict[str, float], most: int) -> list[int]:
-        """The `most` rows that hold the most of these parts by their rarity.
-
-        bm25 would look up the length of each row that holds any: to add up what a row holds takes a third of its time
-        and finds more, for the texts decide the order afterwards.
-        """
-        if not rarity:
-            return []
-        must = [t for clause in self.query.clauses for t in clause if t.quoted or t.title]
-        besides = ""
-        columns = self.unit.titles
-        if must:
-            clauses = tuple(c for c in self.query.clauses if any(t.quoted or t.title for t in c))
-            besides += f" AND ({expression(Query('', clauses), None, columns)})"
-        if self.query.excluded:
-            besides += f" NOT ({expression(Query('', (self.query.excluded,)), None, columns)})"
-        name = self.unit.index.name
-        parts_held = " UNION ALL ".join(
-            f"SELECT id, {weight:.4f} AS weight FROM "
-            f"(SELECT rowid AS id FROM [{name}] WHERE [{name}] MATCH ? LIMIT {_COMMON_MOST + 1})"
-            for weight in rarity.values()
-        )
-        where = f"WHERE 1{self.filter.sql}" if self.filter.conditions else ""
-        joins = f"CROSS JOIN [{self.unit.table}] AS u ON u.id = hit.id {self.unit.joins} " if where else ""
-        query = (
-            f"SELECT hit.id FROM (SELECT id, sum(weight) AS weight FROM ({parts_held}) GROUP BY id) AS hit "
-            f"{joins}{where} ORDER BY hit.weight DESC, hit.id "
-            f"LIMIT {min(most, _LOOKS // len(rarity))}"
-        )
-        matches = [f'"{part}"{besides}' for part in rarity]
-        return [row[0] for row in self._all(query, [*matches, *self.filter.values])]
-
-    def _by_text(self, candidates: Sequence[int], tier: int = ANY, most: int = _CHARACTERS) -> list[Ranked]:
-        """These rows, those that were read (no more than `most` characters) by their relevance."""
-        asked = self._wanted().asked
-        columns = ", ".join(f"[{column}]" for column in self.unit.index.columns)
-        latin = asked.latin()
-        texts: list[Text] = []
-        size = 0
-        for rowid in candidates:
-            row = self._all(f"SELECT {columns} FROM [{self.unit.table}] WHERE id = ?", [rowid])[0]
-            by_column = dict(zip(self.unit.index.columns, row, strict=True))
-            title = tokens.fold(" ".join(by_column[column] or "" for column in self.unit.titles))
-            text = " ".join(value or "" for column, value in by_column.items() if column not in self.unit.titles)
-            if latin:
-                text = text.lower()
-            # In traditional characters or full width, if it holds none; folding every text would take longest of all.
-            if not any(part in text for part in asked.pairs):
-                text = tokens.fold(text)
-            texts.append(Text(title, text))
-            size += len(text)
-            if size > most:
-                break
-        scores = relevance(asked, texts)
-        ranked = [Ranked(rowid, tier, score) for rowid, score in zip(candidates, scores, strict=False)]
-        # What was found but not read comes after, in the order of the index.
-        rest = [Ranked(rowid, tier, 0.0) for rowid in candidates[len(ranked) :]]
-        return [*sorted(ranked, key=lambda r: (-r.score, r.id)), *rest]
-
-    def _held(self, part: str, rows: int, most: int) -> int:
-        """How many rows hold `part`: counted up to `most`, beyond that judged by how soon so many were found."""
-        name = self.unit.index.name
-        query = f"SELECT count(*), max(id) FROM (SELECT rowid AS id FROM [{name}] WHERE [{name}] MATCH ? LIMIT ?)"
-        count, last = self._all(query, [f'"{part}"', most])[0]
-        return int(count) if count < most else max(most, count * rows // last)
+    @property
+    def partial(self) -> Partial:
+        """What finds the rows that hold a part of the query."""
+        if self._partial is None:
+            self._partial = Partial(self.connection, self.unit, self.query, self.expand, self.filter)
+        return self._partial
 
     def _unscored(self, tier: int, match: str, limit: int) -> list[Ranked]:
         """Rows of a table that bm25 does not order: those with the match in their title, then others, by their ids."""
@@ -342,19 +197,3 @@ class Ranker:
 
     def _all(self, sql: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         return self.connection.execute(sql, values).fetchall()
-
-
-def _affordable(held: dict[str, int], common: int) -> list[str]:
-    """The parts to look for: the rarest, as long as the rows that hold them are not too many to score."""
-    chosen: list[str] = []
-    rows = 0
-    for part in sorted(held, key=lambda part: (held[part], part)):
-        rows += held[part]
-        if chosen and (held[part] > common or rows > _HELD):
-            break
-        chosen.append(part)
-    return chosen
-
-
-def _rarity(held: int, rows: int) -> float:
-    return math.log(1 + (rows - held + 0.5) / (held + 0.5)) if rows > held else 0.1
