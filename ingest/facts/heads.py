@@ -24,6 +24,7 @@ from ingest.facts.actors import (
     water_at,
 )
 from ingest.facts.anaphora import PRONOUN, PRONOUN_OPENINGS, stands_for
+from ingest.facts.antecedents import antecedent, bare_at, compared_at, past_hosts, quoted_at, shown_before
 from ingest.facts.names import Name, full_regions, group_after, name_at, placed
 from ingest.facts.survey import VILLAGER, ArticleNames, clause_heads
 from ingest.facts.topic import provinces
@@ -71,11 +72,14 @@ def find_heads(text: str, low: int, high: int, known: ArticleNames, report: bool
             said = name_at(text, start, listed)
             if said and said.kind == "company":
                 firm = said.text
+            elif _OWN_FIRM.match(text, start):  # “公司总经理介绍，去年企业加工小龙虾1.2万吨”
+                firm = last_firm(seen, known.whole, text, start) or firm
             continue  # “县委书记介绍，”: who says it is not whose it is
         if firm and (m := _OWN_FIRM.match(text, start)):  # “某公司总经理说，…企业开工提前了5个月”
             found.append(Head(start, m.end(), known.fuller.get(firm, firm), "pronoun", True))
             continue
-        head = _head(text, start, known, seen, listed, report)
+        begin = start if report else past_hosts(text, start)
+        head = _head(text, begin, known, seen, listed, report)
         if head:
             name, end, rule, strong = head
             found.append(Head(start, end, known.fuller.get(name, name), rule, strong))
@@ -251,6 +255,18 @@ def _actor(text: str, start: int, named: Name | None, known: ArticleNames) -> tu
         return *behind, "company", True
     if named:
         return None
+    if quoted := quoted_at(text, start):
+        name, end, sure = quoted
+        return name, end, "thing", sure
+    if shown := shown_before(text, start):
+        return shown, start, "thing", True
+    if noun := bare_at(text, start):
+        at = known.whole.find(text)
+        used = antecedent(noun, known.whole, at + start) or antecedent(noun, known.page, len(known.page))
+        if used:
+            return used, start + len(noun), "bare", True
+    if found := compared_at(text, start):
+        return *found, "thing", False
     if found := force_at(text, start, known.whole):
         return *found, "own-body", True
     if found := provinces_at(text, start):
@@ -287,7 +303,7 @@ _TITLED_BY = re.compile(
 _LISTED = frozenset("、和与及到至省市县区州镇乡村")  # a list, a way from one to another, another name
 # “走进位于某镇的青石特种纤维有限公司生产车间，”: what the sentences then say is the company's.
 _VISITED = re.compile(
-    r"(?:[一-鿿]{0,4}?记者|笔者|日前|近日)?(?:走进|来到|走访|探访)(?:[^，。；：\d]{2,20}?的)?([^，。；：、\d的]{3,18}?(?:有限公司|公司|集团|合作社|工厂))"
+    r"(?:[一-鿿]{0,4}?记者|笔者|日前|近日)?(?:走进|来到|走访|探访)(?:[^，。；：\d]{2,20}?的)?([^，。；：、\d的]{2,18}?(?:有限公司|公司|集团|合作社|工厂))"
 )
 _PART = re.compile(r"(?:(?<=“)[一-鿿]{2,4}”|[东中西南北]{1,4}部)地区(?=占|增|为|达|有|的|同比|下降)")
 _AMONG = re.compile(r"等\d+余?多?[个家户名所条座处项]")

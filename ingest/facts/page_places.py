@@ -95,7 +95,7 @@ def paper_place(page: Page, regions: frozenset[str]) -> str | None:
 # Things with a name of their own, in their places: “连心大桥全长286米”, “市豫剧团招学员”.
 _KIND_OF_THING = (
     r"公司|集团|合作社|大桥|隧道|水库|电站|铁路|高速公路|文化园|公园|植物园|博物馆|图书馆|纪念馆|剧团|景区|度假区|合作区|保税区|农场|林场|牧场|市场|商场"
-    r"|灌区|平台|跑团|老街|街(?!道)|小区|花园|苑|渠|学校|中学|小学|医院|研究院|生产线|产业园|示范园|物流园|书院|古镇|古城"
+    r"|灌区|社区|平台|跑团|老街|街(?!道)|小区|花园|苑|渠|学校|中学|小学|医院|研究院|生产线|产业园|示范园|物流园|书院|古镇|古城"
 )
 _THING = re.compile(
     r"(?:(?<=[，。；：！？\n“”、的])|^)(?P<name>[^\s，。；：、！？…（）《》“”\d的了在是与对把将被为从到向和及]{2,12}?"
@@ -119,7 +119,7 @@ def named_things(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(n for n, kind in found.items() if kind in bare or whole.count(n) > 1)
 
 
-_RECURS = re.compile(r"(?:街|小区|花园|苑|渠|灌区|跑团)$|^“")
+_RECURS = re.compile(r"(?:街|社区|小区|花园|苑|渠|灌区|跑团)$|^“")
 
 
 def recurring(things: Iterable[str]) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from collections.abc import Container
 from dataclasses import dataclass, field
 
 from ingest.facts.actors import called_at, protagonist, residents, sector_at, short_firms, writer_of_letter
+from ingest.facts.antecedents import firms, party_of_notice
 from ingest.facts.names import Name, full_regions, group_after, is_region, kind_of, name_at, region_at, short_region
 from ingest.facts.page_places import named_things, page_regions, paper_place, recurring
 from ingest.facts.topic import as_said, stands, topic_region
@@ -44,7 +45,8 @@ class ArticleNames:
     people: frozenset[str] = frozenset()  # villagers and the like, whose own figures the text may give
     paper: str | None = None  # the place whose paper it stands in: what 全市 is where the article names no city
     said: str | None = None  # the place in the form in which the article names it (苏州 for 苏州市)
-    whole: str = ""  # its text, where it is no report
+    whole: str = ""  # its text, where it is no report …
+    page: str = ""  # … and that of its page
     firms: dict[str, str] = field(default_factory=dict)  # short names of companies and the full ones
     things: tuple[str, ...] = ()  # streets, buildings and the like, by the names that recur
     introduced: tuple[tuple[str, str], ...] = ()  # people who are no officials: words of introduction and name
@@ -73,7 +75,7 @@ def survey(page: Page) -> Survey:
     if any(a.kind != "report" for a in page.articles):
         regions = page_regions(page)
         paper = paper_place(page, regions)
-    return Survey(tuple(_survey(a, texts[n], regions, paper) for n, a in enumerate(page.articles)))
+    return Survey(tuple(_survey(a, texts[n], regions, paper, page.text) for n, a in enumerate(page.articles)))
 
 
 def clause_heads(text: str, start: int = 0, end: int | None = None) -> list[int]:
@@ -82,7 +84,9 @@ def clause_heads(text: str, start: int = 0, end: int | None = None) -> list[int]
     return [lead_end(text, start), *(lead_end(text, m.end()) for m in marks)]
 
 
-def _survey(article: Article, texts: dict[int, str], regions: frozenset[str], paper: str | None) -> ArticleNames:
+def _survey(
+    article: Article, texts: dict[int, str], regions: frozenset[str], paper: str | None, page_text: str
+) -> ArticleNames:
     fuller: dict[str, str] = {}
     parks: Counter[str] = Counter()
     for text in texts.values():
@@ -94,7 +98,7 @@ def _survey(article: Article, texts: dict[int, str], regions: frozenset[str], pa
     report = article.kind == "report"
     heads = _Heads()
     things = () if report else named_things(texts.values())
-    given = frozenset((*parks, *regions, *things))
+    given = frozenset((*parks, *regions, *(t for t in things if t not in recurring(things))))
     if not report:
         for index, text in texts.items():
             heads.read(index, text, given)
@@ -104,6 +108,9 @@ def _survey(article: Article, texts: dict[int, str], regions: frozenset[str], pa
     names = heads.names
     headline = [line for line in (article.title, article.kicker, article.subtitle) if line]
     topic = None if report or _titled(article) else topic_region(headline, list(texts.values()))
+    if not report:
+        for firm in firms("\n".join(texts.values())):
+            names.setdefault(firm, Name(firm, "company"))
     place = _region_in(article.place) or topic or _place(article, list(texts.values()), names, regions)
     if not report and not article.place and not topic and not _titled(article):
         place = heads.often(place) or place
@@ -124,7 +131,8 @@ def _survey(article: Article, texts: dict[int, str], regions: frozenset[str], pa
     whole = "" if report else "\n".join(texts.values())
     if not report:
         hero = protagonist([x for x in (article.subtitle, article.title) if x], list(texts.values()))
-        actor = hero or next((x for x in map(writer_of_letter, list(texts.values())[:3]) if x), None) or actor
+        party = party_of_notice(article.title, whole) if article.kind == "notice" else None
+        actor = party or hero or next((x for x in map(writer_of_letter, list(texts.values())[:3]) if x), None) or actor
         people |= {hero} if hero else set()
         if place is None and actor is None:
             actor = next(
@@ -145,6 +153,7 @@ def _survey(article: Article, texts: dict[int, str], regions: frozenset[str], pa
         paper,
         as_said(place, texts.values()) if place and not report else None,
         whole,
+        "" if report else page_text,
         {} if report else short_firms(list(names.values()), whole),
         recurring(things),
         introduced,
@@ -162,7 +171,9 @@ def _people(text: str) -> list[str]:
     return found
 
 
-VILLAGER = re.compile(r"(?:村民|居民|农户|种植户|养殖户|大户|贫困户|脱贫户|市民|职工|老人|创业者)(?![们会代小])")
+VILLAGER = re.compile(
+    r"(?:[虾蟹鱼果菜茶粮棉烟药蜂蚕藕花枣瓜]农|(?:种粮|种植|养殖|种菜)大户|村民|居民|农户|种植户|养殖户|大户|贫困户|脱贫户|市民|职工|老人|创业者)(?![们会代小])"
+)
 
 
 _STATES = re.compile(r"[^，。；：！？]*\d")
