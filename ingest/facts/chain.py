@@ -36,7 +36,7 @@ NOT_NOUN = re.compile(
 )
 # Units of things that are counted; a measure of land or length may have a noun after it as well.
 _COUNTERS = frozenset(
-    "个家项名条座处台户人套所件次起批辆位支场份株盏栋株艘架部村站点只头口眼篇本期轮宗幢间张块片类种门枚把道亩"
+    "个家项名条座处台户人套所件次起批辆位支场份株盏栋株艘架部村站点只头口眼篇本期轮宗幢间张块片类种门枚把道亩对双副"
 )
 # Rules whose name is another figure's.
 _BORROWED = frozenset({"of-another", "inherited", "inherited-far", "ranked-inherited", "gap", "share"})

@@ -75,6 +75,7 @@ _OF_SIZE = re.compile(
     r"(?!完成|实现)[^，、的]{0,8}(?:企业|项目|产业|园区|集群|乡镇|村|单位|客户|商品)(?:达到?|有|共|为|已|增加到|发展到)*$"
 )
 _TOWARD = re.compile(r"(?:对|向|给|为)$")
+_FOR = re.compile(r"[还已又先后累计共]+[为给]$")  # “社区还为16对金婚老人补拍了婚纱照”: who did it counts nothing
 _TOWARD_ALL = re.compile(r"[对向给为](?:全[国省市区县州镇乡村]|辖区|各地|县内|区内|市内)$")
 _PLACE_OF = re.compile(r"在(?:全[国省市县区州]|辖区|境内|县内)?$")
 _CAPACITY = re.compile(r"(?:万|亿)?(?:吨|千瓦|兆瓦|千伏|台|套|辆|平方米|立方米|吉瓦|千伏安)(?:/年)?$")
@@ -220,6 +221,7 @@ def _after(text: str, places: list[Slot], index: int, left: str, core: str, righ
         not core
         or core in _FRAMES
         or (left.endswith("的") and counts(slot.quantity.unit))
+        or (_FOR.search(left) is not None and counts(slot.quantity.unit))
         or not trim_lead(trim_tail(left))
     )
     verb = ends_in_verb(left)
@@ -318,6 +320,7 @@ def _before(text: str, slot: Slot, left: str, core: str, chain: Chain) -> Named 
         and (counts(slot.quantity.unit) or (joint[1] == "、" and slot.quantity.unit not in ("元", "%")))
         and core == trim_lead(left).strip("、")
         and not leading_deed(core)
+        and not core.startswith("带动")
         and not holds_deed(core)
         and not TOTAL.search(core)
     ):
@@ -375,6 +378,6 @@ def _right(text: str, places: list[Slot], index: int, left: str) -> str:
     right = _HEDGE_RIGHT.sub("", right)
     if len(right) == 1:
         return (
-            right if right in "村镇乡县市州省校企猪牛羊鸡鸭鹅鱼马树车船桥灯井路房屋床书画伞碑亭塔坝渠沟塘池" else ""
+            right if right in "村镇乡县市州省校企猪牛羊鸡鸭鹅鱼马树车船桥灯井路房屋床书画伞碑亭塔坝渠沟塘池钱" else ""
         )  # “506个村（社区）”
     return right if _HAN.match(right) and not NOT_NOUN.match(right) else ""

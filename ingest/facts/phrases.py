@@ -53,7 +53,7 @@ _WHO = re.compile(
 # “我家每年低保金有8748元”, “该项目总投资9.8亿元”, “县交通运输局调集挖掘机9台”: whose it is tells the subject;
 # “像她这样的‘煎饼嫂’有1300多名”, “达产后预计年产值25亿元”: which and when are no part of what is counted.
 _OWNERS = re.compile(
-    r"^(?:[省市县区州镇乡村](?:里|上)(?=(?:投入|投资|出资|筹|安排|拿出|建|修|给))|(?:[我他她俺]们?家?(?![国省市县区州镇乡村校院局厂公司国人者委行军方])|自己|全家|家里|中央财政(?:(?:当年|就|共|累计|[五三四]年)+|(?=补助|拨付|下拨))"
+    r"^(?:(?:运营|开业|开园|开馆|成立|建成|投用|启用|实施|开班)(?:至今|以来)(?:已|共)*(?=[一-鿿]{2})|[省市县区州镇乡村](?:里|上)(?=(?:投入|投资|出资|筹|安排|拿出|建|修|给))|(?:[我他她俺]们?家?(?![国省市县区州镇乡村校院局厂公司国人者委行军方])|自己|全家|家里|中央财政(?:(?:当年|就|共|累计|[五三四]年)+|(?=补助|拨付|下拨))"
     r"|(?:该|本|此)(?:项目|工程|公司|企业|园区|基地|中心|合作社|平台|生产线)|像[^，]{1,8}(?:这样|一样)的"
     r"|(?:全部|项目|全面|工程)?(?:达产|投产|建成|通车|建成投产|投入运营)后(?:预计|可|将|每年|能)*)(?=[一-鿿“]{2})"
     rf"|[省市县区州乡镇][一-鿿]{{1,8}}?(?:局|委|办|中心|部门|大队|支队|集团|公司|法院|检察院)(?=(?:{any_of(_DEEDS)})[一-鿿]{{2}}))"
@@ -155,10 +155,15 @@ def drop_light(text: str) -> str:
         rest = trim_lead(text[m.end() :])
         if len(rest) < 2:
             return text
+        if m.group().endswith("带动") and _BROUGHT_ABOUT.match(rest):
+            return text[m.end() - 2 :]  # “带动就业”: what is counted was brought about
         known = verbs().get(m.group())
         if _OF_VERB.match(rest) or (known and known[1] and _OF_NOUN.match(rest)):
             return text  # “发展资金”, “保障支出”: the verb names the noun
         text = rest
+
+
+_BROUGHT_ABOUT = re.compile(r"(?:就业|增收|创业|消费)$")
 
 
 def carried_verb(name: str) -> str:

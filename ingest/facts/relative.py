@@ -7,6 +7,7 @@ import re
 from ingest.facts.names import strip_name
 from ingest.facts.phrases import noun_after
 from ingest.facts.wording import any_of, trim_lead, verbs
+from ingest.names.lexicon import dictionary
 
 _VERB = re.compile(any_of([v for v in verbs() if len(v) > 1]))
 # Doings and states that no list of verbs of getting and doing holds: “受损的”, “登记在册的”, “搬出去的”, “已经关门的”.
@@ -72,7 +73,7 @@ _EACH = re.compile(
     r"(?:[也已]?[由从])?(每(?:平方米|立方米|公斤|千克|[斤吨亩克升度部台辆套件张间头只棵株桶瓶袋箱盒本份](?![一-鿿]{2}))(?:每[年月天日])?)$"
 )
 _EACH_FIRST = re.compile(
-    r"^每(?:平方米|立方米|公斤|千克|[斤吨亩克升度部台辆套件张间头只棵株桶瓶袋箱盒本份])(?=[一-鿿]{2,8}(?:价|费|额|量|标准|成本|收入|补贴|租金)$)"
+    r"^每(?:平方米|立方米|公斤|千克|[斤吨亩克升度部台辆套件张间头只棵株桶瓶袋箱盒本份])(?=[一-鿿]{1,8}(?:[价费额量卖售]|标准|成本|收入|补贴|租金)$)"
 )
 
 
@@ -107,9 +108,21 @@ _ONE_CHARACTER = re.compile(
 )
 
 
+def _part_of_word(left: str, verb: str) -> bool:
+    """Whether a verb of one character is the end of a longer word (“包装了”, “新修了”)."""
+    at = left.rfind(verb)
+    before = left[at - 1 : at]
+    return before == "新" or (before.isalpha() and dictionary().get(before + verb, 0) > 0)
+
+
+_ONE_DONE = re.compile(
+    r"(?<=[一-鿿]{2})(?P<verb>[装修种栽养买卖挖铺筹凑捐送搬请聘写编印衬植盖架摆租雇搭织绣摊包煮捡烤画拍唱演])(?P<end>了)$"
+)
+
+
 def short_deed(left: str) -> str:
     """The verb of one character that the words before a number come to, with its ending of result ("到"), else ""."""
-    m = _ONE_CHARACTER.fullmatch(trim_lead(left))
-    if m is None or m["end"] == "好" or m["verb"] + m["end"] in verbs():
+    m = _ONE_CHARACTER.fullmatch(trim_lead(left)) or _ONE_DONE.search(left)
+    if m is None or m["end"] == "好" or m["verb"] + m["end"] in verbs() or _part_of_word(left, m["verb"]):
         return ""  # “建成2座” is of what was said before
     return m["verb"] + m["end"].replace("了", "")
