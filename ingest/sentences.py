@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # A sentence ends in 。！？… or in a semicolon that closes a member of a list; closing quotes and brackets stay with it.
 _SENTENCE = re.compile(r"[^。！？!?\n]*(?:[。！？!?]+[”’」』）)》〉】]*|\n|$)")
 _CLAUSE = re.compile(r"[^。！？!?；;，,：:\n]*(?:[。！？!?；;，,：:]+[”’」』）)》〉】]*|\n|$)")
 
 
-def sentences(text: str) -> list[tuple[int, int]]:
+@lru_cache(4)  # several readers ask for those of a paragraph, one after another
+def sentences(text: str) -> tuple[tuple[int, int], ...]:
     """Start and end of each sentence of `text`, its closing mark included; together they cover the text."""
-    return [m.span() for m in _SENTENCE.finditer(text) if m.end() > m.start()]
+    return tuple(m.span() for m in _SENTENCE.finditer(text) if m.end() > m.start())
 
 
 def clauses(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:

@@ -56,7 +56,7 @@ class Chain:
     noun: str = ""  # the noun read after the last number, if it was
     share: str = ""  # the last name, if it is a share (占工业总产值的比重): percentage points that follow are of it
     from_start: bool = False  # whether the last figure is one from which another has grown (由20.7%)
-    names: list[str] = field(default_factory=list)  # all names so far, each once
+    names: dict[str, None] = field(default_factory=dict)  # all names so far, each once, as an ordered set
 
 
 def remember(chain: Chain, slot: Slot, named: Named) -> None:
@@ -70,8 +70,7 @@ def remember(chain: Chain, slot: Slot, named: Named) -> None:
         return
     chain.last = name
     chain.share = name if named.rule == "share" else ""
-    if name not in chain.names:
-        chain.names.append(name)
+    chain.names.setdefault(name)
     if named.rule not in _BORROWED:
         gap = GAP.search(name, 3) if named.rule == "changed" else None
         chain.name = name[: gap.start()] if gap else name  # “增速高于全国0.2个百分点、低于全省1.3个百分点”

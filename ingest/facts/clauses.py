@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ingest.facts.wording import any_of, verbs
 from ingest.models import Quantity
@@ -38,8 +39,9 @@ class Slot:
 def slots(text: str, quantities: Sequence[Quantity]) -> list[Slot]:
     """The slot of each quantity, in the order given (that of the text)."""
     found: list[Slot] = []
-    marks = _MARK.finditer(text)
-    mark = next(marks, None)
+    spans = (m.span() for m in _MARK.finditer(text))
+    beyond = (len(text), len(text))
+    mark, mark_end = next(spans, beyond)  # the next mark
     pending: list[tuple[int, str]] = []  # marks inside a quotation that holds a quantity
     sentence = segment = clause = 0
     stack = [0]  # where the current stretch begins, one entry for each open bracket
@@ -52,9 +54,9 @@ def slots(text: str, quantities: Sequence[Quantity]) -> list[Slot]:
                     break
                 pending.pop(0)
                 end = at + 1
-            elif mark is not None and mark.start() < q.start:
-                sign, at, end = mark.group(), mark.start(), mark.end()
-                mark = next(marks, None)
+            elif mark < q.start:
+                sign, at, end = text[mark:mark_end], mark, mark_end
+                mark, mark_end = next(spans, beyond)
                 if len(sign) > 2:
                     if end <= q.start:
                         continue
@@ -80,13 +82,16 @@ def slots(text: str, quantities: Sequence[Quantity]) -> list[Slot]:
                 segment += 1
             clause += 1
             stack[-1], touching[-1] = end, False
-        following = quantities[index + 1].start if index + 1 < len(quantities) else len(text)
-        stop = _RIGHT_STOP.search(text, q.end, max(following, q.end))
-        right = text[q.end : stop.start() if stop else max(following, q.end)]
-        if stop and stop.group() == "、" and (more := _MORE_OF_NOUN.match(text, stop.start(), max(following, q.end))):
-            right += more.group()
-        if stop and stop.group() in _OPEN and stop.start() - q.end <= 6:
-            right += _past_bracket(text, stop.start(), following)
+        following = max(quantities[index + 1].start, q.end) if index + 1 < len(quantities) else len(text)
+        stop = _RIGHT_STOP.search(text, q.end, following)
+        right_end = stop.start() if stop else following
+        right = text[q.end : right_end]
+        if stop:
+            sign = text[right_end]
+            if sign == "、" and (more := _MORE_OF_NOUN.match(text, right_end, following)):
+                right += more.group()
+            elif sign in _OPEN and right_end - q.end <= 6:
+                right += _past_bracket(text, right_end, following)
         start = min(stack[-1], q.start)
         found.append(
             Slot(q, sentence, segment, clause, start, text[start : q.start], right, touching[-1], len(stack) > 1)
@@ -110,13 +115,24 @@ def _past_bracket(text: str, start: int, limit: int) -> str:
     return text[m.end() : stop.start() if stop else limit]
 
 
-def sentence_starts(text: str) -> list[int]:
+@lru_cache(4)  # several readers ask for those of a paragraph, one after another
+def sentence_starts(text: str) -> tuple[int, ...]:
     """Where the sentences of `text` begin, as 。！？ end them, in order: the last one up to a place is that place's.
 
     One list for a paragraph, looked up by `bisect`: to look back for each mark from each figure would take a line of a
     million characters a million times.
     """
-    return [0, *(m.end() for m in _FULL_STOP.finditer(text))]
+    return (0, *[m.end() for m in _FULL_STOP.finditer(text)])
+
+
+def last_mark(text: str, marks: str, low: int, high: int) -> int:
+    """Where the last of `marks` stands in `text[low:high]`, -1 if none does. The commonest is best named first."""
+    found = -1
+    for mark in marks:
+        at = text.rfind(mark, low, high)
+        if at >= 0:
+            found, low = at, at + 1
+    return found
 
 
 _FULL_STOP = re.compile("[。！？]")

@@ -46,8 +46,10 @@ class Head:
     name: str
     rule: str
     strong: bool  # whether it holds for the sentences that follow
+    stop: int  # where its clause ends
 
 
+_CLAUSE_END = re.compile("[，。；：！？]")
 _SPEAKER = re.compile(
     r"[^，。；]{0,24}(?:介绍|表示|说|告诉[^，。]{1,6}|透露|坦言|了解到|认为|指出|强调|回忆|感叹|建议)(?:[：:，“]|$)"
 )
@@ -64,9 +66,10 @@ def find_heads(text: str, low: int, high: int, known: ArticleNames, report: bool
     listed = known.listed
     firm: str | None = None
     if not report and (label := label_of(text)):
-        found.append(Head(0, label[1], known.fuller.get(label[0], label[0]), "label", True))
+        name, end = label
+        found.append(Head(0, end, known.fuller.get(name, name), "label", True, _clause_end(text, end)))
     if not report and (person := person_of_notice(text)):
-        found.append(Head(0, len(person), person, "person", True))
+        found.append(Head(0, len(person), person, "person", True, _clause_end(text, len(person))))
     for start in clause_heads(text, low, high):
         if not report and _SPEAKER.match(text, start):
             said = name_at(text, start, listed)
@@ -76,14 +79,20 @@ def find_heads(text: str, low: int, high: int, known: ArticleNames, report: bool
                 firm = last_firm(seen, known.whole, text, start) or firm
             continue  # “县委书记介绍，”: who says it is not whose it is
         if firm and (m := _OWN_FIRM.match(text, start)):  # “某公司总经理说，…企业开工提前了5个月”
-            found.append(Head(start, m.end(), known.fuller.get(firm, firm), "pronoun", True))
+            end = m.end()
+            found.append(Head(start, end, known.fuller.get(firm, firm), "pronoun", True, _clause_end(text, end)))
             continue
         begin = start if report else past_hosts(text, start)
         head = _head(text, begin, known, seen, listed, report)
         if head:
             name, end, rule, strong = head
-            found.append(Head(start, end, known.fuller.get(name, name), rule, strong))
+            found.append(Head(start, end, known.fuller.get(name, name), rule, strong, _clause_end(text, end)))
     return found
+
+
+def _clause_end(text: str, at: int) -> int:
+    stop = _CLAUSE_END.search(text, at)
+    return stop.start() if stop else len(text)
 
 
 def _head(

@@ -17,7 +17,6 @@ _AFTER: dict[str, Qualifier] = {
     "开外": "over",
 }
 _BEHIND = re.compile(r"[ ]?(?:[（(]含[）)])?[ ]?(?:及|或)?(" + "|".join(_AFTER) + ")")
-_BEHIND_OPENINGS = frozenset(" （(及或") | {word[0] for word in _AFTER}
 # “3天内”: only of time and distance, since “5家内资企业” is another word.
 _WITHIN = re.compile(r"[之]?内(?![资部设外容地需涵销])")
 # “2倍多”, “3年余”: over, where the word that follows cannot begin with 多 (多功能, 多元).
@@ -26,9 +25,12 @@ _MORE = re.compile(r"[多余](?![功元样种项层边方个家条渠媒用式�
 
 def hedge_behind(text: str, end: int, unit: str, kind: str) -> tuple[Qualifier | None, int, int]:
     """What the words behind a number say of it, where the number's own text ends, and where those words end."""
-    if text.startswith(("多", "余"), end) and kind in _CONTINUOUS and _MORE.match(text, end):
+    first = text[end : end + 1]
+    if first not in _OPENINGS:
+        return None, end, end
+    if first in "多余" and kind in _CONTINUOUS and _MORE.match(text, end):
         return "over", end + 1, end + 1
-    m = _BEHIND.match(text, end) if text[end : end + 1] in _BEHIND_OPENINGS else None
+    m = _BEHIND.match(text, end)
     if m:
         return _AFTER[m[1]], end, m.end()
     if kind in ("time", "length", "working time"):
@@ -38,6 +40,7 @@ def hedge_behind(text: str, end: int, unit: str, kind: str) -> tuple[Qualifier |
     return None, end, end
 
 
+_OPENINGS = frozenset(" （(及或之内多余") | {word[0] for word in _AFTER}  # of the three patterns above
 _CONTINUOUS = {"times", "time", "money", "length", "area", "mass", "share"}
 
 

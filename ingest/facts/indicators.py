@@ -42,6 +42,7 @@ _SOLVED = re.compile(
     r"^(?:办结|结案|整改|解决|化解|处置|落实|回复|销号|核实|兑现|发放|审结|执结|侦结|立行立改|改扩建|扩建|改建|建成|基本建成|交付使用|交付|分配入住|下放|转移|委托|承接|保留|调整|清理规范|清理|取消|废止|修订|修改|宣布失效|暂停)$"
 )
 _AT_LEVEL = re.compile(r"^[省市县区州]级(?=取消|下放|承接|保留|精简|清理|调整|新增)")
+_PAIR, _JOINT = re.compile("[和与]"), re.compile("[和及等]")
 _AND = re.compile(r"[和与](?![美谐平])|及(?![时早格])")
 _OF_KIND = re.compile("[性型化率]")
 _FUND = re.compile(r"的[一-鿿]{2,16}(?:基金|债券|贷款|补贴|补助|奖金|消费券)$")
@@ -78,7 +79,7 @@ _TOWARD = re.compile(r"(?:对|向|给|为)$")
 _FOR = re.compile(r"[还已又先后累计共]+[为给]$")  # “社区还为16对金婚老人补拍了婚纱照”: who did it counts nothing
 _TOWARD_ALL = re.compile(r"[对向给为](?:全[国省市区县州镇乡村]|辖区|各地|县内|区内|市内)$")
 _PLACE_OF = re.compile(r"在(?:全[国省市县区州]|辖区|境内|县内)?$")
-_CAPACITY = re.compile(r"(?:万|亿)?(?:吨|千瓦|兆瓦|千伏|台|套|辆|平方米|立方米|吉瓦|千伏安)(?:/年)?$")
+_CAPACITY = re.compile(r"(?:万|亿)?(?:吨|千瓦|兆瓦|千伏|台|套|辆|平方米|立方米|吉瓦|千伏安)(?:/年)?")
 _QUOTED_DEED = re.compile(r"“[^“”]{2,8}”$")
 _PLANT = re.compile(r"[^，。]{2,24}?(?=(?:大|等)?(?:项目|工程|生产线))")
 _BROUGHT = ("实现", "使", "让", "确保", "保障", "推动", "帮助")  # “实现100万贫困人口脱贫”
@@ -86,7 +87,8 @@ _JOINTS = ("、", "和", "及", "与")
 _HEDGE_LEFT = re.compile(r"^(?:以[上下内]|左右|之多)(?=[、和及，与]|$)")
 _HEDGE_RIGHT = re.compile(r"^(?:以[上下内]|左右|及以上)的?")
 _LISTED = re.compile(r"\s*(?:以[上下]|左右)?([、，和及与]|以及)")
-_DURATION = re.compile(r"个?(?:天|小时|分钟|工作日|个工作日|日|月|个月)$")
+_DURATIONS = frozenset(("天", "小时", "个小时", "分钟", "工作日", "个工作日", "日", "月", "个月"))
+_WITHIN = re.compile(r"之?内(?:必?须|要|应|可)*([一-鿿]{2,16})")
 
 
 def read_indicators(
@@ -107,11 +109,11 @@ def read_indicators(
             chain.segment, chain.anchor, chain.verb = slot.segment, "", ""
         if index in respective:  # “床位9570张，卫生人员9581人，分别增长62.4%和34.2%”
             count = respective[index] - index
-            last = chain.names[-1:]
-            if last and len(halves := re.split("[和与]", last[0])) == count and not noun_before(slot.left):
+            names = list(chain.names)
+            if names and len(halves := _PAIR.split(names[-1])) == count and not noun_before(slot.left):
                 paired.update(zip(range(index, index + count), halves, strict=True))
-            elif len(chain.names) >= count and (not noun_before(slot.left) or _RANKS_ONLY.search(slot.left)):
-                paired.update(zip(range(index, index + count), chain.names[-count:], strict=True))
+            elif len(names) >= count and (not noun_before(slot.left) or _RANKS_ONLY.search(slot.left)):
+                paired.update(zip(range(index, index + count), names[-count:], strict=True))
         name = paired.get(index)
         named = Named(name, "paired", 0.9) if name else _read(text, places, index, chain)
         name = balance(named.name or "")
@@ -156,10 +158,15 @@ def _read(text: str, places: list[Slot], index: int, chain: Chain) -> Named:
             left = ""  # “5万吨己内酯、2万吨副产油”: what stands before belongs to the number before it
         elif len(left) > len(chain.noun) and left.startswith(chain.noun):
             left = left[len(chain.noun) :]  # “选派187名干部联点295家企业”
-    if _DURATION.match(q.unit) and (m := re.match(r"之?内(?:必?须|要|应|可)*([一-鿿]{2,16})", slot.right)):
+    if q.unit in _DURATIONS and (m := _WITHIN.match(slot.right)):
         return Named(m[1], "within", 0.6)  # “3天内向上级反馈”
-    if _CAPACITY.match(q.unit) and (m := _PLANT.match(slot.right)) and (index == 0 or places[index - 1].right != "的"):
-        return Named(re.split(r"[和及等]", m.group())[0], "capacity", 0.7)  # “300万吨玉米深加工项目”
+    if (
+        slot.right
+        and _CAPACITY.fullmatch(q.unit)
+        and (m := _PLANT.match(slot.right))
+        and (index == 0 or places[index - 1].right != "的")
+    ):
+        return Named(_JOINT.split(m.group())[0], "capacity", 0.7)  # “300万吨玉米深加工项目”
     if left.endswith("年产") and slot.right and (noun := noun_after(slot.right, with_predicate=False)):
         return Named(noun, "capacity", 0.7)  # “年产八百吨合成氨”
     right = _right(text, places, index, left)
@@ -284,7 +291,7 @@ def _before(text: str, slot: Slot, left: str, core: str, chain: Chain) -> Named 
         return None
     if core.startswith("占") and not core.startswith("占地") and (chain.name or chain.last):
         return Named((chain.name or chain.last) + core.rstrip("的"), "share", 0.85)
-    if DEPENDENT.match(core) and chain.anchor and slot.quantity.text not in chain.anchor:
+    if chain.anchor and DEPENDENT.match(core) and slot.quantity.text not in chain.anchor:
         anchor = _STAGE.sub("", chain.anchor)
         own = _AT_LEVEL.sub("", chain.anchor)  # “市级取消审批事项26项、下放23项”
         if _SOLVED.match(core) and (noun := without_verb(own)) != own:
@@ -305,12 +312,12 @@ def _before(text: str, slot: Slot, left: str, core: str, chain: Chain) -> Named 
         return Named(core + chain.name, "total-of", 0.7)  # “生产总值1876亿元，人均3916美元”
     if core == "支出" and chain.name.endswith("预算收入"):
         return Named(chain.name[:-2] + core, "total-of", 0.7)
-    if _BARE_TOTAL.match(core) and chain.name and _TOTAL_TAIL.search(chain.name):
+    if chain.name and _BARE_TOTAL.match(core) and _TOTAL_TAIL.search(chain.name):
         stem = without_verb(_TOTAL_TAIL.sub("", chain.name))
         return Named(stem + core, "total-of", 0.65)
-    if strip_name(core, whole=True) == "" and chain.name:
+    if chain.name and strip_name(core, whole=True) == "":
         return Named(chain.name, "of-another", 0.7)  # “长沙县200公里、浏阳市100公里”
-    if _LEVEL.match(core) and (chain.name or chain.last):
+    if (chain.name or chain.last) and _LEVEL.match(core):
         name = chain.name or chain.last  # “新增国家级龙头企业1家、市级2家” → “新增市级龙头企业”
         return Named(chain.verb + core + _RANKED_AS.sub("", without_verb(name)), "level", 0.7)
     mark = slot.left if slot.adjoins else text[slot.left_start - 1 : slot.left_start] + slot.left
@@ -352,6 +359,7 @@ def _right(text: str, places: list[Slot], index: int, left: str) -> str:
     if (
         not right
         and index + 1 < len(places)
+        and "投资" in places[index + 1].left
         and _TOGETHER.fullmatch(text, slot.quantity.end, places[index + 1].quantity.start)
     ):
         after = places[index + 1]  # “抓好200个、总投资7067亿元的市级重点项目”
@@ -369,10 +377,17 @@ def _right(text: str, places: list[Slot], index: int, left: str) -> str:
         if after.quantity.unit in _SIZES and _HAN.match(after.right) and not NOT_NOUN.match(after.right):
             return after.right  # “5栋1800平方米房屋”: a size of its own
         return after.quantity.text + after.right if len(after.right) > 1 else ""
-    if index + 1 < len(places) and _WORTH.fullmatch(right) and places[index + 1].right.startswith("的"):
+    if (
+        "投资" in right
+        and index + 1 < len(places)
+        and _WORTH.fullmatch(right)
+        and places[index + 1].right.startswith("的")
+    ):
         after = places[index + 1]  # “39个投资过10亿元的工业项目”
         limit = right + after.quantity.text + "的" if right.endswith(("过", "超")) else ""
         return limit + after.right[1:]
+    if not right:
+        return ""
     if slot.quantity.unit == "人" and right.startswith(("口", "畜")):
         return "人" + right  # “22万人口脱贫”, “5.7万人畜饮水”
     right = _HEDGE_RIGHT.sub("", right)

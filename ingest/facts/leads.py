@@ -42,9 +42,10 @@ def _words() -> dict[str, _Word]:
 
 
 @cache
-def _endings() -> frozenset[str]:
-    """The characters that a word of the table may end in: where none stands before a number, there is no word."""
-    return frozenset(word[-1] for word in _words())
+def _lengths() -> dict[str, tuple[int, ...]]:
+    """How long the words of the table are that end in a character, the longest first: most characters end none."""
+    endings = {word[-1] for word in _words()}
+    return {c: tuple(sorted({len(word) for word in _words() if word[-1] == c}, reverse=True)) for c in endings}
 
 
 def read_lead(text: str, low: int, start: int) -> Lead:
@@ -52,16 +53,14 @@ def read_lead(text: str, low: int, start: int) -> Lead:
 
     “同比增长约”35.8% → hedge `about`, change +1, starting at 同比; “降低到”3% → a level; “新增”55个 → an amount.
     """
-    lead, words, endings = Lead(start), _words(), _endings()
+    lead, words, lengths = Lead(start), _words(), _lengths()
     at, toward = start, False
     while at > low:
         if text[at - 1] in " \u3000":  # “增长 8%”, as some pages are set
             at -= 1
             continue
-        if text[at - 1] not in endings:
-            break
-        for length in range(min(_LONGEST, at - low), 0, -1):
-            word = words.get(text[at - length : at])
+        for length in lengths.get(text[at - 1], ()):
+            word = words.get(text[at - length : at]) if length <= at - low else None
             if word:
                 break
         else:
@@ -92,10 +91,10 @@ def read_lead(text: str, low: int, start: int) -> Lead:
 
 def _with_leaders(text: str, low: int, at: int) -> int:
     """Where 同比, 年均, 分别 … before the verb at `at` begin."""
-    words = _words()
+    words, lengths = _words(), _lengths()
     while at > low:
-        for length in range(min(_LONGEST, at - low), 0, -1):
-            word = words.get(text[at - length : at])
+        for length in lengths.get(text[at - 1], ()):
+            word = words.get(text[at - length : at]) if length <= at - low else None
             if word and word.kind in ("leader", "fill"):
                 at -= length
                 break

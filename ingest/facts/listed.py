@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from ingest.facts.chain import TOTAL
-from ingest.facts.clauses import Slot
-from ingest.facts.names import full_regions, name_at, region_at
+from ingest.facts.clauses import Slot, last_mark
+from ingest.facts.names import REGION_UNIT, full_regions, name_at, region_at
 from ingest.facts.phrases import noun_before
 from ingest.facts.wording import trim_lead, trim_tail, without_brackets
 
@@ -68,6 +68,8 @@ def _respective_places(left: str, count: int) -> tuple[list[str], str] | None:
 
 def named_alone(slot: Slot) -> str | None:
     """The place that all the words before a number come to (“长沙县200公里、浏阳市100公里”)."""
+    if not REGION_UNIT.search(slot.left):
+        return None
     words = trim_lead(trim_tail(slot.left.lstrip("、，和及")))
     if len(words) < 3 or region_at(words, 0) != len(words):
         return None
@@ -108,7 +110,7 @@ def _names_before(text: str, first: Slot, count: int) -> list[str]:
     if "分别" not in first.left or trim_lead(trim_tail(first.left[: first.left.index("分别")])):
         return []
     end = max(first.left_start - 1, 0)
-    low = max(text.rfind(mark, 0, end) for mark in "，。；：！？\n") + 1
+    low = last_mark(text, "，。；：！？\n", max(0, end - 49), end) + 1
     if end - low > 48 or any(c.isdigit() for c in text[low:end]):
         return []
     return _split(trim_lead(text[low:end]), count, "")

@@ -41,6 +41,8 @@ class Way:
 
 
 VALUE = Way("value")
+_RANK = Way("rank")
+_CHANGES = {sign: Way("change", sign) for sign in (1, -1)}
 
 
 def read_way(text: str, start: int, end: int, kind: str, lead: Lead) -> Way:
@@ -49,11 +51,11 @@ def read_way(text: str, start: int, end: int, kind: str, lead: Lead) -> Way:
     增长35.8% is a change, 降低到3% a value, 新增55个 a value, 减少用工500人 a change of -500.
     """
     if kind == "places" and _PLACED.search(text, max(0, start - 2), start):
-        return Way("rank")
+        return _RANK
     if kind == "points":
         clause = text[clause_start(text, start, 24) : start]
         down = lead.sign < 0 or (lead.sign == 0 and _DOWN.search(clause) is not None)
-        return Way("change", -1 if down else 1)
+        return _CHANGES[-1 if down else 1]
     if lead.sign and (not lead.share_only or kind in _SHARES or kind in _COUNTED_CHANGES):
         if lead.verb == "提前" and kind not in ("time", "working time"):
             return VALUE
@@ -61,19 +63,19 @@ def read_way(text: str, start: int, end: int, kind: str, lead: Lead) -> Way:
             return VALUE
         if lead.sign > 0 and kind not in _SHARES and lead.verb != "提前" and _OBJECT.match(text, end):
             return VALUE
-        return Way("change", lead.sign)
+        return _CHANGES[lead.sign]
     if lead.level or lead.stop:
         return VALUE
     if kind in _SHARES:
         m = _GROWTH_BEHIND.match(text, end)
         if m:
-            return Way("change", -1 if m[1] in ("降幅", "下降", "跌幅", "压减", "递减") else 1)
+            return _CHANGES[-1 if m[1] in ("降幅", "下降", "跌幅", "压减", "递减") else 1]
     if (
         lead.start == start
         and _CUT_VERB.search(text, max(0, start - 24), start)
         and _CUT.fullmatch(text, clause_start(text, start, 24), start)
     ):
-        return Way("change", -1)
+        return _CHANGES[-1]
     return VALUE
 
 

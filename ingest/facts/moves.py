@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ingest.facts.chain import DEPENDENT, GAP, NOT_NOUN, TOTAL, Chain
-from ingest.facts.clauses import Slot
+from ingest.facts.clauses import Slot, last_mark
 from ingest.facts.names import strip_name
 from ingest.facts.phrases import noun_after, noun_before
 from ingest.facts.wording import trim_lead, trim_tail
@@ -95,14 +95,15 @@ _PREDICATE = re.compile(
 
 
 _MOVED = re.compile(r"(?:提高|增加|降低|提升|下调|上调|扩大|减少|压缩)(?!了?[一-鿿]{0,1}$)")
+_CLAUSE = 30  # characters of the longest clause that names what the next one gives figures of
 _RANKING = re.compile(r"(?:在全[国省市区县][^，]{0,4}?的?)?(?:综合)?(?:排名|位次|名次)$")
 
 
 def clause_before(text: str, slot: Slot) -> str:
     """The noun of the clause before, where the figure's own names none (“对外贸易快速增长，达到100亿元”)."""
     end = max(slot.left_start - 1, 0)
-    start = max(text.rfind(mark, 0, end) for mark in "，。；：！？\n") + 1
-    clause = trim_lead(text[start:end]) if end - start <= 30 else ""
+    start = last_mark(text, "，。；：！？\n", max(0, end - _CLAUSE - 1), end) + 1
+    clause = trim_lead(text[start:end]) if end - start <= _CLAUSE else ""
     if m := _MOVED.match(clause):
         return clause[m.end() :]  # “继续提高低保标准，每人每月再提高30元”
     if m := _RANKING.search(clause):
@@ -121,8 +122,10 @@ def topic_before(text: str, slot: Slot) -> str:
     end = slot.left_start - 1
     if end < 0 or text[end] not in "，,":
         return ""
-    start = max(text.rfind(mark, 0, end) for mark in "，。；：！？\n") + 1
+    start = last_mark(text, "，。；：！？\n", max(0, end - _CLAUSE - 1), end) + 1
+    if not 3 <= end - start <= _CLAUSE:
+        return ""
     clause = text[start:end]
-    if not 3 <= len(clause) <= 30 or any(c.isdigit() for c in clause) or not _LEVELS.search(clause):
+    if any(c.isdigit() for c in clause) or not _LEVELS.search(clause):
         return ""
     return noun_before(clause)

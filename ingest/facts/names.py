@@ -82,18 +82,18 @@ _GROUP = re.compile(
 )
 
 
+REGION_UNIT = re.compile("[省市县区州旗盟]")  # what the name of a region ends in
+
+
 def region_at(text: str, start: int) -> int:
     """The end of the chain of regions that begins at `start` (湖南省岳阳市云溪区), or `start` if none does."""
     at = start
     while text[at : at + 2] in _region_openings():  # hardly ever, so that running text costs one look
-        end = next((m.end() for m in _UNIT.finditer(text, at, at + 11) if is_region(text[at : m.end()])), at)
+        end = next((m.end() for m in REGION_UNIT.finditer(text, at, at + 11) if is_region(text[at : m.end()])), at)
         if end == at:
             break
         at = end
     return at
-
-
-_UNIT = re.compile("[省市县区州旗盟]")
 
 
 def name_at(text: str, start: int, known: Container[str] = ()) -> Name | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 
 _FOLD = str.maketrans("０１２３４５６７８９．·", "0123456789..", ",，")
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
@@ -32,9 +33,12 @@ MULTIPLIERS: dict[str, Decimal] = {
 
 def parse_arabic(digits: str) -> Decimal:
     """The value of `1,234.5` or `１２．５`; thousands separators are dropped."""
-    return Decimal(digits.translate(_FOLD))
+    if not digits.isascii() or "," in digits:
+        digits = digits.translate(_FOLD)
+    return Decimal(digits)
 
 
+@lru_cache(1024)  # a text writes few numbers in characters, and those again and again
 def parse_chinese(numeral: str) -> Decimal | None:
     """The value of a numeral in Chinese characters (三百二十, 百亿, 一点五, 二○○八), None if it is none.
 

@@ -123,6 +123,8 @@ def opens_review(heading: str, known: ReportYears) -> bool:
 
 def years_in(heading: str, known: ReportYears) -> list[int]:
     """The years that a heading names, those of long ago and of the far future left out."""
+    if "19" not in heading and "20" not in heading:
+        return []
     found = (int(year) for year in _YEARS.findall(_SO_FAR.sub("", heading)))
     return [year for year in found if known.review - 6 <= year <= known.plan + 10]
 
@@ -138,7 +140,7 @@ def kind_of(heading: str, known: ReportYears, *, rank: int, since: PartKind, cue
     `rank` is 1 for a heading of the first rank, 2 for one below, 3 for a short line that may be no heading;
     `since` the kind of the part before, `cued` whether a heading has settled that.
     """
-    heading = _SO_FAR.sub("", heading)
+    heading = _SO_FAR.sub("", heading) if "今年" in heading else heading
     years = years_in(heading, known)
     back, ahead = _REVIEW.search(heading), (_PLAN if rank == 1 else _PLAN_SUB).search(heading)
     if bool(back) != bool(ahead):

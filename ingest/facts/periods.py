@@ -67,6 +67,10 @@ def read_periods(page: Page, paragraph: int, quantities: Sequence[Quantity]) -> 
     seen = 0  # times before the sentence in hand
     carried: Stated | None = None
     sentence_start = 0
+    heard = 0  # times before the figure in hand
+    held: list[Stated] = []  # those of its sentence that may hold still, the last of them does
+    origin: Stated | None = None
+    goal: Stated | None = None
     for i, q in enumerate(quantities):
         while bounds[at][1] <= q.start and at + 1 < len(bounds):
             at += 1
@@ -78,17 +82,18 @@ def read_periods(page: Page, paragraph: int, quantities: Sequence[Quantity]) -> 
                     carried = None  # “2018年度建成66个，2019年度50个。”: neither goes on
                 seen += 1
             sentence_start = bounds[at][0]
-        governing, origin, goal = carried, None, None
-        for index in range(seen, len(stated)):
-            s = stated[index]
-            if s.end > q.start:
-                break
+            heard, held, origin, goal = seen, [], None, None
+        while heard < len(stated) and stated[heard].end <= q.start:
+            s = stated[heard]
+            heard += 1
+            held.append(s)
             if s.origin:
                 origin = s
             elif s.goal:
                 goal = s
-            if s.until is None or q.start < s.until:
-                governing = s
+        while held and (end := held[-1].until) is not None and end <= q.start:
+            held.pop()
+        governing = held[-1] if held else carried
         if q.start < p.heading_end:
             governing = None
         if origin and goal:  # “由2002年7703元增加到2007年13786元，农村由2476元增加到4140元”

@@ -172,7 +172,7 @@ def carried_verb(name: str) -> str:
     One that takes no object (“造林更新335万亩、矿山复绿600公顷”) is not shared.
     """
     verb = leading_deed(name)
-    if verb in _NO_OBJECT or len(name) <= len(verb) + 1 or _COMPOUND.match(name, len(verb)):
+    if not verb or verb in _NO_OBJECT or len(name) <= len(verb) + 1 or _COMPOUND.match(name, len(verb)):
         return ""
     return verb
 
@@ -184,7 +184,10 @@ _COMPOUND = re.compile(
 
 def leading_deed(text: str) -> str:
     """The verb of doing that `text` begins with, else an empty string."""
-    return next((word for word in _DEEDS_BY_OPENING.get(text[:2], ()) if text.startswith(word)), "")
+    for word in _DEEDS_BY_OPENING.get(text[:2], ()):
+        if text.startswith(word):
+            return word
+    return ""
 
 
 def holds_deed(core: str) -> bool:

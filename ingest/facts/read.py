@@ -32,14 +32,19 @@ def read_facts(page: Page) -> tuple[tuple[Fact, ...], tuple[Refusal, ...]]:
         indicators = read_indicators(page, index, quantities, places)
         subjects = read_subjects(page, names, index, quantities, indicators, places)
         bounds = sentences(paragraph.text)
-        starts = [low for low, _ in bounds]
+        begins = [low for low, _ in bounds]
+        at, sentence = -1, ""  # the sentence in hand: one string for all its facts
         for q, period, status, indicator, subject in zip(
             quantities, periods, statuses, indicators, subjects, strict=True
         ):
             if page.to_source(index, q.start, q.end) is None:  # torn across the page: it could not be pointed at
                 refusals.append(Refusal(index, q.start, q.end, q.text, "torn"))
                 continue
-            low, high = bounds[bisect_right(starts, q.start) - 1]
+            index_of_sentence = bisect_right(begins, q.start) - 1
+            if index_of_sentence != at:
+                at = index_of_sentence
+                low, high = bounds[at]
+                sentence = paragraph.text[low:high].strip()
             facts.append(
                 Fact(
                     paragraph=index,
@@ -55,7 +60,7 @@ def read_facts(page: Page) -> tuple[tuple[Fact, ...], tuple[Refusal, ...]]:
                     indicator=_own(indicator, subject),
                     subject=subject,
                     period=period,
-                    sentence=paragraph.text[low:high].strip(),
+                    sentence=sentence,
                     rule=q.rule,
                 )
             )

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from ingest.facts.calendar import Span, five_year_plans, number, year_span
 from ingest.facts.part_headings import (
@@ -58,8 +60,10 @@ def parts(page: Page) -> tuple[Part, ...]:
         if clock is None:
             result.append(news[paragraph.article])
             continue
-        reader = readers.setdefault(paragraph.article, _Reader(clock))
-        chain = page.headings(paragraph.section)
+        reader = readers.get(paragraph.article)
+        if reader is None:
+            reader = readers[paragraph.article] = _Reader(clock)
+        chain = page.headings(paragraph.section) if paragraph.section != reader.section else ()
         result.append(reader.part(paragraph.section, chain, paragraph.text, paragraph.role))
     return tuple(result)
 
@@ -79,11 +83,38 @@ _NOTE = re.compile(
     r"[\[【（(]?\d{1,3}[\]】）).．、]\s?[“《]?[^，。；：:]{2,30}[：:](?:指|即|是|由|为|全称|也称|又称|简称|根据|依据|中央|国家|国务院|省)"
 )
 # A title, not a part: “2003年政府工作报告”.
-_TITLE = re.compile("工作报告")
+_TITLE = "工作报告"
+
+
+class _Words(NamedTuple):
+    """The patterns that hold the years of a report."""
+
+    surely_opens: re.Pattern[str]
+    year_opens: re.Pattern[str]
+    review: re.Pattern[str]  # a paragraph that is of the last year
+    review_too: re.Pattern[str]  # the same where the heading names the last year beside those before
+    plan: re.Pattern[str]  # a paragraph that is of the year planned
+
+
+@lru_cache(256)  # there are no more years of reports
+def _words(clock: ReportYears) -> _Words:
+    year = clock.plan
+    words = f"今年|{year}\\s?年" if clock.now == year else f"明年|{year}\\s?年"
+    of_review = rf"[—\s]*{clock.review}\s?年(?:{{}}是|以来|我们)"
+    return _Words(
+        re.compile(_SURELY_OPENS.format(words=words)),
+        re.compile(_YEAR_OPENS.format(year=year)),
+        re.compile(of_review.format("")),
+        re.compile(of_review.format("，|")),
+        re.compile(rf".{{0,6}}?(?:今年|{year}\s?年)(?:，|是|我们|要|.{{0,12}}(?:要求|目标|思路|重点))"),
+    )
 
 
 class _Reader:
-    """Follows one report paragraph by paragraph; a part holds until another opens."""
+    """Follows one report paragraph by paragraph; a part holds until another opens.
+
+    `part` is to be asked once for each paragraph, in order; the chain of headings counts where the section is a new one.
+    """
 
     def __init__(self, clock: ReportYears) -> None:
         self.clock = clock
@@ -98,10 +129,7 @@ class _Reader:
         self.doubtful = False
         self.aside = False  # a plan looks back for a paragraph or two …
         self.outer: Span | None = None  # … and this is its own time
-        year = clock.plan
-        words = f"今年|{year}\\s?年" if clock.now == year else f"明年|{year}\\s?年"
-        self._surely_opens = re.compile(_SURELY_OPENS.format(words=words))
-        self._year_opens = re.compile(_YEAR_OPENS.format(year=year))
+        self._words = _words(clock)
 
     def part(self, section: int | None, chain: tuple[str, ...], text: str, role: str) -> Part:
         if section != self.section:
@@ -113,7 +141,7 @@ class _Reader:
             span = None if self.kind == "notes" else year_span(self.clock.review)
             return Part(self.kind, span, self.clock.now, self.clock.review, self.clock.review)
         short = len(text) <= 40 and not text.rstrip().endswith(("。", "；", "？", "！", "：", ":", "，"))
-        if role not in ("text", "list_item") or _TITLE.search(text[:40]):
+        if role not in ("text", "list_item") or _TITLE in text[:40]:
             pass
         elif short and text:
             self._heading(text, 3)
@@ -174,17 +202,14 @@ class _Reader:
         ):
             self.kind, self.aside = "plan", False
         if self.kind == "review":
-            if self._surely_opens.search(head) or (
+            if self._words.surely_opens.search(head) or (
                 (not self.cued or self.mixed)
-                and ((clock.now == clock.plan and _OPENS_PLAN.search(text[:90])) or self._year_opens.search(head))
+                and ((clock.now == clock.plan and _OPENS_PLAN.search(text[:90])) or self._words.year_opens.search(head))
             ):
                 self.kind, self.span = "plan", year_span(clock.plan)
             elif (m := _FRAME_BACK.match(text)) is not None:
                 self.span = self._frame(m)
-            elif (
-                re.match(rf"[—\s]*{clock.review}\s?年(?:{'，|' if self.both else ''}是|以来|我们)", text)
-                or not self.span
-            ):
+            elif (self._words.review_too if self.both else self._words.review).match(text) or not self.span:
                 self.span = year_span(clock.review)
         elif self.doubtful and _FRAME_BACK.match(text):
             self.kind, self.span = "review", year_span(clock.review)
@@ -199,9 +224,7 @@ class _Reader:
             elif (m := _FRAME_BACK.match(text)) is not None:
                 self.kind, self.aside, self.outer = "review", True, own
                 self.span = self._frame(m)
-            elif re.match(
-                rf".{{0,6}}?(?:今年|{clock.plan}\s?年)(?:，|是|我们|要|.{{0,12}}(?:要求|目标|思路|重点))", text
-            ):
+            elif self._words.plan.match(text):
                 self.span = year_span(clock.plan)
 
     def _frame(self, m: re.Match[str], *, ahead: bool = False) -> Span | None:

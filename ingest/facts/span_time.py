@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ingest.facts.clauses import last_mark
 from ingest.facts.figure_time import is_mean
 from ingest.models import Period, Quantity
 
@@ -38,6 +39,7 @@ _ON_A_YEAR = re.compile(
 _YEARLY = re.compile("年均|平均每年|每年平均|年平均")
 _JOINTS = frozenset(("、", "和", "与", "及", "以及", ":", "：", "∶"))
 _REACH = 28
+_LONGEST_CLAUSE = 400  # characters
 
 
 def in_span(
@@ -75,7 +77,8 @@ def _is_years(period: Period) -> bool:
 
 def _has_grown(text: str, q: Quantity) -> bool:
     """Whether a figure is the new one of a pair: “由273亿元增加到834亿元”."""
-    clause = max(text.rfind(mark, 0, q.start) for mark in "，。；：！？") + 1
+    low = max(0, q.start - _LONGEST_CLAUSE)
+    clause = max(low, last_mark(text, "，。；：！？", low, q.start) + 1)
     return _FROM_TO.search(text, clause, q.start) is not None
 
 
@@ -87,7 +90,7 @@ def _is_reached(text: str, q: Quantity) -> bool:
     if q.measure == "rank":
         return True
     low = max(0, q.start - _REACH)
-    before = text[max(low, max(text.rfind(mark, low, q.start) for mark in "，。；：！？") + 1) : q.start]
+    before = text[max(low, last_mark(text, "，。；：！？", low, q.start) + 1) : q.start]
     if _YEARLY.search(before):
         return False
     if _ON_A_YEAR.search(before):

@@ -59,17 +59,17 @@ def _cues() -> _Cues:
 
 
 def _openings(cue: str) -> list[str]:
-    """The characters that a cue of the list may begin with: the first of each alternative, past its groups."""
+    """The characters that a cue of the list may begin with: the first of each alternative, what is looked behind left out."""
     before = ""
     while before != cue:
-        before, cue = cue, _GROUP.sub("", cue)
+        before, cue = cue, _GROUP.sub(lambda m: "" if m[1] else "…", cue)
     openings = [alternative[:1] for alternative in cue.split("|")]
     if not all("\u4e00" <= char <= "\u9fff" for char in openings):
         raise ValueError(f"status_cues.csv: each alternative of {cue!r} must begin with a Chinese character")
     return openings
 
 
-_GROUP = re.compile(r"\([^()]*\)")
+_GROUP = re.compile(r"\((\?<?[=!])?[^()]*\)")
 
 
 def read_statuses(
@@ -85,11 +85,13 @@ def read_statuses(
     starts = starting_points(text)  # “由62%提高到65%”: the first is what has been reached
     vows = _vows(text) if part.kind == "notes" else []
     result: list[Status] = []
-    first = 0  # the cue from which on one may still hold
+    seen = 0  # cues before the figure in hand
+    held: list[_Cue] = []  # those of them that may hold still
     for i, (q, period) in enumerate(zip(quantities, periods, strict=True)):
-        while first < len(cues) and cues[first].until <= q.start:
-            first += 1
-        cue = _governing(cues, first, q)
+        while seen < len(cues) and cues[seen].start <= q.start:
+            held.append(cues[seen])
+            seen += 1
+        cue = _governing(held, q.start) if held else None
         promised = cue is not None and cue.status == "target"
         if _is_standard(text, q, part) and not (promised and part.kind == "notes"):
             result.append("standard")
@@ -105,7 +107,11 @@ def read_statuses(
             result.append("target")
         elif part.kind == "plan":
             result.append("actual" if _is_established(text, quantities, i, period, part) else "target")
-        elif _is_future(period, today) or _is_scheme(period, today, part) or _is_this_year(period, today, part):
+        elif (
+            period is not None
+            and today is not None
+            and (_is_future(period, today) or _is_scheme(period, today, part) or _is_this_year(period, today, part))
+        ):
             result.append("target")
         elif span_at(vows, q.start):
             result.append("target")  # “191工程：打造9条产业链，力争年产值突破1000亿元”
@@ -118,8 +124,9 @@ def read_statuses(
 
 def _estimate_parts(text: str, quantities: Sequence[Quantity], result: list[Status]) -> None:
     """The parts of what is expected are expected too: “预计投资292亿元，增长21%。其中：基本建设投资127亿元”."""
+    starts = [q.start for q in quantities]
     for m in _PARTS.finditer(text):
-        inside = [i for i, q in enumerate(quantities) if m.start() < q.start < m.end()]
+        inside = range(bisect_right(starts, m.start()), bisect_left(starts, m.end()))
         if inside and inside[0] > 0 and result[inside[0] - 1] == "estimate":
             for i in inside:
                 result[i] = "estimate" if result[i] == "actual" else result[i]
@@ -149,6 +156,7 @@ def _find_cues(text: str, quantities: Sequence[Quantity]) -> list[_Cue]:
     cues = _cues()
     found: list[_Cue] = []
     starts = [q.start for q in quantities]
+    stops: dict[str, int] = {}  # where each reach ended last: it is looked for again only past that
     for low, high in _stretches(text, starts):
         at = low  # where the cue before ends: a word is part of one alone
         for opening in cues.opening.finditer(text, low, high):
@@ -157,7 +165,9 @@ def _find_cues(text: str, quantities: Sequence[Quantity]) -> list[_Cue]:
                 continue
             at = m.end()
             status, reach = cues.table[m.lastgroup or ""]
-            until = _stop(reach, text, at)
+            if stops.get(reach, -1) < at:
+                stops[reach] = _stop(reach, text, at)
+            until = stops[reach]
             if status == "estimate":
                 until = min(until, _reach_of_expected(text, m, until))
                 # “预计明年3月试生产；5万吨…”: what is expected has no figure, so the next member of the list is not meant.
@@ -195,25 +205,29 @@ def _reach_of_expected(text: str, m: re.Match[str], sentence: int) -> int:
     return stop.start() if stop else sentence
 
 
-def _governing(cues: list[_Cue], first: int, q: Quantity) -> _Cue | None:
-    """The last cue before `q` that still holds there; those before the index `first` do not."""
-    best = None
-    for index in range(first, len(cues)):
-        cue = cues[index]
-        if cue.start > q.start:
-            break
-        if q.start < cue.until:
-            if (
-                best is not None
-                and best.status == "estimate"
-                and cue.word.startswith("将")
-                and best.end + 16 > cue.start
-            ):
+def _governing(held: list[_Cue], at: int) -> _Cue | None:
+    """The last of the cues `held` that holds at `at`; takes out those that no longer can."""
+    while held and held[-1].until <= at:
+        if held.pop().status == "actual":
+            held.clear()  # “计划建成5个，已建成3个，完成率60%”: what is done puts an end to what was planned
+    first = len(held) - 1
+    while first > 0 and (held[first].until <= at or _may_join(held[first - 1], held[first])):
+        first -= 1
+    best: _Cue | None = None
+    for index in range(max(first, 0), len(held)):
+        cue = held[index]
+        if at < cue.until:
+            if best is not None and best.status == "estimate" and _may_join(best, cue):
                 continue  # “预计今年生产总值将达到1360亿元” is expected, not promised
             best = cue
         elif cue.status == "actual":
-            best = None  # “计划建成5个，已建成3个，完成率60%”: what is done puts an end to what was planned
+            best = None
     return best
+
+
+def _may_join(before: _Cue, cue: _Cue) -> bool:
+    """Whether 将 only goes on with what the cue before it says."""
+    return cue.word.startswith("将") and before.end + 16 > cue.start
 
 
 _LIMIT_AFTER = re.compile(r"(?:及?以上|及?以下|以内|之内|内|为限)")
@@ -235,28 +249,30 @@ _RULE_BEFORE = re.compile(r"(?:满|达到?|低于|超过|连续|最后|不足|�
 _WITHIN = re.compile(r"(?:之?内|以内)(?:要|应|须|必须|向|反馈|办结|落实|完成|回复|答复|到场|响应|送达)")
 
 
+_MEANS = re.compile("[指即是]")
+_FULL_STOP = re.compile("[。！？]")
+_DEMANDED = re.compile("要|应|须|必须|规定|制度|原则|实行|承诺")
+
+
 def _is_standard(text: str, q: Quantity, part: Part) -> bool:
     """Whether a figure is laid down by a rule or marks off a class."""
-    after = text[q.end : q.end + 34]
-    if q.unit.endswith(_CLASS_UNITS) and _CLASS.match(after):
+    if q.unit.endswith(_CLASS_UNITS) and _CLASS.match(text, q.end, q.end + 34):
         return True
+    if part.kind not in ("notes", "news"):
+        return False
+    after = text[q.end : q.end + 34]
     before = text[max(0, q.start - 40) : q.start]
     if part.kind == "notes":
         head = text[: min(24, q.start)]
         return bool(
-            re.search("标准", head)
-            or (
-                re.search("指|即|是", text[: q.start])
-                and (_LIMIT_AFTER.match(after) or _LIMIT_BEFORE.search(before[-10:]))
-            )
+            "标准" in head
+            or ((_LIMIT_AFTER.match(after) or _LIMIT_BEFORE.search(before[-10:])) and _MEANS.search(text, 0, q.start))
         )
-    if part.kind == "news":
-        if _STANDARD_SAID.search(before) and not re.search("[。！？]", before[before.rfind("标准") :]):
-            return True
-        if q.unit in ("天", "日", "小时", "分钟", "个工作日", "工作日") and _WITHIN.match(after):
-            return bool(re.search("要|应|须|必须|规定|制度|原则|实行|承诺", before + after))
-        return bool(_RULE_BEFORE.search(before) or _LIMIT_AFTER.match(after)) and bool(_RULE_AFTER.match(after))
-    return False
+    if _STANDARD_SAID.search(before) and not _FULL_STOP.search(before, before.rfind("标准")):
+        return True
+    if q.unit in ("天", "日", "小时", "分钟", "个工作日", "工作日") and _WITHIN.match(after):
+        return bool(_DEMANDED.search(before + after))
+    return bool(_RULE_BEFORE.search(before) or _LIMIT_AFTER.match(after)) and bool(_RULE_AFTER.match(after))
 
 
 _PAST = re.compile(
@@ -277,22 +293,22 @@ def _is_established(text: str, quantities: Sequence[Quantity], i: int, period: P
     return bool(_PAST.search(text[max(0, q.start - 16) : q.start]))
 
 
-def _is_scheme(period: Period | None, today: str | None, part: Part) -> bool:
+def _is_scheme(period: Period, today: str, part: Part) -> bool:
     """Whether a note speaks of what is to be done by the end of years that run: “‘十四五’期间，建设50个…”."""
-    if period is None or today is None or part.kind != "notes":
+    if part.kind != "notes":
         return False
     return period.rule in ("plan", "date") and (period.end or "") > today
 
 
-def _is_this_year(period: Period | None, today: str | None, part: Part) -> bool:
+def _is_this_year(period: Period, today: str, part: Part) -> bool:
     """Whether a review speaks of the whole of a year that has only begun: “一九八一年，农业总产值要求达到…”."""
-    if period is None or period.rule != "date" or today is None or part.kind != "review" or part.review is None:
+    if period.rule != "date" or part.kind != "review" or part.review is None:
         return False
     return (period.start or "") > f"{part.review}-12-31" and (period.end or "") > today
 
 
-def _is_future(period: Period | None, today: str | None) -> bool:
+def _is_future(period: Period, today: str) -> bool:
     """Whether a stated time begins after the day of publication."""
-    if period is None or period.text is None or today is None:
+    if period.text is None:
         return False
     return period.start > today if period.start is not None else period.end is not None and period.end > today

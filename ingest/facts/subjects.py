@@ -29,7 +29,8 @@ _SITE_AFTER = re.compile(
     r"^的(?:[\d.]+余?[^\d，。；、]{1,4}?)?([^，。；：、！？\d的]{2,24}?(?:区|园|城|厂|港|场|馆|站|院|谷))"
     r"(?:正式|全面|顺利|成功|集中|实现)?(?:开工|落户|签约|竣工|投产|落地|开建|奠基|建成)"
 )
-_CAPACITY_AFTER = re.compile(r"^([^，。；：！？\n]{2,40}?(?:项目|工程|生产线))")
+_CAPACITIES = frozenset(("吨", "千瓦", "万千瓦", "兆瓦"))
+_CAPACITY_AFTER = re.compile(r"([^，。；：！？\n]{2,40}?(?:项目|工程|生产线))")
 _PROJECT = re.compile("项目|工程")
 _INVESTED = frozenset("资额算价约近达为\n")  # what _INVESTMENT ends in
 _INVESTMENT = re.compile(r"(?:投资|投资额|概算|造价)[约近达为]*$")
@@ -51,9 +52,8 @@ def read_subjects(
     known = names.articles[p.article]
     text = p.text
     report = article.kind == "report"
-    if article.kind == "report" and (
-        p.role == "footnote" or any(h.startswith(("注释", "名词解释")) for h in page.headings(p.section))
-    ):
+    headings = page.headings(p.section) if report else ()
+    if report and (p.role == "footnote" or any(h.startswith(("注释", "名词解释")) for h in headings)):
         m = _DEFINED.match(text)
         if m and not _PROMISED.search(m[1].split("”")[-1]):
             return [Named(m[1], "defined-term", 0.7) for _ in quantities]
@@ -66,8 +66,8 @@ def read_subjects(
     if any(a.end < b.start <= a.end + 12 for a, b in pairwise(quantities)):
         places = slots(text, quantities) if places is None else places
         paired = {n: alone for n, slot in enumerate(places) if (alone := named_alone(slot))} | paired_subjects(places)
-    headed = any("园区" in h for h in page.headings(p.section)[-1:])
-    park = known.park if report and headed and known.parks <= 1 else None  # one park alone can be meant
+    headed = any("园区" in h for h in headings[-1:])
+    park = known.park if headed and known.parks <= 1 else None  # one park alone can be meant
     fallback = Named(park, "heading-park", 0.6) if park else _default(known, report, known.before.get(paragraph))
     found = []
     for index, (q, indicator) in enumerate(zip(quantities, indicators, strict=True)):
@@ -103,8 +103,8 @@ def _default(known: ArticleNames, report: bool, before: str | None) -> Named:
 
 def _project(text: str, q: Quantity, indicator: Named) -> Named | None:
     """The project that an investment or a capacity is of."""
-    after = text[q.end : q.end + 48]
     if text[q.start - 1 : q.start] in _INVESTED and _INVESTMENT.search(text[max(0, q.start - 10) : q.start]):
+        after = text[q.end : q.end + 48]
         m = _PROJECT_AFTER.match(after)
         if m and (_MANY.match(m[1]) or _COUNTED.search(text[max(0, q.start - 16) : q.start])):
             return None  # “总投资1万亿元的482个市级重点项目”
@@ -116,10 +116,10 @@ def _project(text: str, q: Quantity, indicator: Named) -> Named | None:
             m = _PLANT_AFTER.match(after)
             if m and _PROJECT.search(text[q.end : q.end + 60]):
                 return Named(_as_project(m[1]), "investment-of", 0.6)
-    if indicator.rule == "size-of" and (m := _SITE_AFTER.match("的" + after)):
+    if indicator.rule == "size-of" and (m := _SITE_AFTER.match("的" + text[q.end : q.end + 48])):
         return Named(m[1], "investment-of", 0.7)
-    if "/年" in q.unit or "年产" in text[max(0, q.start - 5) : q.start] or q.unit in ("吨", "千瓦", "万千瓦", "兆瓦"):
-        m = _CAPACITY_AFTER.match(after)
+    if q.unit in _CAPACITIES or "/年" in q.unit or text.find("年产", max(0, q.start - 5), q.start) >= 0:
+        m = _CAPACITY_AFTER.match(text, q.end, q.end + 48)
         if m and q.unit != "":
             first = m[1].split("、")[0]
             return Named(_as_project(first), "capacity-of", 0.7)
@@ -173,8 +173,7 @@ def _head_of(
         if head.end > q.start or (indicator.name and head.name and indicator.name.endswith(head.name)):
             continue
         if head.start >= low:
-            end = _CLAUSE_END.search(text, head.end)
-            stop = end.start() if end else len(text)
+            stop = head.stop
             own = q.start < stop
             if report and not own and head.rule not in ("pronoun", "such-as"):
                 after = bisect_left(quantities, head.end, key=_start)
@@ -210,4 +209,3 @@ _SURE = {
     "place": 0.65,
 }
 _PLACES = frozenset(("region", "place", "short-place", "office", "body", "company"))
-_CLAUSE_END = re.compile(r"[，。；：！？]")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ingest.facts.actors import called_at, protagonist, residents, sector_at, short_firms, writer_of_letter
@@ -28,6 +28,7 @@ _PARK = re.compile(
     r"[^\s，。；：、！？…（）“”《》\d的了在是与对把将被为从到向于和由及入]{2,12}(?:高新技术产业开发区|经济技术开发区|产业开发区|高新区|经开区|工业园区|产业园区|开发区|产业园|自贸区|新区)"
 )
 _PARK_END = re.compile("开发区|高新区|经开区|园区|产业园|自贸区|新区")
+_PARK_REACH = 32  # more than the longest match of the pattern above, which has 12 characters before its ending of 9
 _DEBTOR = re.compile(r"(?:债务人|借款人|被告|欠款人|抵押人|担保人)[:：]?([一-鿿]{2,4}?)(?=[（(，、：因在于的尚未])")
 
 
@@ -92,8 +93,7 @@ def _survey(
     for text in texts.values():
         if "简称" in text:
             fuller.update((m[2], _trim(m[1])) for m in _SHORT_FOR.finditer(text))
-        if _PARK_END.search(text):
-            parks.update(_trim(m.group()) for m in _PARK.finditer(text))
+        parks.update(_trim(park) for park in _parks(text))
     parks = _merged(parks)
     report = article.kind == "report"
     heads = _Heads()
@@ -122,9 +122,8 @@ def _survey(
         place = "全国"  # “国家统计局发布…”: a national paper on the country's own figures
     elif paper and place is None and any(_speaks_of(paper, text) for text in texts.values()):
         place = paper
-    for name in [*names, *parks]:
-        longest = max((n for n in [*names, *parks] if n.endswith(name)), key=len, default=name)
-        if longest != name and len(longest) - len(name) <= 12:
+    for name, longest in _longest([*names, *parks]).items():
+        if len(longest) - len(name) <= 12:
             fuller.setdefault(name, longest)
     short = (short_region(place) or (place[:-1] if place in regions else None)) if place else None
     actor = place if report or _titled(article) else heads.actor(article, given, place, short)
@@ -174,6 +173,16 @@ def _people(text: str) -> list[str]:
 VILLAGER = re.compile(
     r"(?:[虾蟹鱼果菜茶粮棉烟药蜂蚕藕花枣瓜]农|(?:种粮|种植|养殖|种菜)大户|村民|居民|农户|种植户|养殖户|大户|贫困户|脱贫户|市民|职工|老人|创业者)(?![们会代小])"
 )
+
+
+def _parks(text: str) -> Iterator[str]:
+    """The parks that `text` names, with the words that happen to stand before them."""
+    at = 0  # where the one before ends
+    for end in _PARK_END.finditer(text):  # looked for around these alone: few paragraphs speak of a park
+        m = _PARK.search(text, max(at, end.start() - _PARK_REACH), end.end() + _PARK_REACH)
+        if m and m.start() <= end.start():
+            at = m.end()
+            yield m.group()
 
 
 _STATES = re.compile(r"[^，。；：！？]*\d")
@@ -240,12 +249,25 @@ def _trim(name: str) -> str:
     return name
 
 
+def _longest(names: Sequence[str]) -> dict[str, str]:
+    """For each of `names` the longest of the others that ends in it, where one does."""
+    known = frozenset(names)
+    found: dict[str, str] = {}
+    for name in names:
+        for at in range(1, len(name)):
+            end = name[at:]
+            if end in known and len(name) > len(found.get(end, "")):
+                found[end] = name
+    return found
+
+
 def _merged(parks: Counter[str]) -> Counter[str]:
     """Counts of the parks, the words that stand before one (“推动甲高新区”) taken for it where it also stands alone."""
     found: Counter[str] = Counter()
     for park, count in parks.items():
-        shorter = [p for p in parks if len(p) < len(park) and park.endswith(p) and len(p) > 3]
-        found[min(shorter, key=len) if shorter and park[:2] not in full_regions() else park] += count
+        ends = (park[at:] for at in range(len(park) - 4, 0, -1))  # the shortest first
+        shorter = next((end for end in ends if end in parks), park) if park[:2] not in full_regions() else park
+        found[shorter] += count
     return found
 
 
