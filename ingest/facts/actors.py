@@ -195,9 +195,10 @@ def protagonist(lines: Sequence[str], texts: Sequence[str]) -> str | None:
     return None
 
 
-_RESIDENT = frozenset(data_classes("posts.txt")["role"]) | {
+_RESIDENT = (
+    *data_classes("posts.txt")["role"],
     "店主", "业主", "户主", "船主", "园主", "车主", "带头人", "致富带头人", "领头人", "创办人", "创始人",
-}  # fmt: skip
+)  # fmt: skip
 
 
 # “虾农束长林的大棚里”: who grows or makes something, by a word that no list of posts holds.
@@ -213,7 +214,7 @@ def residents(text: str) -> list[tuple[str, str]]:
     """
     found = [("", m["name"]) for m in _GROWER.finditer(text) if is_name(m["name"])]
     for start, name, title, _ in find_people(text):
-        if any(title.endswith(role) for role in _RESIDENT):
+        if title.endswith(_RESIDENT):
             printed = text[max(0, start - len(title)) : start]
             found.append((title if printed == title else "", name))
     return found

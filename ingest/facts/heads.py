@@ -243,6 +243,8 @@ _PROJECT_FIGURE = re.compile(r"[^，。]{0,8}[，]?(?:计划|预计)?(?:总投�
 
 def _introduced(text: str, start: int, known: ArticleNames) -> tuple[str, int, str, bool] | None:
     """The person or firm that a clause begins with, introduced there or called by a short name."""
+    if text[start : start + 2] not in known.openings:
+        return None
     for words, name in known.introduced:
         if words and text.startswith(words + name, start):
             return name, start + len(words) + len(name), "person", True

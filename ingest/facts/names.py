@@ -46,7 +46,7 @@ def full_regions() -> dict[str, str]:
 
 
 @cache
-def _region_openings() -> frozenset[str]:
+def region_openings() -> frozenset[str]:
     """The first two characters of the names of regions."""
     return frozenset(name[:2] for name in _gazetteer())
 
@@ -88,7 +88,7 @@ REGION_UNIT = re.compile("[省市县区州旗盟]")  # what the name of a region
 def region_at(text: str, start: int) -> int:
     """The end of the chain of regions that begins at `start` (湖南省岳阳市云溪区), or `start` if none does."""
     at = start
-    while text[at : at + 2] in _region_openings():  # hardly ever, so that running text costs one look
+    while text[at : at + 2] in region_openings():  # hardly ever, so that running text costs one look
         end = next((m.end() for m in REGION_UNIT.finditer(text, at, at + 11) if is_region(text[at : m.end()])), at)
         if end == at:
             break

@@ -9,7 +9,17 @@ from dataclasses import dataclass, field
 
 from ingest.facts.actors import called_at, protagonist, residents, sector_at, short_firms, writer_of_letter
 from ingest.facts.antecedents import firms, party_of_notice
-from ingest.facts.names import Name, full_regions, group_after, is_region, kind_of, name_at, region_at, short_region
+from ingest.facts.names import (
+    Name,
+    full_regions,
+    group_after,
+    is_region,
+    kind_of,
+    name_at,
+    region_at,
+    region_openings,
+    short_region,
+)
 from ingest.facts.page_places import named_things, page_regions, paper_place, recurring
 from ingest.facts.topic import as_said, stands, topic_region
 from ingest.facts.wording import lead_end, verbs
@@ -53,9 +63,12 @@ class ArticleNames:
     introduced: tuple[tuple[str, str], ...] = ()  # people who are no officials: words of introduction and name
     before: dict[int, str] = field(default_factory=dict)  # for each paragraph the last name before it
     listed: frozenset[str] = field(init=False)  # the texts of `names`
+    openings: frozenset[str] = field(init=False)  # the first two characters of the firms, things and people introduced
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "listed", frozenset(name.text for name in self.names))
+        called = (*self.firms, *self.things, *(words + name for words, name in self.introduced if words))
+        object.__setattr__(self, "openings", frozenset(name[:2] for name in called))
 
 
 @dataclass(frozen=True, slots=True)
@@ -338,11 +351,14 @@ def _place(
                 return label + unit
         if label in full_regions():
             return full_regions()[label]
+    openings = region_openings() | {region[:2] for region in regions}
     for text in (article.title or "", article.subtitle or "", *texts):
-        for m in re.finditer(r"[一-鿿]", text):
-            end = region_at(text, m.start())
-            if end > m.start() and stands(text, m.start(), end):
-                return text[m.start() : end]
-            if regions and (found := next((r for r in regions if text.startswith(r, m.start())), None)):
+        for at in range(len(text) - 1):
+            if text[at : at + 2] not in openings:
+                continue
+            end = region_at(text, at)
+            if end > at and stands(text, at, end):
+                return text[at:end]
+            if regions and (found := next((r for r in regions if text.startswith(r, at)), None)):
                 return found
     return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 
@@ -29,8 +30,10 @@ def _post_ends() -> re.Pattern[str]:
 def names_after_posts(text: str, known: frozenset[int]) -> Iterator[Found]:
     """The people of `text` whose posts stand before them; none begins and no post ends at the places `known`."""
     floor = 0  # the end of the person before: no title reaches over it
+    places = sorted(known)
     for m in _post_ends().finditer(text):
-        floor = max((at for at in known if floor < at < m.start()), default=floor)  # 总书记同|主人李发顺
+        if before := bisect_left(places, m.start()):
+            floor = max(floor, places[before - 1])  # 总书记同|主人李发顺
         if m.end() not in known and m.start() not in known:
             for hit in _after_post(text, m, floor):
                 yield hit
