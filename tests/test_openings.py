@@ -8,8 +8,9 @@ from itertools import product
 
 import pytest
 
-from ingest.facts import anaphora, heads, hedges, status, subjects, wording
+from ingest.facts import anaphora, heads, hedges, scan, status, subjects, wording
 from ingest.facts.leads import _lengths, _words
+from ingest.facts.units import chinese_units
 
 CASES: list[tuple[re.Pattern[str], Container[str]]] = [
     (anaphora.PRONOUN, anaphora.PRONOUN_OPENINGS),
@@ -42,6 +43,14 @@ def test_what_is_found_begins_with_one_of_them(pattern: re.Pattern[str], opening
 def test_what_is_found_ends_with_one_of_them() -> None:
     pattern = subjects._INVESTMENT
     assert {text[-1] for text in _texts(pattern) if pattern.search(text)} <= subjects._INVESTED
+
+
+def test_every_chinese_number_begins_where_one_is_looked_for() -> None:
+    numerals = ("二", "百", "万", "二〇", "十二", "三百余")
+    behind = (*chinese_units(), "分之三", "月", "月份", "点五倍", "〇〇二年", "成", "大产业", "五规划", " 个")
+    texts = [a + b + "，" for a, b in product(numerals, behind) if scan._chinese().match(a + b + "，")]
+    assert len(texts) > 2 * len(behind)
+    assert [text for text in texts if not scan._opening().match(text)] == []
 
 
 def test_every_word_before_a_number_is_looked_for_by_its_length() -> None:

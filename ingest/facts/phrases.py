@@ -340,6 +340,8 @@ _DEED_AFTER = re.compile(
 
 def balance(name: str) -> str:
     """The name without spaces, edge marks and a quotation mark or bracket that has lost its partner."""
+    if name.isalpha() and not name.startswith("的") and not name.endswith("的"):
+        return name  # most hold no mark at all
     name = "".join(name.split()).strip("，、；：。的—.")
     for left, right in ("“”", "《》"):
         if name.count(left) == name.count(right):

@@ -36,7 +36,7 @@ def find_quantities(text: str) -> tuple[list[Quantity], list[tuple[int, int, str
     last: Quantity | None = None  # the member of the same list before this one
     low = 0  # where the words of the number before end
     for number, (group, order) in zip(numbers, share_units(text, numbers), strict=True):
-        parts, reason = _read(text, number, max(low, number.start - _REACH), last if order else None)
+        parts, reason = _read(text, number, max(low, number.start - _REACH), last if order else None, group, order)
         if not parts:
             refused.append((number.start, number.end, reason))
             last, low = None, number.end
@@ -44,7 +44,7 @@ def find_quantities(text: str) -> tuple[list[Quantity], list[tuple[int, int, str
         if len(parts) > 1:
             found += [replace(q, group=len(numbers) + number.start, order=i) for i, q in enumerate(parts)]
         else:
-            found.append(parts[0] if group is None else replace(parts[0], group=group, order=order))
+            found += parts
         last, low = parts[-1], parts[-1].phrase_end
     refused.sort()
     return _as_ranked(text, found), refused
@@ -64,13 +64,18 @@ def _as_ranked(text: str, found: list[Quantity]) -> list[Quantity]:
     return found
 
 
-def _read(text: str, number: Number, low: int, before: Quantity | None) -> tuple[list[Quantity], str]:
-    """The quantities that `number` states (several for a ratio), or none and the reason."""
+def _read(
+    text: str, number: Number, low: int, before: Quantity | None, group: int | None, order: int
+) -> tuple[list[Quantity], str]:
+    """The quantities that `number` states (several for a ratio), or none and the reason.
+
+    `before` is the member of the same list before it, `group` and `order` are its list and place there.
+    """
     start, end, shape = number.start, number.end, number.shape
     if shape == "ordinal":
         if not is_rank(text, start, end, number.unit):
             return [], "ordinal"
-        return [_special(text, number, "位")], ""
+        return [replace(_special(text, number, "位"), group=group, order=order)], ""
     if shape == "front":
         return [replace(_special(text, number, "位"), qualifier="under")], ""
     if shape == "doubling":
@@ -114,6 +119,8 @@ def _read(text: str, number: Number, low: int, before: Quantity | None) -> tuple
         measure,
         qualifier,
         None if maximum is None else sign * maximum,
+        group,
+        order,
         phrase_start=lead.start,
         phrase_end=phrase_end,
         rule=shape,

@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import cache
 
 from ingest.facts.numerals import MULTIPLIERS, parse_arabic, parse_chinese
-from ingest.facts.units import chinese_unit_pattern, unit_pattern
+from ingest.facts.units import chinese_unit_pattern, chinese_units, unit_pattern
 
 _ONE = Decimal(1)
 
@@ -119,14 +119,24 @@ _TITLE = re.compile(r"《[^》\n]{1,80}》")
 # PM2.5, S208, C919, 5G's like; “GDP325亿元” is an indicator before its figure.
 _NAME = re.compile(r"(?!(?:GDP|CPI|PPI|FDI|IPO|GNP)\d)[A-Za-z]+[-－.+＋]?[0-9][0-9A-Za-z.+＋-]*|[A-Za-z]+")
 _HOLDS_NUMBER = re.compile(r"[0-9０-９一二两三四五六七八九十百千万亿]")
-_OPENING = re.compile(r"[0-9０-９A-Za-z一二两三四五六七八九十百千万亿〇壹贰叁肆伍陆柒捌玖拾佰仟第前后末翻首榜《“\"]")
+_NUMERALS = "一二两三四五六七八九十百千万亿〇壹贰叁肆伍陆柒捌玖拾佰仟"
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    """What may open a number or what is none; a Chinese numeral only before a character that can go on with it."""
+    behind = {unit[0] for unit in chinese_units()} | set(_NUMERALS + "○零 年月分点余多成大")
+    return re.compile(
+        rf"[0-9０-９A-Za-z第前后末翻首榜《“\"{_NUMERALS}]"
+        rf"(?:(?<![{_NUMERALS}])|(?=[{re.escape(''.join(sorted(behind)))}]))"
+    )
 
 
 def scan(text: str) -> tuple[list[Number], list[Mark]]:
     """The numbers of `text` with their units, in order, and what looked like one and is a date, a title or a name."""
     numbers: list[Number] = []
     marks: list[Mark] = []
-    arabic, chinese, ordinal, opening = _digits(), _chinese(), _ordinal(), _OPENING
+    arabic, chinese, ordinal, opening = _digits(), _chinese(), _ordinal(), _opening()
     at = 0
     while found := opening.search(text, at):
         at = found.start()

@@ -96,15 +96,16 @@ def unit_pattern() -> str:
 
 
 @cache
+def chinese_units() -> frozenset[str]:
+    """The units and measure words that follow a number in Chinese characters."""
+    words = {u for u in units() if not u.isascii()} | {w.word for w in measure_words().values() if w.chinese}
+    return frozenset(words - _NEVER_CHINESE)
+
+
+@cache
 def chinese_unit_pattern() -> str:
     """A regular expression for the units that follow a number in Chinese characters."""
-    words = [u for u in units() if not u.isascii() and u not in _NEVER_CHINESE]
-    return (
-        trie_pattern(
-            [*words, *(w.word for w in measure_words().values() if w.chinese and w.word not in _NEVER_CHINESE)]
-        )
-        + _whole()
-    )
+    return trie_pattern(chinese_units()) + _whole()
 
 
 # After Chinese numerals these are parts of other words: 三方, 一里, 百度, 三成 is read by a rule of its own.
