@@ -39,6 +39,7 @@ _PREDICATE_VERB = re.compile(
 _TIME_AT_END = re.compile(
     r"(?<=[一-鿿]{2})(?:[12一二][\d九〇○零][\d一二三四五六七八九〇○零]{2}年|[一二三四五六七八九十两]{1,3}年|今年|去年|上年|全年|同期|[一二三四]季度|上半年|下半年|\d{1,3}(?:天|个月|年)|年末|年底|期末)$"
 )
+_TIME_ENDINGS = frozenset("年期度天月末底")  # of the pattern above
 _NO_OBJECT = frozenset(r["word"] for r in read_rows("verbs.csv") if r["noun"] == "own")
 _TOO_LONG = 22
 
@@ -67,9 +68,16 @@ def noun_before(left: str) -> str:
     The last verb of getting (完成, 实现, 开展) and all before it are left out; a verb of doing stays (“拆除房屋”).
     “城镇新增就业” is left whole.
     """
-    core = trim_lead(trim_tail(_WHO.sub("", without_brackets(left))))
-    core = trim_lead(_OWNERS.sub("", core))
-    core = trim_lead(strip_name(_TIME_AT_END.sub("", core)))
+    core = without_brackets(left)
+    if m := _WHO.match(core):
+        core = core[m.end() :]
+    core = trim_lead(trim_tail(core))
+    if m := _OWNERS.match(core):
+        core = core[m.end() :]
+    core = trim_lead(core)
+    if core[-1:] in _TIME_ENDINGS:
+        core = _TIME_AT_END.sub("", core)
+    core = trim_lead(strip_name(core))
     for _ in range(3):
         m = _ADVERBIAL.match(core)
         if not m:

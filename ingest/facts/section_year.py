@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import NamedTuple
 
 from ingest.facts.calendar import Span, five_year_plans, number, year_span
 from ingest.facts.part_headings import (
@@ -44,9 +42,26 @@ _OPENS_PLAN = re.compile(
     r"^.{0,14}?(?:做好今年|今年.{0,12}(?:总体要求|总体思路|预期目标|主要目标|工作思路|指导思想)|今年(?:工作)?要(?:重点|着重|着力|突出)?抓好|今年我们要|今年是.{2,60}年)"
     r"|^(?:围绕|为实现|实现|根据|为完成)(?:好)?上述.{0,12}(?:目标|要求)"
 )
+# In the patterns below the years of a report are stood for by marks as long as they are, put into a paragraph's first words
+# (see `_marked`): patterns for each year would take longer to compile than a report to read.
+_PLANNED, _REVIEWED = "\ue000" * 4, "\ue001" * 4
+_MARKED = 90  # characters
+_SUBJECTS = "总体要求|总体思路|预期目标|主要目标|工作思路|指导思想"
 # The same under the heading of a review: the one that opens the plan has been lost, so only the plainest counts.
-_SURELY_OPENS = r"^.{{0,14}}?(?:{words}).{{0,14}}?(?:总体要求|总体思路|预期目标|主要目标|工作思路|指导思想)(?:是|为|：)"
-_YEAR_OPENS = r"^.{{0,14}}?{year}\s?年.{{0,14}}?(?:是|总体要求|总体思路|预期目标|主要目标|工作思路|指导思想|政府工作)"
+# A report speaks of the year planned as 今年, one of the last weeks of a year as 明年.
+_SURELY_OPENS = {
+    word: re.compile(rf"^.{{0,14}}?(?:{word}|{_PLANNED}\s?年).{{0,14}}?(?:{_SUBJECTS})(?:是|为|：)")
+    for word in ("今年", "明年")
+}
+_YEAR_OPENS = re.compile(rf"^.{{0,14}}?{_PLANNED}\s?年.{{0,14}}?(?:是|{_SUBJECTS}|政府工作)")
+_OF_PLAN = re.compile(rf".{{0,6}}?(?:今年|{_PLANNED}\s?年)(?:，|是|我们|要|.{{0,12}}(?:要求|目标|思路|重点))")
+_OF_REVIEW = re.compile(rf"[—\s]*{_REVIEWED}\s?年(?:是|以来|我们)")
+_OF_REVIEW_TOO = re.compile(rf"[—\s]*{_REVIEWED}\s?年(?:，|是|以来|我们)")  # under “过去五年和2022年”
+
+
+def _marked(text: str, clock: ReportYears) -> str:
+    """The first words of a paragraph, marks in place of the years looked back on and planned."""
+    return text[:_MARKED].replace(str(clock.plan), _PLANNED).replace(str(clock.review), _REVIEWED)
 
 
 def parts(page: Page) -> tuple[Part, ...]:
@@ -86,30 +101,6 @@ _NOTE = re.compile(
 _TITLE = "工作报告"
 
 
-class _Words(NamedTuple):
-    """The patterns that hold the years of a report."""
-
-    surely_opens: re.Pattern[str]
-    year_opens: re.Pattern[str]
-    review: re.Pattern[str]  # a paragraph that is of the last year
-    review_too: re.Pattern[str]  # the same where the heading names the last year beside those before
-    plan: re.Pattern[str]  # a paragraph that is of the year planned
-
-
-@lru_cache(256)  # there are no more years of reports
-def _words(clock: ReportYears) -> _Words:
-    year = clock.plan
-    words = f"今年|{year}\\s?年" if clock.now == year else f"明年|{year}\\s?年"
-    of_review = rf"[—\s]*{clock.review}\s?年(?:{{}}是|以来|我们)"
-    return _Words(
-        re.compile(_SURELY_OPENS.format(words=words)),
-        re.compile(_YEAR_OPENS.format(year=year)),
-        re.compile(of_review.format("")),
-        re.compile(of_review.format("，|")),
-        re.compile(rf".{{0,6}}?(?:今年|{year}\s?年)(?:，|是|我们|要|.{{0,12}}(?:要求|目标|思路|重点))"),
-    )
-
-
 class _Reader:
     """Follows one report paragraph by paragraph; a part holds until another opens.
 
@@ -129,7 +120,7 @@ class _Reader:
         self.doubtful = False
         self.aside = False  # a plan looks back for a paragraph or two …
         self.outer: Span | None = None  # … and this is its own time
-        self._words = _words(clock)
+        self._surely_opens = _SURELY_OPENS["今年" if clock.now == clock.plan else "明年"]
 
     def part(self, section: int | None, chain: tuple[str, ...], text: str, role: str) -> Part:
         if section != self.section:
@@ -193,7 +184,7 @@ class _Reader:
 
     def _opening(self, text: str) -> None:
         """A paragraph that says by its first words which years the next ones speak of."""
-        clock, head = self.clock, text[:40]
+        clock = self.clock
         if (
             self.aside
             and (m := _FRAME_AHEAD.match(text))
@@ -202,14 +193,15 @@ class _Reader:
         ):
             self.kind, self.aside = "plan", False
         if self.kind == "review":
-            if self._words.surely_opens.search(head) or (
+            marked = _marked(text, clock)
+            if self._surely_opens.search(marked[:40]) or (
                 (not self.cued or self.mixed)
-                and ((clock.now == clock.plan and _OPENS_PLAN.search(text[:90])) or self._words.year_opens.search(head))
+                and ((clock.now == clock.plan and _OPENS_PLAN.search(text[:90])) or _YEAR_OPENS.search(marked[:40]))
             ):
                 self.kind, self.span = "plan", year_span(clock.plan)
             elif (m := _FRAME_BACK.match(text)) is not None:
                 self.span = self._frame(m)
-            elif (self._words.review_too if self.both else self._words.review).match(text) or not self.span:
+            elif (_OF_REVIEW_TOO if self.both else _OF_REVIEW).match(marked) or not self.span:
                 self.span = year_span(clock.review)
         elif self.doubtful and _FRAME_BACK.match(text):
             self.kind, self.span = "review", year_span(clock.review)
@@ -224,7 +216,7 @@ class _Reader:
             elif (m := _FRAME_BACK.match(text)) is not None:
                 self.kind, self.aside, self.outer = "review", True, own
                 self.span = self._frame(m)
-            elif self._words.plan.match(text):
+            elif _OF_PLAN.match(_marked(text, clock)):
                 self.span = year_span(clock.plan)
 
     def _frame(self, m: re.Match[str], *, ahead: bool = False) -> Span | None:
