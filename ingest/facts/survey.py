@@ -215,10 +215,11 @@ class _Heads:
         """Counts the names of one paragraph."""
         if self._last:
             self.before[index] = self._last
+        nameless: list[str] = []
         for start in clause_heads(text):
             found = name_at(text, start, parks)
             if found is None:
-                self._starts.update((text[start : start + 2], text[start : start + 3]))
+                nameless += (text[start : start + 2], text[start : start + 3])
                 continue
             if found.kind == "region" and len(group := group_after(text, start + len(found.text))) > 2:
                 found = Name(found.text + group, "group")
@@ -226,6 +227,7 @@ class _Heads:
             self.names.setdefault(found.text, found)
             if found.kind != "project":
                 self._last = found.text
+        self._starts.update(nameless)
 
     def often(self, place: str | None) -> str | None:
         """The region whose short form heads more clauses than `place` is named (“吉林转变理念，…吉林西部不缺水”)."""

@@ -85,7 +85,8 @@ class Context:
         found = resolve_place(name, self.home)
         if found.code:
             return found.code
-        contexts = [[d.code for n in beside if n != name for d in self.divisions(n) if len(self.divisions(n)) == 1]]
+        others = [self.divisions(n) for n in set(beside) - {name}]
+        contexts = [[one[0].code for one in others if len(one) == 1]]
         if self.home is None:
             contexts.append(sorted(self.sure))
         for codes in contexts:
