@@ -26,7 +26,7 @@ from sqlite_utils import Database
 from ingest.archive.schema import create_tables
 from ingest.search import index, words
 from ingest.search.find import Search, search
-from ingest.search.query import parts
+from ingest.search.tokens import pairs, runs
 
 _NUMBERED = re.compile(r"^\s*[（(]?[一二三四五六七八九十\d]+[）)、.．]\s*")
 
@@ -151,7 +151,9 @@ def report(db: Database, asked: Sequence[tuple[str, str]]) -> dict[str, tuple[fl
 
     ways: dict[str, Callable[[str], list[int]]] = {
         "ranked search": ranked,
-        "pairs, OR": lambda text: matched("articles_fts", any_of(parts(text))),
+        "pairs, OR": lambda text: matched(
+            "articles_fts", any_of(dict.fromkeys(p for run in runs(text) for p in pairs(run)))
+        ),
         "jieba's words, OR": lambda text: matched("jieba", any_of(_jieba().cut(text, HMM=False))),
         "trigrams, OR": lambda text: matched("trigrams", any_of(trigrams(text))),
         "stock FTS5": lambda text: matched("stock", any_of([text])),

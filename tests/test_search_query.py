@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,9 @@ from sqlite_utils import Database
 from ingest.archive.schema import create_tables
 from ingest.search import index, names, snippet
 from ingest.search.find import Search, facets, search
-from ingest.search.numerals import spellings
-from ingest.search.query import box, parse, phrase
+from ingest.search.numerals import spellings, whole
+from ingest.search.query import box, expression, forms, parse, parts, phrase
+from ingest.search.synonyms import synonyms
 from ingest.search.terminal import lines
 
 # text, a spelling that it must have (None: none at all)
@@ -108,6 +110,45 @@ def test_a_query_without_a_term(text: str, expected: bool) -> None:
     assert parse(text).needs_term == expected
 
 
+# query, a name by which it is looked for as well (None: no other)
+NAMES = [("GDP增长", "地区生产总值增长"), ("一季度GDP", "一季度地区生产总值"), ("AI产业", "人工智能产业"),
+         ("XGDP增长", None), ("工业增长", None)]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), NAMES)
+def test_a_word_in_letters_has_its_other_names_in_a_longer_term(text: str, expected: str | None) -> None:
+    found = forms(text, synonyms)
+    assert expected in found if expected else found == [text]
+
+
+def test_a_form_that_holds_another_is_not_looked_for() -> None:
+    assert "地区" not in expression(parse("GDP"), synonyms)  # 地区生产总值 holds 生产总值
+    assert phrase("生产总值") in expression(parse("GDP"), synonyms)
+
+
+# text, what stands as a whole number in it or not
+WHOLE = [("50亿", "产值50亿元", True), ("50亿", "产值350亿元", False), ("50亿", "产值3.50亿元", False),
+         ("50亿", "产值1,250亿、50亿元", True), ("２", "第2次", True), ("350亿", "３５０亿", True), ("5g", "全市5G网", True),
+         ("2020", "20201元", False), ("2020", "2020.5元", False),
+         ("2020", "在2020.", True), ("二十次", "一百二十次", False), ("二十次", "第二十次", True),
+         ("十四五", "“十四五”规划", None), ("工业", "工业", None), ("3.5%", "增长13.5%", False)]  # fmt: skip
+
+
+@pytest.mark.parametrize(("number", "text", "expected"), WHOLE)
+def test_a_number_as_a_whole(number: str, text: str, expected: bool | None) -> None:
+    pattern = whole(number)
+    assert (pattern and bool(re.search(pattern, text))) == expected
+
+
+# query, its parts
+PARTS = [("产值350亿元", ["产值", "350", "亿元"]), ("3.5%的", ["3．5", "％的"]), ("第2次会", ["第2", "2次", "次会"])]
+
+
+@pytest.mark.parametrize(("text", "expected"), PARTS)
+def test_a_number_is_a_part_as_a_whole(text: str, expected: list[str]) -> None:
+    assert parts(text) == expected
+
+
 def test_a_box_takes_filters_for_words() -> None:
     assert '"岳阳"' in box("地区:岳阳")
     assert box("") == '""'
@@ -166,7 +207,8 @@ def test_search(db: Database, text: str, expected: list[int]) -> None:
 
 # query, what a reader is told, how many rows are listed
 TOLD = [("-农业", "needs_term", 0), ("地区:云溪", "needs_term", 0), ("没有这样的事", "nothing", 0),
-        ("工业 AND", None, 2), ("工业 NOT 焦红桥", None, 1), ("己内酰胺生产线", "partial", 1), ("", "nothing", 0)]  # fmt: skip
+        ("工业 AND", None, 2), ("工业 NOT 焦红桥", None, 1), ("己内酰胺生产线", "partial", 1), ("", "nothing", 0),
+        ("1350亿", "nothing", 0), ("50亿", None, 2), ("950亿项目", "partial", 1)]  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "note", "rows"), TOLD)

@@ -91,3 +91,26 @@ LITERAL = [("水稻 收成", False), ("水稻 AND 收成", True), ("水稻 -收�
 def test_the_letters_are_looked_for_where_the_terms_do_not_tell(text: str, expected: bool) -> None:
     query = parse(text)
     assert (f"({phrase(query.literal)})" in expression(query)) == expected
+
+
+def test_a_number_that_stands_as_a_whole_comes_first(tmp_path: Path) -> None:
+    database = Database(tmp_path / "archive.db")
+    create_tables(database)
+    index.create_indexes(database)
+    texts = ["产值350亿元。" * 5, "产值1250亿元，其中工业50亿元。" + "天气很好。" * 50, "产值3.50亿元。"]
+    for key, text in enumerate(texts, 1):
+        database.execute("INSERT INTO documents (id, path) VALUES (?, ?)", [key, f"{key}.txt"])
+        database.execute(
+            "INSERT INTO articles (id, document_id, ordinal, title, text) VALUES (?, ?, 1, ?, ?)",
+            [key, key, "百业兴旺" if key > 1 else "收入350亿", text],
+        )
+        database.execute("INSERT INTO facts (document_id, article_id, sentence) VALUES (?, ?, ?)", [key, key, text])
+    index.add_documents(database, [1, 2, 3])
+    index.finish(database)
+    for table in ("articles", "facts"):
+        hits = search(database.conn, Search("50亿", (table,))).hits
+        assert hits[0].id == 2
+        assert sorted(hit.id for hit in hits) == [1, 2, 3]
+        assert min(hit.score for hit in hits) >= 2
+        assert hits[0].snippet.render("<", ">").count("<") == 1  # 1250亿 is not marked
+    assert [hit.id for hit in search(database.conn, Search("350亿", ("articles",))).hits] == [1]

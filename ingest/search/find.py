@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache, partial
 
 from ingest.search import names
-from ingest.search.query import Expand, Query, forms, parse, parts
+from ingest.search.query import Expand, Query, expression, forms, parse, parts
 from ingest.search.rank import POOL, Ranker
 from ingest.search.ranked import ANY, EXACT, TIERS, Filter, Ranked
 from ingest.search.snippet import Marker, Snippet
@@ -184,7 +184,9 @@ def rankers_of(connection: sqlite3.Connection, asked: Search, query: Query | Non
     """One ranker for each table that is searched."""
     query = query or parse(asked.text)
     expand = cache(partial(names.other_names, connection))
-    return [Ranker(connection, unit, query, expand, _filter(asked, query)) for unit in asked.units]
+    # The same for every table, unless a term must stand in its titles.
+    strict = None if any(term.title for term in query.terms) else expression(query, expand)
+    return [Ranker(connection, unit, query, expand, _filter(asked, query), strict) for unit in asked.units]
 
 
 def every_row(connection: sqlite3.Connection, asked: Search) -> list[tuple[Unit, int, float]]:

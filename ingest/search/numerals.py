@@ -36,6 +36,32 @@ def spellings(text: str) -> list[str]:
     return list(found)
 
 
+_HALF_WIDTH = frozenset("0123456789.,%")  # which texts also have in full width
+_DIGIT, _POINT = "[0-9０-９]", "[.,．，]"
+# What stands before and after a number that is not a part of a longer one.
+_BEFORE, _AFTER = rf"(?<!{_DIGIT})(?<!{_DIGIT}{_POINT})", rf"(?!{_DIGIT})(?!{_POINT}{_DIGIT})"
+_BEFORE_CHINESE, _AFTER_CHINESE = rf"(?<![{_CHINESE}])", rf"(?![{_CHINESE}万亿])"
+
+
+def whole(text: str) -> str | None:
+    """A regular expression for `text` where the number that it begins or ends with is not part of a longer one.
+
+    50亿 is not meant in 350亿, nor 二十 in 二十五. None if `text` neither begins nor ends with a number.
+    """
+    text = unicodedata.normalize("NFKC", text)
+    found = [match for match in _NUMBER.finditer(text) if match["arabic"] or _forms(match)]
+    before = found[0] if found and not found[0].start() else None
+    after = found[-1] if found and found[-1].end() == len(text) else None
+    if not before and not (after and text[-1] not in "万亿%"):
+        return None
+    written = "".join(f"[{c}{chr(ord(c) + 0xFEE0)}]" if c in _HALF_WIDTH else re.escape(c) for c in text)
+    return (
+        ("" if not before else _BEFORE if before["arabic"] else _BEFORE_CHINESE)
+        + f"(?i:{written})"
+        + ("" if not after else _AFTER if after["arabic"] else _AFTER_CHINESE)
+    )
+
+
 def _forms(match: re.Match[str]) -> list[str]:
     text = match[0]
     if match["percent"]:

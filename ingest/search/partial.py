@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ingest.search import tokens
-from ingest.search.query import Expand, Query, aside, expression, parts
+from ingest.search.query import Expand, Query, aside, expression, parts, phrase
 from ingest.search.ranked import ANY, Filter, Ranked
 from ingest.search.relevance import Asked, Text, relevance
 from ingest.search.units import Unit
@@ -61,7 +61,9 @@ class Partial:
         Fewer are looked at where they only stand `beside` rows that hold the whole query.
         """
         candidates = self._candidates(_BESIDE if beside else _CANDIDATES)
-        return self.by_text(candidates, most=_BESIDE_CHARACTERS if beside else _CHARACTERS)[:limit]
+        rows = self.by_text(candidates, most=_BESIDE_CHARACTERS if beside else _CHARACTERS)
+        # A number may stand there as part of a longer one, which is nothing that was asked for.
+        return [row for row in rows if row.score][:limit]
 
     def is_long(self) -> bool:
         """Whether the query is many words that all belong together."""
@@ -75,7 +77,7 @@ class Partial:
         latin = asked.latin()
         texts: list[Text] = []
         size = 0
-        for title, text in self._texts(candidates):
+        for title, text in self.texts(candidates):
             read = text.lower() if latin else text
             # In traditional characters or full width, if it holds none; folding every text would take longest of all.
             if not any(part in read for part in asked.pairs):
@@ -87,10 +89,10 @@ class Partial:
         scores = relevance(asked, texts)
         ranked = [Ranked(rowid, tier, score) for rowid, score in zip(candidates, scores, strict=False)]
         # What was found but not read comes after, in the order of the index.
-        rest = [Ranked(rowid, tier, 0.0) for rowid in candidates[len(ranked) :]]
+        rest = [Ranked(rowid, tier, 0.00001) for rowid in candidates[len(ranked) :]]
         return [*sorted(ranked, key=lambda r: (-r.score, r.id)), *rest]
 
-    def _texts(self, rowids: Sequence[int]) -> Iterator[tuple[str, str]]:
+    def texts(self, rowids: Sequence[int]) -> Iterator[tuple[str, str]]:
         """Title and text of these rows, in this order."""
         titles, texts = (
             " || ' ' || ".join(f"coalesce([{column}], '')" for column in columns) or "''"
@@ -125,12 +127,11 @@ class Partial:
             held = {part: self._held(part, rows, common + 1) for part in (*main, *beside)}
             rarity = {part: _rarity(n, rows) for part, n in held.items()}
             of_words = {word: min((held.get(p, rows) for p in parts(word)), default=rows) for word in words(text)}
-            # Without parts that hold signs: texts are read as they stand.
             asked = Asked(
-                {part: rarity[part] for part in main if part.isalnum()},
+                {part.replace("．", "."): rarity[part] for part in main if _is_read(part)},
                 {word: _rarity(n, rows) for word, n in of_words.items()},
                 tuple(dict.fromkeys(character for character in tokens.fold(text) if character.isalnum())),
-                {part: rarity[part] for part in beside if part.isalnum()},
+                {part: rarity[part] for part in beside if _is_read(part)},
             )
             weights = {part: rarity[part] * (_ASIDE if part in beside else 1) for part in held}
             self._read = _Wanted(asked, held, weights, common)
@@ -166,10 +167,10 @@ class Partial:
         query = (
             "SELECT held.id, held.weight, size.sz FROM ("
             f"SELECT hit.id, hit.weight FROM (SELECT id, sum(weight) AS weight FROM ({parts_held}) GROUP BY id) AS hit "
-            f"{joins}{where} ORDER BY hit.weight DESC, hit.id LIMIT {max(most, _GATHERED)}) AS held "
+            f"{joins}{where} ORDER BY hit.weight DESC, hit.id LIMIT {min(4 * most, _GATHERED)}) AS held "
             f"CROSS JOIN [{name}_docsize] AS size ON size.id = held.id"
         )
-        matches = [f'"{part}"{besides}' for part in weights]
+        matches = [phrase(part) + besides for part in weights]
         rows = self._all(query, [*matches, *self.filter.values])
         rows.sort(key=lambda row: (_LENGTH * math.log(_tokens(row[2]) + 100) - row[1], row[0]))
         return [row[0] for row in rows[:most]]
@@ -178,7 +179,7 @@ class Partial:
         """How many rows hold `part`: counted up to `most`, beyond that judged by how soon so many were found."""
         name = self.unit.index.name
         query = f"SELECT count(*), max(id) FROM (SELECT rowid AS id FROM [{name}] WHERE [{name}] MATCH ? LIMIT ?)"
-        count, last = self._all(query, [f'"{part}"', most])[0]
+        count, last = self._all(query, [phrase(part), most])[0]
         return int(count) if count < most else max(most, count * rows // last)
 
     def _all(self, sql: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
@@ -188,7 +189,12 @@ class Partial:
 def _telling(text: str) -> list[str]:
     """The parts of `text` without those that hold a sign, which tell nothing of what it is about, if others remain."""
     found = parts(text)
-    return [part for part in found if part.isalnum()] or found
+    return [part for part in found if _is_read(part)] or found
+
+
+def _is_read(part: str) -> bool:
+    """Whether `part` is looked for in texts as they stand: signs are written in several ways, but for a number's point."""
+    return part.isalnum() or part[0].isdigit()
 
 
 def _affordable(held: dict[str, int], common: int) -> list[str]:

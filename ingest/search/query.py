@@ -8,7 +8,7 @@ Operators: blanks (or `AND`) between terms that must all stand in a row, `"…"`
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from ingest.search import tokens
@@ -147,9 +147,21 @@ def phrase(text: str) -> str:
 
 def forms(text: str, expand: Expand | None = None) -> list[str]:
     """`text` and its other forms: numbers written otherwise, and the other names that `expand` knows."""
-    found = dict.fromkeys([text, *spellings(text), *(expand(text) if expand else ())])
+    names = (*expand(text), *_with_letters(text, expand)) if expand else ()
+    found = dict.fromkeys([text, *spellings(text), *names])
     # A form that contains the text is found by the text.
     return [form for form in found if form == text or text not in form][:_MOST_FORMS]
+
+
+_LETTERS = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{2,}(?![A-Za-z0-9])")
+
+
+def _with_letters(text: str, expand: Expand) -> Iterator[str]:
+    """`text` with a word in letters by its other names: 地区生产总值增长 for GDP增长."""
+    for match in _LETTERS.finditer(text):
+        if match[0] != text:
+            for name in expand(match[0]):
+                yield text[: match.start()] + name + text[match.end() :]
 
 
 def expression(query: Query, expand: Expand | None = None, titles: Iterable[str] = ()) -> str:
@@ -198,13 +210,25 @@ def _any(terms: Iterable[Term], expand: Expand | None, columns: str) -> str:
 
 
 def _forms(found: Iterable[str]) -> str:
-    phrases = map(phrase, found)
+    texts = list(found)
+    # What holds a longer form holds the shorter one in it.
+    phrases = (phrase(text) for text in texts if not any(other in text for other in texts if other != text))
     return " OR ".join(dict.fromkeys(f"({p})" if " AND " in p else p for p in phrases if p))
 
 
+_NUMERAL = re.compile(r"([0-9]+．[0-9]+|[0-9]{2,})")
+
+
 def parts(text: str) -> list[str]:
-    """The different pairs of `text`, in order: what the rows that hold some of it may hold."""
-    return list(dict.fromkeys(pair for run in tokens.runs(text) for pair in tokens.pairs(run) if len(pair) > 1))
+    """The different pairs of `text`, in order: what the rows that hold some of it may hold.
+
+    A number is a part as a whole: neither 35 nor 0亿 tells anything of 350亿.
+    """
+    found: dict[str, None] = {}
+    for run in tokens.runs(text):
+        for at, piece in enumerate(_NUMERAL.split(run)):
+            found |= dict.fromkeys([piece] if at % 2 else [pair for pair in tokens.pairs(piece) if len(pair) > 1])
+    return list(found)
 
 
 _ASIDE = re.compile(r"\s*[（(]([^（）()]*)[）)]\s*$")

@@ -7,13 +7,15 @@ that hold any of its rare parts (`partial`).
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from ingest.search.numerals import whole
 from ingest.search.partial import Partial
-from ingest.search.query import NOTHING, Expand, Query, expression, others, phrase
+from ingest.search.query import NOTHING, Expand, Query, expression, forms, others, phrase
 from ingest.search.ranked import ALL, EXACT, TIERS, TITLE, Filter, Ranked
 from ingest.search.units import Unit
 
@@ -21,6 +23,7 @@ POOL = 2000  # rows scored in a tier …
 _TITLE_POOL = 300  # … and fewer of those with the query in a title, which are the dearest to find
 # A headline or a sentence is looked for, and the few rows that hold it are told apart as well.
 _REREAD, _REREAD_CHARACTERS = 30, 50_000
+_READ_FOR_NUMBERS = 60_000  # characters that are looked through for a number that is not part of a longer one
 
 
 @dataclass(slots=True)
@@ -74,11 +77,42 @@ class Ranker:
             few = [rowid for (rowid,) in self._all(query, [match, *self.filter.values])]
             if len(few) <= _REREAD:
                 self._complete[tier] = set(few)
-                return self.partial.by_text(few, tier, _REREAD_CHARACTERS)
+                return self._whole_first(self.partial.by_text(few, tier, _REREAD_CHARACTERS), limit)
         pool = self._pool(match)
         if len(pool) < POOL:
             self._complete[tier] = {rowid for rowid, _ in pool}
-        return [Ranked(rowid, tier, score / (score + 5)) for rowid, score in pool[:limit]]
+        rows = pool if self._number() else pool[:limit]
+        return self._whole_first([Ranked(rowid, tier, score / (score + 5)) for rowid, score in rows], limit)
+
+    def _whole_first(self, rows: list[Ranked], limit: int) -> list[Ranked]:
+        """`rows`; where a number is asked for, first those where it is not a part of a longer one (50亿 in 350亿)."""
+        number = self._number()
+        if not number:
+            return rows
+        stands: list[Ranked] = []
+        inside: list[Ranked] = []
+        size = 0
+        for row, (title, text) in zip(rows, self.partial.texts([row.id for row in rows]), strict=True):
+            (stands if number.search(title) or number.search(text) else inside).append(row)
+            size += len(text)
+            if len(stands) == limit or size > _READ_FOR_NUMBERS:
+                break
+        unread = rows[len(stands) + len(inside) :]
+        return [
+            *stands,
+            *(replace(row, score=row.score / 10) for row in unread),
+            *(replace(row, score=row.score / 100) for row in inside),
+        ]
+
+    def _number(self) -> re.Pattern[str] | None:
+        """What finds the number that is asked for, in any of its forms, where it stands as a whole."""
+        if not self.query.plain:
+            return None
+        text = self.query.terms[0].text
+        patterns = [whole(form) for form in ([text] if self.query.terms[0].quoted else forms(text, self.expand))]
+        if not patterns[0]:
+            return None
+        return re.compile("|".join(filter(None, patterns)))
 
     def count(self, most: int) -> int:
         """How many rows hold every term, counted up to `most`. After `best` it is known as a rule."""
@@ -153,24 +187,28 @@ class Ranker:
         """Rows of a table that bm25 does not order: those with the match in their title, then others, by their ids."""
         name = self.unit.index.name
         query = f"SELECT [{name}].rowid {self._from()} LIMIT ?"
-        rows = [rowid for (rowid,) in self._all(query, [match, *self.filter.values, limit])]
-        if len(rows) < limit:
+        most = limit + _TITLE_POOL if self._number() else limit
+        rows = [rowid for (rowid,) in self._all(query, [match, *self.filter.values, most])]
+        if len(rows) < most:
             self._complete[tier] = set(rows)
         if not rows:
             return []
         columns = " ".join(f'"{column}"' for column in self.unit.titles)
         titled = self._by_title(f"{{{columns}}} : ({match})")[:limit]
         found = {row.id: Ranked(row.id, tier, 0.1 + row.score / 2) for row in titled}
-        return [*found.values(), *(Ranked(rowid, tier, 0.1) for rowid in rows if rowid not in found)]
+        rest = [Ranked(rowid, tier, 0.1) for rowid in rows if rowid not in found]
+        return [*found.values(), *self._whole_first(rest, limit)]
 
     def _by_title(self, match: str) -> list[Ranked]:
         """Rows with the query in their title, by how much of the title it is: bm25 would read every match there is."""
         titles = " || ".join(f"coalesce(u.[{column}], '')" for column in self.unit.titles)
-        query = f"SELECT u.id, length({titles}) {self._from(join=True)} LIMIT {_TITLE_POOL}"
+        query = f"SELECT u.id, length({titles}), {titles} {self._from(join=True)} LIMIT {_TITLE_POOL}"
         asked = len(self.query.literal)
         rows = self._all(query, [match, *self.filter.values])
+        number = self._number()
+        rows = [row for row in rows if not number or number.search(row[2])]
         rows.sort(key=lambda row: (row[1], row[0]))
-        return [Ranked(rowid, TITLE, min(0.99, asked / max(1, length))) for rowid, length in rows]
+        return [Ranked(rowid, TITLE, min(0.99, asked / max(1, length))) for rowid, length, _ in rows]
 
     def _from(self, *, join: bool = False) -> str:
         name = self.unit.index.name

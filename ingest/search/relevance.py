@@ -21,8 +21,12 @@ the beginning, the longest common substring) adds to them was seen on the former
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+
+from ingest.search.numerals import whole
 
 # What each sign of the list above weighs.
 _PAIRS, _WORDS, _CHARACTERS, _PASSAGE, _BEGINNING, _ASIDE, _LENGTH = 3.8, 1.7, 2.5, 3.9, 1.8, 3.6, 0.6
@@ -35,6 +39,7 @@ _TITLE = 4  # times that what stands in a title counts
 _STEP = 50  # characters: a passage is two steps long
 _LEAD = 200  # characters of a text's beginning
 _PLACES = 30  # of a pair in one text that are looked at
+_DIGITS = frozenset("0123456789")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +53,7 @@ class Asked:
 
     def latin(self) -> bool:
         """Whether texts must be read in lower case."""
-        return any(part.isascii() for part in (*self.pairs, *self.aside))
+        return any(part.lower() != part.upper() for part in (*self.pairs, *self.aside))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +65,7 @@ class Text:
 
 
 def relevance(asked: Asked, texts: Sequence[Text]) -> list[float]:
-    """A number between 0 and 1 for each of `texts`, the higher the likelier; 0 for one that holds no pair."""
+    """A number between 0 and 1 for each of `texts`, the higher the likelier; 0 for one that holds no pair, nor any of what stands aside."""
     counts = [_counts(asked.pairs, text) for text in texts]
     closely = list(range(len(texts)))
     scores = [0.0] * len(texts)
@@ -95,7 +100,7 @@ def _score(
     weighed: dict[int, float],
 ) -> float:
     if counts.keys().isdisjoint(asked.pairs):
-        return 0.0
+        return _held(text, asked.aside) / 10_000
     length = _norm(text, _B)
     lead = text.title + text.text[:_LEAD]
     score = (
@@ -116,9 +121,17 @@ def _counts(parts: Iterable[str], text: Text) -> dict[str, int]:
     counts: dict[str, int] = {}
     for part in parts:
         number = text.text.count(part) + (_TITLE * text.title.count(part) if text.title else 0)
+        if number and part[0] in _DIGITS and len(part) > 1 and part[-1] in _DIGITS:
+            pattern = _number(part)
+            number = len(pattern.findall(text.text)) + _TITLE * len(pattern.findall(text.title))
         if number:
             counts[part] = number
     return counts
+
+
+@lru_cache(maxsize=256)
+def _number(part: str) -> re.Pattern[str]:
+    return re.compile(whole(part) or re.escape(part))
 
 
 def _norm(text: Text, b: float) -> float:

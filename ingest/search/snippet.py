@@ -7,8 +7,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 from ingest.search import tokens
+from ingest.search.numerals import whole
 
 _WIDTH = 80  # characters of a snippet
 _MANY = 200  # matches looked at in one text
@@ -46,35 +48,49 @@ class Snippet:
 class _Level:
     """Forms, and what finds them in folded text: made when it is needed, for most texts hold the first forms."""
 
-    def __init__(self, forms: Iterable[str]) -> None:
+    def __init__(self, forms: Iterable[str], *, numbers: bool = False) -> None:
         self.forms = list(forms)
+        self.numbers = numbers  # forms that are numbers where they are no part of longer ones, and nothing else
 
     @cached_property
     def pattern(self) -> re.Pattern[str] | None:
-        return _pattern(self.forms)
+        if not self.numbers:
+            return _pattern(self.forms)
+        return re.compile(f"(?=({'|'.join(wholes)}))") if (wholes := [*filter(None, map(whole, self.forms))]) else None
+
+    def as_written(self, text: str) -> list[tuple[int, int]]:
+        """Where the forms stand in `text` as they are written here."""
+        if not self.numbers:
+            return _as_written(text, self.forms)
+        return [match.span(1) for match in islice(self.pattern.finditer(text), _MANY)] if self.pattern else []
 
 
 class Marker:
     """Finds the matches of a query in texts. Of `levels`, lists of forms, the next is tried where the last fails."""
 
     def __init__(self, levels: Iterable[Iterable[str]]) -> None:
-        self._levels = [_Level(forms) for forms in levels]
+        given = list(map(list, levels))
+        # Of numbers first those that stand as a whole: 50亿 is not meant in 350亿.
+        first = [_Level(forms, numbers=True) for forms in given[:1] if any(map(whole, forms))]
+        self._levels = [*first, *(_Level(forms) for forms in given)]
+        self._of_the_query = self._levels[: len(first) + 2]
 
     def spans(self, text: str, levels: Sequence[_Level] | None = None) -> list[tuple[int, int]]:
         """Where the matches stand in `text`, in order, those that touch made one."""
         levels = self._levels if levels is None else levels
         if len(text) > _LONG:  # to fold 50,000 characters takes 2 ms; as a rule the match stands there as typed
             for level in levels:
-                as_written = _as_written(text, level.forms)
+                as_written = level.as_written(text)
                 if as_written:
                     return _merged(as_written)
         folded = tokens.fold(text)
         for level in levels:
-            found: list[tuple[int, int]] = []
-            for match in level.pattern.finditer(folded) if level.pattern else ():
-                found.append(match.span(1))
-                if len(found) == _MANY:
-                    break
+            if level.numbers:
+                found = level.as_written(text)
+            else:
+                found = (
+                    [match.span(1) for match in islice(level.pattern.finditer(folded), _MANY)] if level.pattern else []
+                )
             if found:
                 return _merged(found)
         return []
@@ -98,7 +114,7 @@ class Marker:
         """The first `limit` matches in `text`, each with the characters on both sides: keyword in context."""
         out = []
         # Words and parts of the query in lines of their own would be read as matches of the whole.
-        for start, end in self.spans(text, self._levels[:2])[:limit] if text else []:
+        for start, end in self.spans(text, self._of_the_query)[:limit] if text else []:
             left, right = max(0, start - each_side), min(len(text or ""), end + each_side)
             piece = (text or "")[left:right].replace("\n", " ")
             out.append(Snippet(piece, ((start - left, end - left),), (left > 0, right < len(text or ""))))
