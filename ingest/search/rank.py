@@ -67,7 +67,7 @@ class Ranker:
 
     def _of_tier(self, tier: int, match: str, limit: int) -> list[Ranked]:
         if tier == TITLE:
-            return self._by_title(match)
+            return self._by_title(match, limit)
         if not self.unit.scored:
             return self._unscored(tier, match, limit)
         if self.partial.is_long():
@@ -194,21 +194,24 @@ class Ranker:
         if not rows:
             return []
         columns = " ".join(f'"{column}"' for column in self.unit.titles)
-        titled = self._by_title(f"{{{columns}}} : ({match})")[:limit]
+        titled = self._by_title(f"{{{columns}}} : ({match})", limit)
         found = {row.id: Ranked(row.id, tier, 0.1 + row.score / 2) for row in titled}
         rest = [Ranked(rowid, tier, 0.1) for rowid in rows if rowid not in found]
         return [*found.values(), *self._whole_first(rest, limit)]
 
-    def _by_title(self, match: str) -> list[Ranked]:
+    def _by_title(self, match: str, limit: int) -> list[Ranked]:
         """Rows with the query in their title, by how much of the title it is: bm25 would read every match there is."""
         titles = " || ".join(f"coalesce(u.[{column}], '')" for column in self.unit.titles)
-        query = f"SELECT u.id, length({titles}), {titles} {self._from(join=True)} LIMIT {_TITLE_POOL}"
-        asked = len(self.query.literal)
-        rows = self._all(query, [match, *self.filter.values])
+        inner = f"SELECT u.id AS id, {titles} AS title {self._from(join=True)} LIMIT {_TITLE_POOL}"
+        query = f"SELECT id, length(title), title FROM ({inner}) ORDER BY 2, 1 LIMIT ?"
         number = self._number()
-        rows = [row for row in rows if not number or number.search(row[2])]
-        rows.sort(key=lambda row: (row[1], row[0]))
-        return [Ranked(rowid, TITLE, min(0.99, asked / max(1, length))) for rowid, length, _ in rows]
+        rows = self._all(query, [match, *self.filter.values, _TITLE_POOL if number else limit])
+        asked = len(self.query.literal)
+        return [
+            Ranked(rowid, TITLE, min(0.99, asked / max(1, length)))
+            for rowid, length, title in rows
+            if not number or number.search(title)
+        ]
 
     def _from(self, *, join: bool = False) -> str:
         name = self.unit.index.name

@@ -46,23 +46,43 @@ class Snippet:
 
 
 class _Level:
-    """Forms, and what finds them in folded text: made when it is needed, for most texts hold the first forms."""
+    """Forms, and what finds them in a text."""
 
     def __init__(self, forms: Iterable[str], *, numbers: bool = False) -> None:
         self.forms = list(forms)
-        self.numbers = numbers  # forms that are numbers where they are no part of longer ones, and nothing else
+        self._numbers = numbers  # forms that are numbers where they are no part of longer ones, and nothing else
+
+    def in_text(self, text: str) -> list[tuple[int, int]]:
+        """Where the forms stand in `text` as they are written here."""
+        return self._matches(text) if self._numbers else _as_written(text, self.forms)
+
+    def in_folded(self, text: str, folded: str) -> list[tuple[int, int]]:
+        """Where they stand in `text`, which is also given folded."""
+        if self._numbers:
+            return self._matches(text)
+        return sorted((*_as_written(folded, self._plain), *self._matches(folded)))
 
     @cached_property
-    def pattern(self) -> re.Pattern[str] | None:
-        if not self.numbers:
-            return _pattern(self.forms)
-        return re.compile(f"(?=({'|'.join(wholes)}))") if (wholes := [*filter(None, map(whole, self.forms))]) else None
+    def _plain(self) -> list[str]:
+        """The forms that have no blank and no mark, folded: to look for them one by one is quicker than a pattern."""
+        return [runs[0] for form in self.forms if (runs := tokens.runs(form)) == [tokens.fold(form)]]
 
-    def as_written(self, text: str) -> list[tuple[int, int]]:
-        """Where the forms stand in `text` as they are written here."""
-        if not self.numbers:
-            return _as_written(text, self.forms)
-        return [match.span(1) for match in islice(self.pattern.finditer(text), _MANY)] if self.pattern else []
+    @cached_property
+    def _pattern(self) -> re.Pattern[str] | None:
+        """What finds the others. Where a form has a blank or mark, any such matches."""
+        if self._numbers:
+            found = set(filter(None, map(whole, self.forms)))
+        else:
+            forms = [(form, tokens.runs(form)) for form in self.forms]
+            found = {
+                r"[\W_]*".join(map(re.escape, runs)) for form, runs in forms if runs and runs != [tokens.fold(form)]
+            }
+            found |= {re.escape(mark) for form, runs in forms if not runs for mark in tokens.marks(form)}
+        # In a lookahead, so that two that overlap both match.
+        return re.compile(f"(?=({'|'.join(sorted(found, key=lambda form: (-len(form), form)))}))") if found else None
+
+    def _matches(self, text: str) -> list[tuple[int, int]]:
+        return [match.span(1) for match in islice(self._pattern.finditer(text), _MANY)] if self._pattern else []
 
 
 class Marker:
@@ -80,17 +100,12 @@ class Marker:
         levels = self._levels if levels is None else levels
         if len(text) > _LONG:  # to fold 50,000 characters takes 2 ms; as a rule the match stands there as typed
             for level in levels:
-                as_written = level.as_written(text)
-                if as_written:
-                    return _merged(as_written)
+                found = level.in_text(text)
+                if found:
+                    return _merged(found)
         folded = tokens.fold(text)
         for level in levels:
-            if level.numbers:
-                found = level.as_written(text)
-            else:
-                found = (
-                    [match.span(1) for match in islice(level.pattern.finditer(folded), _MANY)] if level.pattern else []
-                )
+            found = level.in_folded(text, folded)
             if found:
                 return _merged(found)
         return []
@@ -119,14 +134,6 @@ class Marker:
             piece = (text or "")[left:right].replace("\n", " ")
             out.append(Snippet(piece, ((start - left, end - left),), (left > 0, right < len(text or ""))))
         return out
-
-
-def _pattern(forms: Sequence[str]) -> re.Pattern[str] | None:
-    """What finds `forms` in folded text, the longest first; where a form has a blank or mark, any such matches."""
-    found = {r"[\W_]*".join(map(re.escape, runs)) for form in forms if (runs := tokens.runs(form))}
-    found |= {re.escape(mark) for form in forms if not tokens.runs(form) for mark in tokens.marks(form)}
-    # In a lookahead, so that 内酰 and 酰胺 both match in 内酰胺.
-    return re.compile(f"(?=({'|'.join(sorted(found, key=lambda form: (-len(form), form)))}))") if found else None
 
 
 def _as_written(text: str, forms: Sequence[str]) -> list[tuple[int, int]]:
