@@ -200,12 +200,18 @@ def every_row(connection: sqlite3.Connection, asked: Search) -> list[tuple[Unit,
 
 def facets(connection: sqlite3.Connection, asked: Search) -> dict[str, list[tuple[str, int]]]:
     """How the hits (the first `POOL` of each table) divide by kind, place and year of their article, the most first."""
-    found: dict[str, Counter[str]] = {"kind": Counter(), "place": Counter(), "year": Counter()}
+    rows: Counter[int] = Counter()
     for ranker in rankers_of(connection, asked):
-        for kind, place, year, count in ranker.divided():
-            for name, value in zip(found, (kind, place, year), strict=True):
-                if value:
-                    found[name][value] += count
+        rows.update({article: count for article, count in ranker.articles() if article is not None})
+    found: dict[str, Counter[str]] = {"kind": Counter(), "place": Counter(), "year": Counter()}
+    query = (
+        "SELECT id, kind, place, substr(published_from, 1, 4) FROM articles "
+        "WHERE id IN (SELECT value FROM json_each(?))"
+    )
+    for article, *values in connection.execute(query, [json.dumps(list(rows))]):
+        for counts, value in zip(found.values(), values, strict=True):
+            if value:
+                counts[value] += rows[article]
     return {name: sorted(counts.items(), key=lambda c: (-c[1], c[0]))[:20] for name, counts in found.items()}
 
 

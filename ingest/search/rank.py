@@ -143,13 +143,14 @@ class Ranker:
             row[0] for row in self._all(f"SELECT [{name}].rowid {self._from()}", [self.strict(), *self.filter.values])
         ]
 
-    def divided(self) -> list[tuple[str | None, str | None, str | None, int]]:
-        """How the first `POOL` rows that hold every term divide: kind, place and year of their article, how many."""
+    def articles(self) -> list[tuple[int | None, int]]:
+        """The articles of the first `POOL` rows that hold every term, and how many rows each has."""
         name = self.unit.index.name
+        of_article = "u.id" if self.unit.table == "articles" else "u.article_id"
         inner = f"SELECT [{name}].rowid AS id {self._from()} LIMIT {POOL}"
         query = (
-            f"SELECT a.kind, a.place, substr(a.published_from, 1, 4), count(*) FROM ({inner}) AS hit "
-            f"CROSS JOIN [{self.unit.table}] AS u ON u.id = hit.id {self.unit.joins} GROUP BY 1, 2, 3"
+            f"SELECT {of_article}, count(*) FROM ({inner}) AS hit "
+            f"CROSS JOIN [{self.unit.table}] AS u ON u.id = hit.id GROUP BY 1"
         )
         return self._all(query, [self.strict(), *self.filter.values])
 

@@ -14,7 +14,7 @@ of government reports (`python -m benchmarks.search_known`):
 The weights were fitted by logistic regression on 1,214 headlines of a daily (February 2019, January and May 2020),
 each among the 4,853 articles of these months and again with 76,379 sections of reports beside them, and rounded. On
 the 3,563 of two other months (October 2019, February 2020) the mean reciprocal rank is .776 among themselves (plain
-bm25 over pairs: .728) and .742 among 79,942 rows. That nothing more of bm25's kin (b of .75, longer substrings, words at
+bm25 over pairs: .728) and .741 among 79,942 rows. That nothing more of bm25's kin (b of .75, longer substrings, words at
 the beginning, the longest common substring) adds to them was seen on the former.
 """
 
