@@ -13,6 +13,7 @@ from ingest.facts.antecedents import (
     past_hosts,
     quoted_at,
     shown_before,
+    that_at,
 )
 
 WHOLE = "塔北垦区的总干渠边。走进盐渎县城北街道串场社区，这个社区不大，改造社区要花钱。"
@@ -90,3 +91,10 @@ NOTICES = [
 @pytest.mark.parametrize(("title", "whole", "wanted"), NOTICES)
 def test_party_of_a_notice(title: str, whole: str, wanted: str | None) -> None:
     assert party_of_notice(title, whole) == wanted
+
+
+def test_a_bare_noun_needs_a_word_of_acting() -> None:
+    assert bare_at("联盟集中采购棉纱。", 0) == "联盟"
+    assert bare_at("银行贷款增加5亿元。", 0) is None
+    assert that_at("该滑雪场已累计接待游客11.6万人次。", 0) == "滑雪场"
+    assert that_at("该县已建成道路12公里。", 0) == "县"

@@ -27,6 +27,11 @@ _NAMES = 6  # the heaviest pairs of characters of an article are names
 _FAR = 700  # characters below a headline that tell what it speaks of
 
 
+_BODY = re.compile(
+    r"[\u3400-\u9fff]{2,}(?:场|院|校|局|公司|集团|银行|学|馆|园|站|所|中心|社区|街道|合作社|厂|库|部|队)$"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Opening:
     """Whether a head begins an article, by how much, and what said so."""
@@ -57,10 +62,12 @@ def judge(
     common: frozenset[str] = frozenset(),
     *,
     quoted_section: bool = False,
+    sections: Sequence[str] = (),
 ) -> Opening:
     """Whether `head` begins an article. `below` are the blocks of text under it, up to the next head.
 
     `common` are the pairs of characters that the whole page is full of: in a county's own paper its name tells nothing.
+    `sections` are the headings above that were found to head sections, of whatever article.
     `quoted_section` says that a heading above, all quotation, was found to head a section.
 
     Cues are added up; each is named with an example where it is weighed. More than 0 begins an article.
@@ -106,11 +113,13 @@ def judge(
     if prefix := _PREFIX.match(title):
         name = prefix.group(1)
         if name in body:  # 3 where two articles come from one county
-            weigh(
-                3 if name in above.text else 5, "place-prefix"
-            )  # “桑植：150名…” over text that names 桑植; “攻项目：…” over none
+            # “桑植：150名…” over text that names 桑植; “攻项目：…” over none. A body of its own, of which the article
+            # above says nothing, is the surest: “某某国际滑雪场：…”.
+            weigh(3 if name in above.text else 7 if _BODY.search(name) else 5, "place-prefix")
     if any(_same_shape(title, h) for h in above.headings):
         weigh(-3, "parallel")  # “高效率推进，督导考评全程管理” after “高起点规划，主特产业集群集聚”
+    if not any(_same_shape(title, h) for h in above.headings) and any(_same_build(title, h) for h in sections):
+        weigh(-2, "alike-elsewhere")  # “一棵树，怎么变成一沓钱” and “一支队，守着一座山”, torn apart by other articles
     headless = not above.headed and not above.headings
     if body and above.text:
         alike = likeness(weights(body + title), weights(above.text))
@@ -159,6 +168,11 @@ def _same_shape(a: str, b: str) -> bool:
     return len(cut_a) == len(cut_b) and all(abs(x - y) <= 1 for x, y in zip(cut_a, cut_b, strict=True))
 
 
+def _same_build(a: str, b: str) -> bool:
+    """Whether two headings begin with the same character and a first clause of the same length, short as it is."""
+    return a[:1] == b[:1] and 2 < a.find("，") < 8 and a.find("，") == b.find("，")
+
+
 def find_openings(
     blocks: Sequence[Block], heads: Sequence[Head], skip: frozenset[int], came: Mapping[int, int]
 ) -> dict[int, Opening]:
@@ -170,15 +184,18 @@ def find_openings(
     reader = _Reader(blocks, came)
     common = common_pairs([b.text for i, b in enumerate(blocks) if i not in skip])
     quoted = False
+    sections: list[str] = []
     out: dict[int, Opening] = {}
     for number, head in enumerate(heads):
         start = heads[number - 1].end if number else 0
         end = heads[number + 1].first if number + 1 < len(heads) else len(blocks)
         reader.read([i for i in range(start, head.first) if i not in skip])
         below = [i for i in range(head.end, end) if i not in skip and blocks[i].role in _TEXTS]
-        opening = judge(blocks, head, below, reader.above, common, quoted_section=quoted)
+        opening = judge(blocks, head, below, reader.above, common, quoted_section=quoted, sections=sections)
         out[head.first] = opening
         quoted = quoted or ("quoted" in opening.cue and not opening.opens)
+        if not opening.opens:
+            sections.append("".join(blocks[i].text for i in head.title))
         reader.pass_head(head, opening.opens)
     return out
 

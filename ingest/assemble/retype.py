@@ -159,6 +159,11 @@ def slogans(blocks: Sequence[Block], headline: Sequence[bool]) -> list[int]:
     return found
 
 
+_SIGNED_AND_DATED = re.compile(
+    r"[\u3400-\u9fff（）()·]{2,30}(?:公司|局|厅|委|会|院|中心|政府|银行|支行|办公室|办事处|集团|大学|学校|医院|合作社)\s*(?:19|20)\d\d年\d{1,2}月\d{1,2}日"
+)
+
+
 def is_signature(blocks: Sequence[Block], i: int) -> bool:
     """Whether a short line signs the notice or letter above it: a date stands right below or above it."""
     text = blocks[i].text
@@ -166,6 +171,8 @@ def is_signature(blocks: Sequence[Block], i: int) -> bool:
         return False
     if _SHORT_DATE.fullmatch(text):
         return True
+    if _SIGNED_AND_DATED.fullmatch(text):
+        return True  # “某市诚达拍卖有限公司 2025年1月9日” on one line
     if _OFFICE.fullmatch(text) and not _EVENT.search(text) and ends_closed(blocks[i - 1].text):
         return True
     if i + 1 < len(blocks) and _SHORT_DATE.fullmatch(blocks[i + 1].text) and ends_closed(blocks[i - 1].text):

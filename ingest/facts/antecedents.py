@@ -8,29 +8,54 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+import rjieba
+
 from ingest.facts.wording import verbs
 
+_DOING = frozenset(word for word, (_, noun) in verbs().items() if len(word) == 2 and not noun)
 _NOUNS = (
     "社区|街道|小区|垦区|灌区|矿区|林区|库区|景区|校区|农场|林场|牧场|茶场|团场|总干渠|干渠|水渠|水库|大坝|大桥|隧道|电站|泵站|水厂|食堂|夜校|学校|学院|中学|小学"
     "|幼儿园|医院|卫生院|养老院|敬老院|福利院|工厂|基地|合作社|集团|剧团|乐团|球队|车队|协会|商会|理事会|招聘会|博览会|交易会|展会|比赛|大赛|赛事|平台|书店|博物馆"
-    "|图书馆|文化馆|纪念馆|酒店|民宿|作坊|工坊|书屋|书房|驿站|服务站|服务中心|法庭|法院|检察院|派出所|中队|大队|村委会|居委会|文化园|产业园|示范园|科技园|生产线|酒厂|药厂"
+    "|图书馆|文化馆|纪念馆|酒店|民宿|作坊|工坊|书屋|书房|驿站|服务站|服务中心|法庭|法院|检察院|派出所|中队|大队|村委会|居委会|文化园|产业园|示范园|科技园|生产线|酒厂|药厂|联盟|银行|支行|滑雪场"
 )
 # What may follow: an adverb, a time, a verb of acting; “社区建设”, “平台经济” are other words.
 _BARE = re.compile(
     rf"(?P<noun>{_NOUNS})(?=[今去已共现每还又也均都将把为从在由向里内占总有是，]|的?\d|累计|先后|投[资入]|组织|联合|采取|推出|发动|获|实现|完成|新[建增]|计划|预计|运营|建成|设|吸引|服务|接待|带动|拥有|开[办设])"
 )
+_NOUN = re.compile(_NOUNS)
 _GENERIC = re.compile(
-    r"(?:.*[这那该本各每某几][个家座所条]?|我们|他们|一[个家所座]|[全各新老大小多旧]|当地|其他|所有|农民|专业|村级|乡镇|中心|重点|示范|首[个家座]|.*的)$"
+    r"(?:.*[这那该本各每某几][个家座所条]?|我们|他们|一[个家所座]|[全各新老大小多旧数]|各大|各地|许多|一些|多家|全国|国内|当地|其他|所有|农民|专业|村级|乡镇|中心|重点|示范|首[个家座]|.*的)$"
 )
 
 
 def bare_at(text: str, start: int) -> str | None:
     """The bare noun that a clause begins with, if it may stand for a named thing."""
     m = _BARE.match(text, start)
+    if m:
+        return m["noun"]
+    m = _NOUN.match(text, start)
+    if m is None or m.end() == len(text) or _OF_COMPOUND.match(text, m.end()):
+        return None
+    tag = rjieba.tag(text[m.end() : m.end() + 6], False)[0][1]
+    return m.group() if tag[:1] in _ACTS_AS and tag != "vn" else None
+
+
+_OF_COMPOUND = re.compile(
+    "建设|管理|发展|治理|服务|改造|教育|工作|活动|贷款|经济|保障|运动|生活|招生|办学|运行|存款|开发"
+)
+
+
+# The tags of words that a noun standing for a name goes on with: verbs, adverbs, prepositions, times.
+_ACTS_AS = frozenset("vdpt")
+
+
+_THAT = re.compile(r"该(?P<noun>[一-鿿]{1,4}?)(?=[今去已共现每还又也均都将把为从在由]|的?\d|累计|先后)")
+
+
+def that_at(text: str, start: int) -> str | None:
+    """What stands behind 该 at the head of a clause (“该滑雪场已…” → “滑雪场”)."""
+    m = _THAT.match(text, start)
     return m["noun"] if m else None
-
-
-_DOING = frozenset(word for word, (_, noun) in verbs().items() if len(word) == 2 and not noun)
 
 
 @lru_cache(maxsize=256)

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
-from ingest.data_files import data_words
 from ingest.facts.actors import (
     actor_at,
     called_at,
@@ -24,8 +22,8 @@ from ingest.facts.actors import (
     water_at,
 )
 from ingest.facts.anaphora import PRONOUN, PRONOUN_OPENINGS, stands_for
-from ingest.facts.antecedents import antecedent, bare_at, compared_at, past_hosts, quoted_at, shown_before
-from ingest.facts.names import Name, full_regions, group_after, name_at, placed
+from ingest.facts.antecedents import antecedent, bare_at, compared_at, past_hosts, quoted_at, shown_before, that_at
+from ingest.facts.names import Name, full_regions, group_after, name_at, ordinary_places, placed
 from ingest.facts.survey import VILLAGER, ArticleNames, clause_heads
 from ingest.facts.topic import provinces
 from ingest.facts.wording import verbs
@@ -70,6 +68,8 @@ def find_heads(text: str, low: int, high: int, known: ArticleNames, report: bool
         found.append(Head(0, end, known.fuller.get(name, name), "label", True, _clause_end(text, end)))
     if not report and (person := person_of_notice(text)):
         found.append(Head(0, len(person), person, "person", True, _clause_end(text, len(person))))
+    if report and (m := _PROMOTED.match(text, low)):
+        found.append(Head(m.start("park"), m.end("park"), m["park"], "topic", False, _clause_end(text, m.end())))
     for start in clause_heads(text, low, high):
         if not report and _SPEAKER.match(text, start):
             said = name_at(text, start, listed)
@@ -88,6 +88,14 @@ def find_heads(text: str, low: int, high: int, known: ArticleNames, report: bool
             name, end, rule, strong = head
             found.append(Head(start, end, known.fuller.get(name, name), rule, strong, _clause_end(text, end)))
     return found
+
+
+# “加快黄花综保区建设，…，实现进出口总额增长40%”: what the sentence then says was reached is the park's. 示范区 are
+# names of policies as often as of places.
+_PROMOTED = re.compile(
+    r"(?:加快|推进|推动|支持|提速|做强|做大|深化|全力|大力|高标准|高质量|高水平|着力|扎实|积极|继续|建设)+"
+    r"(?P<park>(?!各|国家|省级|特色|重点|县域|.{0,3}[和、])[一-鿿]{2,8}?(?:综保区|综合保税区|经开区|高新区|开发区|产业园|自贸片区))(?=建设|发展|提质|升级|扩区)"
+)
 
 
 def _clause_end(text: str, at: int) -> int:
@@ -109,6 +117,8 @@ def _head(
         name = stands_for(m, known.place, seen)
         if not report and "公司" in (m["bare"], m["kind"]):
             name = last_firm(seen, known.whole, text, start) or name
+        if name is None and not report and m["that"] and m["kind"]:
+            name = antecedent(m["kind"], known.whole, known.whole.find(text) + start)
         if name is None and known.paper and known.paper.endswith(m["unit"] or "园"):
             name = known.paper
         if m["bare"] in ("园区", "高新区", "经开区", "开发区") and known.park:
@@ -165,7 +175,7 @@ def _head(
         not report
         and text[start : start + 1] in ("她", "他")
         and text[start + 1 : start + 2] not in ("们", "人", "山", "乡")
-        and (said := _person_before(text, start))
+        and (said := _person_before(text, start, known.people))
     ):
         return said, start + 1, "person", False  # “张三笑着说，她一天能摊260张”
     for size in (3, 2) if known.people else ():
@@ -225,7 +235,7 @@ def _head(
                 return short, start + size, "short-place", True
             if (
                 short in full_regions()
-                and short not in _ordinary()
+                and short not in ordinary_places()
                 and text[start + size : start + size + 1] not in _LISTED
                 and (wide or text[start + size : start + size + 2] in verbs())
                 and _STATES.match(text, start)
@@ -248,7 +258,7 @@ def _introduced(text: str, start: int, known: ArticleNames) -> tuple[str, int, s
     for words, name in known.introduced:
         if words and text.startswith(words + name, start):
             return name, start + len(words) + len(name), "person", True
-    for short, name in known.firms.items():
+    for short, name in (*known.firms.items(), *known.called):
         if text.startswith(short, start):
             return name, start + len(short), "company", True
     for thing in known.things:
@@ -271,6 +281,8 @@ def _actor(text: str, start: int, named: Name | None, known: ArticleNames) -> tu
         return name, end, "thing", sure
     if shown := shown_before(text, start):
         return shown, start, "thing", True
+    if (that := that_at(text, start)) and (used := antecedent(that, known.whole, known.whole.find(text) + start)):
+        return used, start + len(that) + 1, "pronoun", True  # “该滑雪场已累计接待游客”
     if noun := bare_at(text, start):
         at = known.whole.find(text)
         used = antecedent(noun, known.whole, at + start) or antecedent(noun, known.page, len(known.page))
@@ -287,12 +299,6 @@ def _actor(text: str, start: int, named: Name | None, known: ArticleNames) -> tu
     if known.place in (None, "全国", "我国") and (found := sector_at(text, start)):
         return *found, "sector", True
     return None
-
-
-@cache
-def _ordinary() -> frozenset[str]:
-    """Short names of places that are words of the language as well (和平, 解放)."""
-    return frozenset(data_words("ordinary_places.txt"))
 
 
 _STATES = re.compile(r"[^，。；：！？]*\d")  # the clause itself states a figure
@@ -322,8 +328,11 @@ _SHORT_WHOLE = re.compile(r"([一-鿿]{2,3}?)全([省市县区州])")
 _SAID = re.compile(r"([一-鿿]{2,3}?)(?:笑着|高兴地|激动地|自豪地|感慨地|欣慰地)?(?:说|告诉|介绍|坦言|回忆|表示|感叹)")
 
 
-def _person_before(text: str, start: int) -> str | None:
-    """Who spoke last before `start`: the person that 他 or 她 stands for."""
+def _person_before(text: str, start: int, people: frozenset[str]) -> str | None:
+    """Who spoke or was named last before `start`: the person that 他 or 她 stands for."""
+    named = max(((text.rfind(name, max(0, start - 60), start), name) for name in people), default=(-1, ""))
+    if named[0] >= 0:
+        return named[1]
     for m in reversed(list(_SAID.finditer(text, max(0, start - 60), start))):
         for size in (3, 2):
             name = text[m.end(1) - size : m.end(1)]

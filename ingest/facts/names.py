@@ -51,6 +51,12 @@ def region_openings() -> frozenset[str]:
     return frozenset(name[:2] for name in _gazetteer())
 
 
+@cache
+def ordinary_places() -> frozenset[str]:
+    """Short names of places that are words of the language as well (和平, 合作)."""
+    return frozenset(read_words("ordinary_places.txt"))
+
+
 def is_region(name: str) -> bool:
     """Whether `name` is the full name of a province, city, county or district."""
     return name in _gazetteer()
@@ -114,6 +120,8 @@ def name_at(text: str, start: int, known: Container[str] = ()) -> Name | None:
         part = m.group()
         suffix = _suffix_of(part)
         stem = len(part) - len(suffix)
+        if at == start and suffix not in _KINDS:
+            break  # “…谷” in quotation marks: a name only behind its place
         if at == start:
             village = _KINDS[suffix] == "place" and 1 < stem < 4 and _place_like(text, part, m.end())
             village = village or (_KINDS[suffix] == "place" and bool(_VILLAGE_OF.match(text, at)))

@@ -67,10 +67,28 @@ def page_regions(page: Page) -> frozenset[str]:
             continue
         three = count > 1 and len(chars) == 1 and char and char not in _NOT_BEFORE and whole[0] not in _UNITS
         found.add(whole if three else name)
+    found |= _longer_counties(text)
     stem = paper_stem(text)
     if stem:
         found.update(stem + unit for unit in _UNITS if stem + unit in text)
     return frozenset(found)
+
+
+_COUNTY = re.compile(r"(?=(?P<far>[一-鿿])(?P<name>[一-鿿]县))")
+
+
+def _longer_counties(text: str) -> set[str]:
+    """Counties whose name ends in that of another: all of 渠县 on the page stand behind the same 梁 (“梁渠县”)."""
+    before: dict[str, Counter[str]] = {}
+    for m in _COUNTY.finditer(text):
+        if is_region(m["name"]):
+            before.setdefault(m["name"], Counter())[m["far"]] += 1
+    return {
+        char + name
+        for name, chars in before.items()
+        for char, n in chars.items()
+        if len(chars) == 1 and n > 1 and char not in _NOT_BEFORE and char not in _UNITS
+    }
 
 
 def paper_stem(text: str) -> str | None:
@@ -95,7 +113,7 @@ def paper_place(page: Page, regions: frozenset[str]) -> str | None:
 # Things with a name of their own, in their places: “连心大桥全长286米”, “市豫剧团招学员”.
 _KIND_OF_THING = (
     r"公司|集团|合作社|大桥|隧道|水库|电站|铁路|高速公路|文化园|公园|植物园|博物馆|图书馆|纪念馆|剧团|景区|度假区|合作区|保税区|农场|林场|牧场|市场|商场"
-    r"|灌区|社区|平台|跑团|老街|街(?!道)|小区|花园|苑|渠|学校|中学|小学|医院|研究院|生产线|产业园|示范园|物流园|书院|古镇|古城"
+    r"|灌区|社区|平台|跑团|滑雪场|老街|街(?!道)|社区|小区|花园|苑|渠|学校|中学|小学|医院|研究院|生产线|产业园|示范园|物流园|书院|古镇|古城"
 )
 _THING = re.compile(
     r"(?:(?<=[，。；：！？\n“”、的])|^)(?P<name>[^\s，。；：、！？…（）《》“”\d的了在是与对把将被为从到向和及]{2,12}?"

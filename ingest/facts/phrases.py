@@ -61,6 +61,9 @@ _OWNERS = re.compile(
 )
 
 
+_LED = re.compile(r"[^，]{0,6}(?:带着|带领|领着)[^，]{1,8}?(?:累计|先后|一共|共)(?=[一-鿿]{2})")
+
+
 @lru_cache(REMEMBERED)
 def noun_before(left: str) -> str:
     """What is measured, read from the words before its number: “全市共完成技工贸总收入” → “技工贸总收入”.
@@ -69,7 +72,9 @@ def noun_before(left: str) -> str:
     “城镇新增就业” is left whole.
     """
     core = without_brackets(left)
-    if m := _WHO.match(core):
+    if m := _LED.match(core):
+        core = core[m.end() :]  # “带着乡亲们累计造林”: who did it stands before
+    elif m := _WHO.match(core):
         core = core[m.end() :]
     core = trim_lead(trim_tail(core))
     if m := _OWNERS.match(core):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 
 from ingest.facts.clauses import slots
@@ -31,6 +32,7 @@ def read_facts(page: Page) -> tuple[tuple[Fact, ...], tuple[Refusal, ...]]:
         places = slots(paragraph.text, quantities)
         indicators = read_indicators(page, index, quantities, places)
         subjects = read_subjects(page, names, index, quantities, indicators, places)
+        news = page.articles[paragraph.article].kind != "report"
         bounds = sentences(paragraph.text)
         begins = [low for low, _ in bounds]
         at, sentence = -1, ""  # the sentence in hand: one string for all its facts
@@ -57,7 +59,7 @@ def read_facts(page: Page) -> tuple[tuple[Fact, ...], tuple[Refusal, ...]]:
                     measure=q.measure,
                     qualifier=q.qualifier,
                     status=status,
-                    indicator=_own(indicator, subject),
+                    indicator=_own(indicator, subject, news),
                     subject=subject,
                     period=period,
                     sentence=sentence,
@@ -67,19 +69,31 @@ def read_facts(page: Page) -> tuple[tuple[Fact, ...], tuple[Refusal, ...]]:
     return tuple(facts), tuple(refusals)
 
 
-def _own(indicator: Named, subject: Named) -> Named:
+def _own(indicator: Named, subject: Named, news: bool) -> Named:
     """The indicator without the subject that it begins with (“永溪法院‘背包法庭’行程” → “行程”).
 
-    A place or park that an indicator names may be part of what is measured.
+    In news also by a short form or with 该 (“金穗源公司销售收入”, “该滑雪场接待游客”). A place or park that an
+    indicator names may be part of what is measured.
     """
     name, whose = indicator.name or "", subject.name or ""
     kind = subject.rule.partition("-")[2]
-    if kind not in _ACTING or not name.startswith(whose[:1]):
+    if kind not in (_ACTING_IN_NEWS if news else _ACTING) or len(whose) < 3:
         return indicator
-    rest = name.removeprefix(whose).lstrip("的")
-    if len(whose) < 3 or len(rest) == len(name) or len(rest) < 2:
+    rest = name.removeprefix(whose)
+    if news and rest == name:
+        size = next((n for n in range(len(name) - 2, 2, -1) if name[:n] in whose), 0)
+        rest = _KIND.sub("", name[size:]) if size else _THAT.sub("", name)
+        if rest == name and kind in ("pronoun", "bare", "park", "company"):
+            rest = _BARE.sub("", name)
+    rest = _LINK.sub("", rest)
+    if len(rest) == len(name) or len(rest) < 2:
         return indicator
     return Named(rest, indicator.rule, indicator.confidence)
 
 
 _ACTING = frozenset(("own-body", "body", "thing", "event", "made", "person"))
+_ACTING_IN_NEWS = _ACTING | {"company", "bare", "place", "visited", "pronoun", "park"}
+_BARE = re.compile(r"^(?:园区|高新区|经开区|开发区|产业园|公司|集团|合作社|联盟|医院|学校|景区)(?=[一-鿿]{2})(?!化)")
+_KIND = re.compile(r"^(?:有限公司|公司|集团|股份)")
+_THAT = re.compile(r"^该[一-鿿]{1,4}?(?:场|院|校|所|站|局|厂|店|馆|园|区|县|市|镇|乡|村|社|公司|中心|大桥|基地)")
+_LINK = re.compile(r"^(?:的|有|已|共|累计|现)+(?=[一-鿿]{2})")

@@ -97,7 +97,7 @@ def read_statuses(
             result.append("standard")
         elif _EXPECTED.match(text, q.end) or (expected and q.end >= expected.start() - 6 and not promised):
             result.append("estimate")
-        elif part.kind == "plan" and span_at(starts, q.start):
+        elif (part.kind == "plan" or promised) and span_at(starts, q.start):
             result.append("actual")
         elif cue is not None:
             result.append(cue.status)
@@ -268,6 +268,9 @@ def _is_standard(text: str, q: Quantity, part: Part) -> bool:
             "标准" in head
             or ((_LIMIT_AFTER.match(after) or _LIMIT_BEFORE.search(before[-10:])) and _MEANS.search(text, 0, q.start))
         )
+    sentence = text[max(text.rfind("。", 0, q.start) + 1, q.start - 160) : q.start]
+    if _LAID_DOWN.search(sentence):
+        return True
     if _STANDARD_SAID.search(before) and not _FULL_STOP.search(before, before.rfind("标准")):
         return True
     if q.unit in ("天", "日", "小时", "分钟", "个工作日", "工作日") and _WITHIN.match(after):
@@ -275,6 +278,11 @@ def _is_standard(text: str, q: Quantity, part: Part) -> bool:
     return bool(_RULE_BEFORE.search(before) or _LIMIT_AFTER.match(after)) and bool(_RULE_AFTER.match(after))
 
 
+# “《生产技术规程》明确，鲜菜杀青不超过4小时”, “按照《供热管理办法》，室温不得低于18℃”, “分红机制，即40%留作发展”.
+_LAID_DOWN = re.compile(
+    r"《[^》]*(?:规程|规范|标准|办法|条例|规定|细则|公约)》[^。]{0,12}(?:明确|规定|要求|提出|载明)|(?:按照|根据|依据)《[^》]*(?:办法|条例|规定|细则|标准|规范|规程)》"
+    r"|不得(?:低于|超过|少于|高于|多于)[^，。；]{0,6}$|(?:机制|办法|制度|规则|[栽种植养]法|工作法)，即"
+)
 _PAST = re.compile(
     r"(?:(?:现有的?|已有)[^，。；达]{0,6}|(?:现已|目前|截至|历时|获评)[^，。；]{0,12}|[^为除到好得]了[^，。；]{0,4})$"
 )

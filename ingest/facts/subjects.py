@@ -172,10 +172,12 @@ def _head_of(
         index -= 1
         if head.end > q.start or (indicator.name and head.name and indicator.name.endswith(head.name)):
             continue
+        if head.rule == "topic" and not _REACHED.search(text, head.stop, q.start):
+            continue
         if head.start >= low:
             stop = head.stop
             own = q.start < stop
-            if report and not own and head.rule not in ("pronoun", "such-as"):
+            if report and not own and head.rule not in ("pronoun", "such-as", "topic"):
                 after = bisect_left(quantities, head.end, key=_start)
                 stated = after < len(quantities) and quantities[after].start < stop
                 vague = head.rule in _PLACES and not (q.measure == "rank" and head.rule == "company")
@@ -193,6 +195,9 @@ def _head_of(
     return None
 
 
+_REACHED = re.compile(r"(?:实现|力争|确保|完成)[^，。；]{0,16}$")
+
+
 def _start(q: Quantity) -> int:
     return q.start
 
@@ -205,6 +210,7 @@ _SURE = {
     "own-body": 0.9,
     "group": 0.85,
     "such-as": 0.9,
+    "topic": 0.7,
     "treasury": 0.85,
     "place": 0.65,
 }

@@ -16,6 +16,7 @@ from ingest.facts.names import (
     is_region,
     kind_of,
     name_at,
+    ordinary_places,
     region_at,
     region_openings,
     short_region,
@@ -58,6 +59,7 @@ class ArticleNames:
     said: str | None = None  # the place in the form in which the article names it (苏州 for 苏州市)
     whole: str = ""  # its text, where it is no report …
     page: str = ""  # … and that of its page
+    called: tuple[tuple[str, str], ...] = ()  # names that the text itself shortens (以下简称), and the full ones
     firms: dict[str, str] = field(default_factory=dict)  # short names of companies and the full ones
     things: tuple[str, ...] = ()  # streets, buildings and the like, by the names that recur
     introduced: tuple[tuple[str, str], ...] = ()  # people who are no officials: words of introduction and name
@@ -67,8 +69,9 @@ class ArticleNames:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "listed", frozenset(name.text for name in self.names))
-        called = (*self.firms, *self.things, *(words + name for words, name in self.introduced if words))
-        object.__setattr__(self, "openings", frozenset(name[:2] for name in called))
+        short = (name for name, _ in self.called)
+        known = (*self.firms, *short, *self.things, *(words + name for words, name in self.introduced if words))
+        object.__setattr__(self, "openings", frozenset(name[:2] for name in known))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +108,9 @@ def _survey(
     parks: Counter[str] = Counter()
     for text in texts.values():
         if "简称" in text:
-            fuller.update((m[2], _trim(m[1])) for m in _SHORT_FOR.finditer(text))
+            fuller.update((m[2], _whole_name(m[1])) for m in _SHORT_FOR.finditer(text))
         parks.update(_trim(park) for park in _parks(text))
+    called = tuple((short, full) for short, full in fuller.items() if len(short) > 2)
     parks = _merged(parks)
     report = article.kind == "report"
     heads = _Heads()
@@ -144,7 +148,14 @@ def _survey(
     if not report:
         hero = protagonist([x for x in (article.subtitle, article.title) if x], list(texts.values()))
         party = party_of_notice(article.title, whole) if article.kind == "notice" else None
-        actor = party or hero or next((x for x in map(writer_of_letter, list(texts.values())[:3]) if x), None) or actor
+        bearer = _bearer(article.title, whole)
+        actor = (
+            party
+            or hero
+            or bearer
+            or next((x for x in map(writer_of_letter, list(texts.values())[:3]) if x), None)
+            or actor
+        )
         people |= {hero} if hero else set()
         if place is None and actor is None:
             actor = next(
@@ -166,6 +177,7 @@ def _survey(
         as_said(place, texts.values()) if place and not report else None,
         whole,
         "" if report else page_text,
+        () if report else called,
         {} if report else short_firms(list(names.values()), whole),
         recurring(things),
         introduced,
@@ -232,7 +244,9 @@ class _Heads:
     def often(self, place: str | None) -> str | None:
         """The region whose short form heads more clauses than `place` is named (“吉林转变理念，…吉林西部不缺水”)."""
         stem, count = max(
-            ((s, n) for s, n in self._starts.items() if s in full_regions()), key=lambda x: x[1], default=("", 0)
+            ((s, n) for s, n in self._starts.items() if s in full_regions() and s not in ordinary_places()),
+            key=lambda x: x[1],
+            default=("", 0),
         )
         own = sum(n for name, n in self._counts.items() if place and name.startswith(place))
         full = next((n for n in self.names if n[:-1] == stem and is_region(n)), full_regions().get(stem))
@@ -276,6 +290,18 @@ def _longest(names: Sequence[str]) -> dict[str, str]:
     return found
 
 
+def _whole_name(name: str) -> str:
+    """A body's full name without the words that lead to it (“走进漳原恒泰纺织有限公司” → “漳原恒泰纺织有限公司”)."""
+    for at in range(min(8, len(name) - 4)):
+        if name[at : at + 2] in full_regions() or name[at : at + 2] in ("中国", "国家"):
+            return name[at:]
+    m = _LEADING_TO.match(name)
+    return name[m.end() :] if m and len(name) - m.end() >= 4 else name
+
+
+_LEADING_TO = re.compile(r"(?:走进|来到|作为|位于)|.{0,8}(?:的是|[的是在由与和为给向从了])")
+
+
 def _merged(parks: Counter[str]) -> Counter[str]:
     """Counts of the parks, the words that stand before one (“推动甲高新区”) taken for it where it also stands alone."""
     found: Counter[str] = Counter()
@@ -284,6 +310,21 @@ def _merged(parks: Counter[str]) -> Counter[str]:
         shorter = next((end for end in ends if end in parks), park) if park[:2] not in full_regions() else park
         found[shorter] += count
     return found
+
+
+def _bearer(title: str | None, whole: str) -> str | None:
+    """The body that labels an article (“市第二人民医院：护士上门”), by the fullest name that its text gives."""
+    m = _BEFORE_COLON.match(title) if title else None
+    if m is None or region_at(m[1], 0) == len(m[1]) or not _BODY_LABEL.search(m[1]):
+        return None
+    bare = m[1].lstrip("省市县区州镇乡") or m[1]
+    named = re.findall(rf"(?:[^\W\d的是在到了与和向为从由把将]{{2,8}}[省市县区州镇乡])?{re.escape(bare)}", whole)
+    return max(named, key=len) if named else m[1]
+
+
+_BODY_LABEL = re.compile(
+    r"(?:医院|学校|中学|小学|大学|学院|法院|检察院|局|公司|集团|银行|中心|协会|社区|街道|公园|景区|滑雪场|博物馆|图书馆|馆|合作社|支队|大队|厂)$"
+)
 
 
 def _titled(article: Article) -> bool:
@@ -353,6 +394,7 @@ def _place(
                 return label + unit
         if label in full_regions():
             return full_regions()[label]
+    by_length = sorted(regions, key=lambda r: (-len(r), r))
     openings = region_openings() | {region[:2] for region in regions}
     for text in (article.title or "", article.subtitle or "", *texts):
         for at in range(len(text) - 1):
@@ -361,6 +403,6 @@ def _place(
             end = region_at(text, at)
             if end > at and stands(text, at, end):
                 return text[at:end]
-            if regions and (found := next((r for r in regions if text.startswith(r, at)), None)):
+            if regions and (found := next((r for r in by_length if text.startswith(r, at)), None)):
                 return found
     return None
