@@ -5,8 +5,11 @@ from __future__ import annotations
 import pytest
 
 from ingest.assemble import read_page
+from ingest.assemble.openings import _same_build
+from ingest.assemble.retype import is_signature
 from ingest.assemble.series import series_leads
 from ingest.models import Page, Source
+from tests.made_drafts import blocks as made_blocks
 from tests.made_drafts import drafts
 
 LONG = "村里的老人还记得那条路，雨天一身泥，晴天一身土，孩子上学要走一个多小时，菜运到镇上已经蔫了一半。"
@@ -73,3 +76,24 @@ def test_quoted_headings_head_sections_of_one_article(torn: bool) -> None:
 def test_a_quoted_headline_with_a_dateline_below_begins_an_article() -> None:
     page = _read(WHOLE.replace(TORN[0], "“这样的暑假才像样”") + WHOLE)
     assert [a.title for a in page.articles] == ["“这样的暑假才像样”", TORN[0]]
+
+
+ALIKE = [
+    ("一棵树，怎么变成一沓钱", "一支队，守着一座山", True),
+    ("“榨干”每一克", "“借来”一缕风", True),
+    ("一棵树，怎么变成一沓钱", "一镐下去，只刨出个白印子", False),  # another first clause
+    ("招商引资，势头正旺", "教育均衡，孩子受益", False),  # other characters
+    ("绿色转型", "绿色银行", False),  # no clause of its own
+]
+
+
+@pytest.mark.parametrize(("one", "other", "wanted"), ALIKE)
+def test_headings_built_alike(one: str, other: str, wanted: bool) -> None:
+    assert _same_build(one, other) is wanted
+
+
+def test_a_line_with_its_date_signs() -> None:
+    blocks = made_blocks("请有意者前来办理登记手续，逾期不再受理。", "朔川市诚达拍卖有限公司 2025年1月9日")
+    assert is_signature(blocks, 1)
+    blocks = made_blocks("请有意者前来办理登记手续，逾期不再受理。", "朔川市诚达拍卖有限公司成立二十周年")
+    assert not is_signature(blocks, 1)

@@ -169,8 +169,14 @@ def _same_shape(a: str, b: str) -> bool:
 
 
 def _same_build(a: str, b: str) -> bool:
-    """Whether two headings begin with the same character and a first clause of the same length, short as it is."""
-    return a[:1] == b[:1] and 2 < a.find("，") < 8 and a.find("，") == b.find("，")
+    """Whether two headings begin alike: the same character and as long a first clause, or a quoted word as long.
+
+    “一棵树，怎么变成一沓钱” and “一支队，守着一座山”; “‘榨干’每一克” and “‘借来’一缕风”.
+    """
+    if a[:1] != b[:1] or abs(len(a) - len(b)) > 4:
+        return False
+    mark = "”" if a[:1] == "“" else "，"
+    return 2 < a.find(mark) < 8 and a.find(mark) == b.find(mark)
 
 
 def find_openings(

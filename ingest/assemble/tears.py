@@ -37,6 +37,7 @@ _WEIGHTS = {
     "comma": 1.21,
     "short-clause": 1.40,  # “推进，明确任务目标”: a clause of two characters wants its beginning
     "number-first": 1.8,  # “采收鲜果｜260吨，”: a sentence hardly begins with a quantity
+    "speech-first": -2.5,  # “往年最怕台风。”说起这些: somebody begins to speak
     "half-word": -3.15,  # “位，2台大客车……” wants “到” or “单” before it
     "quotes": 1.56,
     "frame": 4.33,
@@ -56,6 +57,7 @@ _REACH = 300  # blocks: more than any page of a newspaper has
 _STOPS = "，。、；：！？）”》’"
 _HALF = re.compile(r"[\u3400-\u9fff][，、]")
 _NUMBER_FIRST = re.compile(r"[\d.,]+[余多]?[万亿]?(?!\d|[年月日时点岁]|世纪)[\u3400-\u9fff%]{1,3}[，。、；]")
+_SPEECH_FIRST = re.compile(r"“[^“”]{6,}[。！？，]”")
 _CLAUSE = re.compile(r"[\u3400-\u9fff]{1,3}[，、]")
 # Prepositions and what closes them, within one clause.
 _FRAMES = tuple(
@@ -245,6 +247,7 @@ def _evidence(
         "comma": comma,
         "short-clause": float(clause is not None and opens < 0.2),
         "number-first": float(_NUMBER_FIRST.match(b) is not None and a[-1] not in "，、；" and not a[-1].isdigit()),
+        "speech-first": float(_SPEECH_FIRST.match(b) is not None and a[-1] not in "，、：“"),
         "half-word": float(bits < 1 and not across and _HALF.match(b) is not None),
         "quotes": _quotes(a, b),
         "frame": _frame(a, b),
