@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from ingest.facts.actors import actor_at, called_at, label_of, local_body, person_of_notice, short_firms, water_at
+from ingest.facts.actors import (
+    actor_at,
+    called_at,
+    founded_before,
+    label_of,
+    local_body,
+    person_of_notice,
+    short_firms,
+    water_at,
+    who_says,
+)
 from ingest.facts.names import Name
+from ingest.facts.page_places import recurring
 from tests.test_subjects import _article, _read
 
 # What heads a clause, and what only looks like it.
@@ -131,6 +144,11 @@ NEWS = {
         ["云溪区与高校签约。合作越来越深，合作越来越广，合作项目多，合作单位多。", "引进企业5家。"],
         ["云溪区"],
     ),
+    "that school": (
+        None,
+        ["在云岭县职业中学汽修车间，学生们正在练习。该校已与11家企业签约。"],
+        ["云岭县职业中学"],
+    ),
     "our athletes": (None, ["我市运动员表现抢眼，打破2项赛会纪录。"], ["我市运动员"]),
     "a project only in its sentence": (
         None,
@@ -146,8 +164,28 @@ def test_subjects_of_news(name: str) -> None:
     deck = texts[0] if texts[0].startswith("——") else None
     article = _article("news", title)
     if deck:
-        from dataclasses import replace  # noqa: PLC0415
-
         article = replace(article, subtitle=deck)
     found = [n.name for n in _read(article, *texts)]
     assert found == wanted
+
+
+def test_hamlets_that_recur() -> None:
+    assert recurring(("赵家塬", "柬埔寨", "反中乱港", "电商平台", "“明厨亮灶”平台", "东关街")) == (
+        "赵家塬",
+        "“明厨亮灶”平台",
+        "东关街",
+    )
+
+
+def test_who_says_what_is_mine() -> None:
+    text = "“我家8亩坡地入了股，去年分红7200元。”赵家塬村村民武二女掰着指头说。"
+    assert who_says(text, 1, frozenset({"武二女"})) == ("武二女", 3)
+    assert who_says("“我省8亩坡地入了股。”武二女说。", 1, frozenset({"武二女"})) is None
+    assert who_says("“我家8亩坡地入了股。”春天来了。", 1, frozenset({"武二女"})) is None
+
+
+def test_what_was_founded_takes_people_in() -> None:
+    text = "贾存厚牵头成立云岭县厚土林业专业合作社，吸纳386户农户。"
+    assert founded_before(text, text.index("吸纳")) == "云岭县厚土林业专业合作社"
+    text = "联村党委成立了合作社，流转3000亩。"
+    assert founded_before(text, text.index("流转")) is None

@@ -53,7 +53,7 @@ _FORCE_OF = {
     "消": r"(?:消防救援支队|消防救援大队|消防救援站|消防支队|消防大队|消防队)",
 }
 _WORTH_AT = re.compile(
-    rf"(?:计划|估算|概算)?总?投资[约近超过达]*[\d.]+余?[万亿]?元的(?P<name>[^\s，。；：！？]{{3,30}}?{_MADE})(?={_FINISHED}|启动|落户|签约|落地)"
+    rf"(?:计划|估算|概算)?总?投资[约近超过达]*[\d.]+余?[万亿]?元的(?P<name>[^\s，。；：！？]{{3,30}}?{_MADE})(?={_FINISHED}|启动|落户|签约|落地|正)"
 )
 _NOT_THING = re.compile(
     r"一批|多个|部分|大批|重[点大](?:项目|工程)|[该本这那此各每其某我全两几一二三四五六七八九十多它他她你]|首(?!届)|原[有来]|有的|不少|许多|所有|如今|目前|现在|当时|后来|其中|同时|据|记者|因|由|自|经|当|如果|虽|但|即|均|都|也|还|又|已|总|并|以|用|可|能"
@@ -256,15 +256,17 @@ def person_of_notice(text: str) -> str | None:
 
 # “成立了‘红毛巾’跑团，如今已有会员460多人”: what was founded, not who founded it.
 _FOUNDED = re.compile(
-    r"(?:成立|组建|创办|创立|开办|办起)了?(?:全资子公司|子公司|合资公司)?(?P<name>[^，。；]{2,14}?(?:团|社|队|协会|公司|中心|厂|店|学校|工作室))，(?P<now>(?:如今|目前|现在|现|至今|截至目前)[，已有共]*)?$"
+    r"(?:成立|组建|创办|创立|开办|办起)了?(?:全资子公司|子公司|合资公司)?(?P<name>[^，。；\d]{2,14}?(?:团|社|队|协会|公司|合作社|中心|厂|店|学校|工作室))，(?P<now>(?:如今|目前|现在|现|至今|截至目前)[，已有共]*)?$"
 )
-_NOW = re.compile(r"如今|目前|现在|现有|至今|截至目前")
+_NOW = re.compile(r"吸纳|带动|流转|发展社员|注册资|现有|拥有|如今|目前|现在|现有|至今|截至目前")
 
 
 def founded_before(text: str, start: int) -> str | None:
     """What the clause before `start` says was founded, where this clause tells its present state."""
     m = _FOUNDED.search(text, max(0, start - 32), start)
-    return m["name"] if m and (m["now"] or _NOW.match(text, start)) else None
+    if m is None or m["name"] in ("合作社", "协会", "公司", "专业合作社", "服务队", "志愿队"):
+        return None
+    return m["name"] if m["now"] or _NOW.match(text, start) else None
 
 
 # “市乒协的12名志愿者”, “县交通运输局调集挖掘机9台”: a body of the place that its paper names by its level alone.
@@ -319,3 +321,17 @@ def last_firm(names: Sequence[Name], whole: str, text: str, start: int) -> str |
     found = [(before.rfind(n.text), n.text) for n in names if n.kind == "company"]
     where, name = max(found, default=(-1, ""))
     return name if where >= 0 else None
+
+
+_OWN_WORDS = re.compile(r"(?:我们?家|俺家?|我(?![国省市县区镇乡村校院局厂公]))")
+
+
+def who_says(text: str, start: int, people: frozenset[str]) -> tuple[str, int] | None:
+    """Who says a clause that begins with 我 or 我家: the person named behind the quotation."""
+    m = _OWN_WORDS.match(text, start)
+    close = text.find("”", start) if m else -1
+    if m is None or close < 0 or text.rfind("“", 0, start + 1) < text.rfind("”", 0, start):
+        return None
+    behind = text[close + 1 : close + 24].split("。", maxsplit=1)[0]
+    found = [(behind.find(name), name) for name in people if name in behind]
+    return (min(found)[1], m.end()) if found and re.search("说|道|告诉|介绍|笑", behind) else None

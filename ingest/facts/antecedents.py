@@ -58,8 +58,16 @@ def that_at(text: str, start: int) -> str | None:
     return m["noun"] if m else None
 
 
+# “该校” is a middle school, “该行” a bank: the ends of the names that one character stands for.
+_ENDS = {
+    "校": "(?:学校|大学|中学|小学|学院|校)", "院": "(?:医院|法院|检察院|研究院|学院|福利院|院)", "行": "(?:银行|支行|农商行)",
+    "社": "(?:合作社|旅行社|报社|社)", "所": "(?:派出所|研究所|司法所|事务所)", "厂": "厂", "馆": "馆", "站": "站", "队": "队",
+}  # fmt: skip
+
+
 @lru_cache(maxsize=256)
 def _named(noun: str) -> re.Pattern[str]:
+    noun = _ENDS.get(noun, noun)
     return re.compile(
         rf"(?:^|(?<=[\s，。；：、！？（）《》的在到了与和对向为是由从把将给]))"
         rf"(?P<name>(?:“[^“”]{{1,8}}”|[^\s，。；：、！？（）《》“”的在到了与和对向为是由从把将给]){{1,12}}?{noun})"

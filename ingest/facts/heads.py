@@ -20,6 +20,7 @@ from ingest.facts.actors import (
     sector_at,
     team_after,
     water_at,
+    who_says,
 )
 from ingest.facts.anaphora import PRONOUN, PRONOUN_OPENINGS, stands_for
 from ingest.facts.antecedents import antecedent, bare_at, compared_at, past_hosts, quoted_at, shown_before, that_at
@@ -117,8 +118,8 @@ def _head(
         name = stands_for(m, known.place, seen)
         if not report and "公司" in (m["bare"], m["kind"]):
             name = last_firm(seen, known.whole, text, start) or name
-        if name is None and not report and m["that"] and m["kind"]:
-            name = antecedent(m["kind"], known.whole, known.whole.find(text) + start)
+        if name is None and not report and (noun := (m["that"] and m["kind"]) or m["bare"]):
+            name = antecedent(noun, known.whole, known.whole.find(text) + start)
         if name is None and known.paper and known.paper.endswith(m["unit"] or "园"):
             name = known.paper
         if m["bare"] in ("园区", "高新区", "经开区", "开发区") and known.park:
@@ -161,6 +162,8 @@ def _head(
         return founded, start, "body", True
     if not report and (called := called_at(text, start)):
         return called, start + len(called), "person", True
+    if not report and known.people and (speaker := who_says(text, start, known.people)):
+        return *speaker, "person", False  # “我家8亩坡地入了股。”村民武二女说
     m = None if report else _PERSON.search(text, start, start + 18)
     if m and is_name(m[1]):
         return m[1], m.end(), "person", False
@@ -251,6 +254,9 @@ def _head(
 _PROJECT_FIGURE = re.compile(r"[^，。]{0,8}[，]?(?:计划|预计)?(?:总投资|投资|占地|建成|达产|年产)")
 
 
+_GOES_ON = frozenset("镇村乡区县市街路组社屯")  # “红泥湾镇”: another name
+
+
 def _introduced(text: str, start: int, known: ArticleNames) -> tuple[str, int, str, bool] | None:
     """The person or firm that a clause begins with, introduced there or called by a short name."""
     if text[start : start + 2] not in known.openings:
@@ -262,7 +268,7 @@ def _introduced(text: str, start: int, known: ArticleNames) -> tuple[str, int, s
         if text.startswith(short, start):
             return name, start + len(short), "company", True
     for thing in known.things:
-        if text.startswith(thing, start):
+        if text.startswith(thing, start) and text[start + len(thing) : start + len(thing) + 1] not in _GOES_ON:
             return thing, start + len(thing), "thing", True
     return None
 

@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from ingest.facts.names import full_regions, is_region
 from ingest.facts.wording import verbs
 from ingest.models import Page
+from ingest.names.lexicon import dictionary
 
 # A town, a village or an office right behind it: nothing but a region has these.
 _HAS = (
@@ -113,7 +114,7 @@ def paper_place(page: Page, regions: frozenset[str]) -> str | None:
 # Things with a name of their own, in their places: “连心大桥全长286米”, “市豫剧团招学员”.
 _KIND_OF_THING = (
     r"公司|集团|合作社|大桥|隧道|水库|电站|铁路|高速公路|文化园|公园|植物园|博物馆|图书馆|纪念馆|剧团|景区|度假区|合作区|保税区|农场|林场|牧场|市场|商场"
-    r"|灌区|社区|平台|跑团|滑雪场|老街|街(?!道)|社区|小区|花园|苑|渠|学校|中学|小学|医院|研究院|生产线|产业园|示范园|物流园|书院|古镇|古城"
+    r"|灌区|社区|平台|跑团|滑雪场|港|机场|码头|口岸|[塬沟湾坪岭寨屯庄堡坳峪岛]|老街|街(?!道)|社区|小区|花园|苑|渠|学校|中学|小学|医院|研究院|生产线|产业园|示范园|物流园|书院|古镇|古城"
 )
 _THING = re.compile(
     r"(?:(?<=[，。；：！？\n“”、的])|^)(?P<name>[^\s，。；：、！？…（）《》“”\d的了在是与对把将被为从到向和及]{2,12}?"
@@ -137,12 +138,22 @@ def named_things(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(n for n, kind in found.items() if kind in bare or whole.count(n) > 1)
 
 
-_RECURS = re.compile(r"(?:街|社区|小区|花园|苑|渠|灌区|跑团)$|^“")
+_RECURS = re.compile(r"(?:[塬沟湾坪岭寨屯庄堡坳峪岛港]|机场|码头|口岸|滑雪场|街|社区|小区|花园|苑|渠|灌区|跑团)$|^“")
 
 
 def recurring(things: Iterable[str]) -> tuple[str, ...]:
-    """Those of the named things that a bare kind does not make: streets, estates, canals; “…”平台."""
-    return tuple(t for t in things if _RECURS.search(t))
+    """Those of the named things that a bare kind does not make: streets, estates, canals, hamlets; “…”平台.
+
+    Not 柬埔寨, a word; not 反中乱港, too long for a hamlet or port.
+    """
+    return tuple(
+        t
+        for t in things
+        if _RECURS.search(t) and (t[-1] not in _HAMLET or (len(t) == 3 and dictionary().get(t, 0) < 50))
+    )
+
+
+_HAMLET = frozenset("塬沟湾坪岭寨屯庄堡坳峪岛港")
 
 
 def _may_name(name: str) -> bool:

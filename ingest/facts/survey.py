@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from ingest.facts.actors import called_at, protagonist, residents, sector_at, short_firms, writer_of_letter
 from ingest.facts.antecedents import firms, party_of_notice
+from ingest.facts.article_place import COUNTRYWIDE, bearer, place_of, region_in, speaks_of, titled
 from ingest.facts.names import (
     Name,
     full_regions,
@@ -17,26 +18,18 @@ from ingest.facts.names import (
     kind_of,
     name_at,
     ordinary_places,
-    region_at,
-    region_openings,
     short_region,
 )
 from ingest.facts.page_places import named_things, page_regions, paper_place, recurring
-from ingest.facts.topic import as_said, stands, topic_region
+from ingest.facts.topic import as_said, topic_region
 from ingest.facts.wording import lead_end, verbs
 from ingest.models import READ_ROLES, Article, Page
 from ingest.names.surnames import is_name
 
 _CLAUSE = re.compile(r"[，；：。！？…\n;!?]|——")
-_CONGRESS = re.compile(r"在?([一-鿿]{2,16}?)第[一二三四五六七八九十0-9]{1,3}届(?:人民代表大会|人大)")
-_REPORT_OF = re.compile(
-    r"(?:关于)?([一-鿿]{2,12}?)(?:\d{4}年)?(?:人民)?政府工作(?:的)?报告|^\d{4}年([一-鿿]{2,12}?)政府工作报告"
-)
-_BEFORE_COLON = re.compile(r"^([一-鿿]{2,10})[：:]")
-_REGION_LIKE = re.compile(r"[一-鿿]{2,6}?[省市县区州]")
 _SHORT_FOR = re.compile(r"([一-鿿]{4,24})（(?:以下|下)?简称[“《]?([一-鿿]{2,12})[”》]?）")
 _PARK = re.compile(
-    r"[^\s，。；：、！？…（）“”《》\d的了在是与对把将被为从到向于和由及入]{2,12}(?:高新技术产业开发区|经济技术开发区|产业开发区|高新区|经开区|工业园区|产业园区|开发区|产业园|自贸区|新区)"
+    r"[^\s，。；：、！？…（）“”《》\d的了在是与对把将被为从到向于和由及入因]{2,12}(?:高新技术产业开发区|经济技术开发区|产业开发区|高新区|经开区|工业园区|产业园区|开发区|产业园|自贸区|新区)"
 )
 _PARK_END = re.compile("开发区|高新区|经开区|园区|产业园|自贸区|新区")
 _PARK_REACH = 32  # more than the longest match of the pattern above, which has 12 characters before its ending of 9
@@ -57,6 +50,7 @@ class ArticleNames:
     people: frozenset[str] = frozenset()  # villagers and the like, whose own figures the text may give
     paper: str | None = None  # the place whose paper it stands in: what 全市 is where the article names no city
     said: str | None = None  # the place in the form in which the article names it (苏州 for 苏州市)
+    regions: frozenset[str] = frozenset()  # that its page shows to be such
     whole: str = ""  # its text, where it is no report …
     page: str = ""  # … and that of its page
     called: tuple[tuple[str, str], ...] = ()  # names that the text itself shortens (以下简称), and the full ones
@@ -68,7 +62,7 @@ class ArticleNames:
     openings: frozenset[str] = field(init=False)  # the first two characters of the firms, things and people introduced
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "listed", frozenset(name.text for name in self.names))
+        object.__setattr__(self, "listed", frozenset(name.text for name in self.names) | self.regions)
         short = (name for name, _ in self.called)
         known = (*self.firms, *short, *self.things, *(words + name for words, name in self.introduced if words))
         object.__setattr__(self, "openings", frozenset(name[:2] for name in known))
@@ -108,7 +102,7 @@ def _survey(
     parks: Counter[str] = Counter()
     for text in texts.values():
         if "简称" in text:
-            fuller.update((m[2], _whole_name(m[1])) for m in _SHORT_FOR.finditer(text))
+            fuller.update((m[2], _whole_name(m[1], regions)) for m in _SHORT_FOR.finditer(text))
         parks.update(_trim(park) for park in _parks(text))
     called = tuple((short, full) for short, full in fuller.items() if len(short) > 2)
     parks = _merged(parks)
@@ -124,44 +118,45 @@ def _survey(
     people |= {name for _, name in introduced}
     names = heads.names
     headline = [line for line in (article.title, article.kicker, article.subtitle) if line]
-    topic = None if report or _titled(article) else topic_region(headline, list(texts.values()))
+    topic = None if report or titled(article) else topic_region(headline, list(texts.values()))
     if not report:
         for firm in firms("\n".join(texts.values())):
             names.setdefault(firm, Name(firm, "company"))
-    place = _region_in(article.place) or topic or _place(article, list(texts.values()), names, regions)
-    if not report and not article.place and not topic and not _titled(article):
+    place = region_in(article.place) or topic or place_of(article, list(texts.values()), names, regions)
+    if not report and not article.place and not topic and not titled(article):
         place = heads.often(place) or place
     if report:
         paper = None
     elif place is None and paper is None and any("我国" in line for line in headline):
         place = "我国"  # “我国利用外资超1000亿美元”
-    elif place is None and paper is None and any(_COUNTRYWIDE.search(text) for text in texts.values()):
+    elif place is None and paper is None and any(COUNTRYWIDE.search(text) for text in texts.values()):
         place = "全国"  # “国家统计局发布…”: a national paper on the country's own figures
-    elif paper and place is None and any(_speaks_of(paper, text) for text in texts.values()):
+    elif paper and place is None and any(speaks_of(paper, text) for text in texts.values()):
         place = paper
     for name, longest in _longest([*names, *parks]).items():
         if len(longest) - len(name) <= 12:
             fuller.setdefault(name, longest)
     short = (short_region(place) or (place[:-1] if place in regions else None)) if place else None
-    actor = place if report or _titled(article) else heads.actor(article, given, place, short)
+    actor = place if report or titled(article) else heads.actor(article, given, place, short)
     whole = "" if report else "\n".join(texts.values())
     if not report:
         hero = protagonist([x for x in (article.subtitle, article.title) if x], list(texts.values()))
         party = party_of_notice(article.title, whole) if article.kind == "notice" else None
-        bearer = _bearer(article.title, whole)
+        label = bearer(article.title, whole)
         actor = (
             party
             or hero
-            or bearer
+            or label
             or next((x for x in map(writer_of_letter, list(texts.values())[:3]) if x), None)
             or actor
         )
         people |= {hero} if hero else set()
         if place is None and actor is None:
-            actor = next(
-                (x[0] for text in texts.values() for c in clause_heads(text) if (x := sector_at(text, c))), None
-            )
-    before = {} if _titled(article) else heads.before  # “桑植：…” is about the place throughout
+            # “金融机构贷款余额149.92万亿元” at an article's beginning, not a firm that somebody mentions further down.
+            lead = next((t for t in texts.values() if len(t) > 30), "")
+            said = (x[0] for c in clause_heads(lead) if (x := sector_at(lead, c)) and _STATES.match(lead, c))
+            actor = next(said, None)
+    before = {} if titled(article) else heads.before  # “桑植：…” is about the place throughout
     park = max(parks, key=lambda p: (parks[p], len(p)), default=None)
     several = len({p[-6:] for p in parks}) if park and parks[park] * 2 < parks.total() else 1
     return ArticleNames(
@@ -175,6 +170,7 @@ def _survey(
         people,
         paper,
         as_said(place, texts.values()) if place and not report else None,
+        regions,
         whole,
         "" if report else page_text,
         () if report else called,
@@ -290,10 +286,11 @@ def _longest(names: Sequence[str]) -> dict[str, str]:
     return found
 
 
-def _whole_name(name: str) -> str:
+def _whole_name(name: str, regions: frozenset[str]) -> str:
     """A body's full name without the words that lead to it (“走进漳原恒泰纺织有限公司” → “漳原恒泰纺织有限公司”)."""
+    own = {region[:-1] for region in regions}
     for at in range(min(8, len(name) - 4)):
-        if name[at : at + 2] in full_regions() or name[at : at + 2] in ("中国", "国家"):
+        if name[at : at + 2] in full_regions() or name[at : at + 2] in own or name[at : at + 2] in ("中国", "国家"):
             return name[at:]
     m = _LEADING_TO.match(name)
     return name[m.end() :] if m and len(name) - m.end() >= 4 else name
@@ -310,99 +307,3 @@ def _merged(parks: Counter[str]) -> Counter[str]:
         shorter = next((end for end in ends if end in parks), park) if park[:2] not in full_regions() else park
         found[shorter] += count
     return found
-
-
-def _bearer(title: str | None, whole: str) -> str | None:
-    """The body that labels an article (“市第二人民医院：护士上门”), by the fullest name that its text gives."""
-    m = _BEFORE_COLON.match(title) if title else None
-    if m is None or region_at(m[1], 0) == len(m[1]) or not _BODY_LABEL.search(m[1]):
-        return None
-    bare = m[1].lstrip("省市县区州镇乡") or m[1]
-    named = re.findall(rf"(?:[^\W\d的是在到了与和向为从由把将]{{2,8}}[省市县区州镇乡])?{re.escape(bare)}", whole)
-    return max(named, key=len) if named else m[1]
-
-
-_BODY_LABEL = re.compile(
-    r"(?:医院|学校|中学|小学|大学|学院|法院|检察院|局|公司|集团|银行|中心|协会|社区|街道|公园|景区|滑雪场|博物馆|图书馆|馆|合作社|支队|大队|厂)$"
-)
-
-
-def _titled(article: Article) -> bool:
-    return bool(article.title and _BEFORE_COLON.match(article.title))
-
-
-def _region_in(place: str | None) -> str | None:
-    """The region that a place ends in (“某市长在上海市” → “上海市”), the place itself where it is none."""
-    if place and place not in _COUNTRY:
-        for at in range(len(place)):
-            if region_at(place, at) == len(place):
-                return place[at:]
-    return place
-
-
-_COUNTRY = frozenset(("全国", "中国", "我国"))
-
-
-def _most_named(text: str) -> str | None:
-    """The region that a report without a place in its head names most, counted by its short form."""
-    found = {m.group() for m in _REGION_LIKE.finditer(text) if is_region(m.group())}
-    found |= {m.group()[-3:] for m in _REGION_LIKE.finditer(text) if is_region(m.group()[-3:])}
-    return max(found, key=lambda r: (text.count(short_region(r) or r), r[-1] in "省市州"), default=None)
-
-
-# What speaks of the whole country: its bodies that publish figures, and 全国 itself at the head of a clause.
-_COUNTRYWIDE = re.compile(
-    r"国家(?:统计|税务总|能源|林草|医保|邮政|外汇管理)局|(?:^|[，。：；])(?:据|记者从|从)?(?:商务部|财政部|农业农村部|交通运输部|人社部|人力资源和社会保障部|工业和信息化部"
-    r"|生态环境部|水利部|教育部|文化和旅游部|住房和城乡建设部|自然资源部|海关总署|中国人民银行)|(?:^|[，。：；])全国(?!人大|政协)"
-)
-
-
-def _speaks_of(place: str, text: str) -> bool:
-    """Whether `text` speaks of `place` as its own: 我县, 全县, 县委, or by its short form."""
-    unit = place[-1]
-    return any(own + unit in text for own in "我全本") or f"{unit}委" in text or place[:-1] in text
-
-
-def _place(
-    article: Article, texts: list[str], names: dict[str, Name], regions: frozenset[str] = frozenset()
-) -> str | None:
-    head = " ".join(x for x in (article.title, article.subtitle, *texts[:4]) if x)
-    if article.kind == "report":
-        for pattern in (_CONGRESS, _REPORT_OF):
-            m = pattern.search(head)
-            found = next((g for g in m.groups() if g), None) if m else None
-            place = _region_in(found)
-            if place and region_at(place, 0) == len(place):
-                return place
-            if found in ("全国", "中华人民共和国", "国务院"):
-                return "全国"
-        if re.search(r"中华人民共和国|国务院|国家统计局", head):
-            return "全国"
-        return _most_named(" ".join(texts))
-    if article.title and (m := _BEFORE_COLON.match(article.title)):
-        label = m[1]
-        if region_at(label, 0) == len(label):
-            return label
-        printed = next(
-            (n.text for n in names.values() if n.kind == "region" and label in n.text[-len(label) - 1 :]), None
-        )
-        if printed:
-            return printed
-        joined = " ".join(texts)
-        for unit in "市县区州省":
-            if label + unit in joined:
-                return label + unit
-        if label in full_regions():
-            return full_regions()[label]
-    by_length = sorted(regions, key=lambda r: (-len(r), r))
-    openings = region_openings() | {region[:2] for region in regions}
-    for text in (article.title or "", article.subtitle or "", *texts):
-        for at in range(len(text) - 1):
-            if text[at : at + 2] not in openings:
-                continue
-            end = region_at(text, at)
-            if end > at and stands(text, at, end):
-                return text[at:end]
-            if regions and (found := next((r for r in by_length if text.startswith(r, at)), None)):
-                return found
-    return None
