@@ -9,6 +9,7 @@ from ingest.facts.antecedents import (
     bare_at,
     compared_at,
     firms,
+    home_of,
     party_of_notice,
     past_hosts,
     quoted_at,
@@ -98,3 +99,14 @@ def test_a_bare_noun_needs_a_word_of_acting() -> None:
     assert bare_at("银行贷款增加5亿元。", 0) is None
     assert that_at("该滑雪场已累计接待游客11.6万人次。", 0) == "滑雪场"
     assert that_at("该县已建成道路12公里。", 0) == "县"
+
+
+def test_the_city_of_a_page() -> None:
+    page = "沅州市医保局介绍。沅州市云岭县的竹子。沅州市中心。"
+    assert home_of(page, "市", frozenset({"沅州市"})) == "沅州市"
+    assert home_of("长沙市与株洲市签约，长沙市、株洲市都来了。", "市", frozenset()) is None  # two as often
+
+
+def test_parks_by_their_kind() -> None:
+    whole = "旧址变身“柴油里”文创园，引进商户92家。"
+    assert antecedent("园区", whole, len(whole)) == "“柴油里”文创园"

@@ -97,3 +97,31 @@ def test_a_line_with_its_date_signs() -> None:
     assert is_signature(blocks, 1)
     blocks = made_blocks("请有意者前来办理登记手续，逾期不再受理。", "朔川市诚达拍卖有限公司成立二十周年")
     assert not is_signature(blocks, 1)
+
+
+COUNTIES = """栖川税务：便民服务再提速
+
+本报讯 4月1日，栖川市税务局组织志愿服务队走进园区、商圈，为纳税人送政策、解难题。\
+今年一季度，全市办理出口退税3.9亿元，该局还在全市设立办税服务点，让更多
+
+平水县扎紧农村集体“三资”监管篱笆
+
+近年来，平水县纪委监委聚焦农村集体资金、资产、资源管理突出问题，开展专项监督，推动清底数、建台账、改问题、立规矩，守好群众的“钱袋子”。
+
+为保障春茶销路，该县组织茶企参加各地茶博会，并与电商平台合
+
+公 告
+
+栖川市鸿运物资贸易有限公司欠缴我局房产税、城镇土地使用税，经催缴仍未缴纳。因采用其他方式无法送达，现依法公告送达《税务事项通知书》，即视为送达。
+
+携手共建文明城市 争做文明有礼栖川人
+"""
+
+
+def test_what_begins_an_article_on_a_torn_page() -> None:
+    page = _read(COUNTIES)
+    titles = [a.title for a in page.articles if a.title]
+    assert "平水县扎紧农村集体“三资”监管篱笆" in titles  # its place heads its text as well
+    assert any(t.replace(" ", "") == "公告" for t in titles)
+    assert not any("该县" in t for t in titles)  # torn text
+    assert not any("携手共建" in t for t in titles)  # nothing below it

@@ -24,6 +24,11 @@ _COLUMN = re.compile(
 )
 
 
+_NOTICE_ALONE = re.compile(r"[公通]\s*告|启\s*事|声\s*明|通\s*知|讣\s*告")
+# “为保障春茶销路，该县组织茶企参加茶博会，并与”: a headline names whom it speaks of.
+_RUNS_ON = re.compile(r"，(?:该[县市区局院校镇乡村州省厂]|[他她]们?)")
+
+
 def balanced(text: str) -> bool:
     """Whether the quotation marks and brackets of a text open and close in pairs."""
     rest = _QUOTED.sub("", _QUOTED.sub("", text))
@@ -53,6 +58,8 @@ def is_headline(block: Block, after: Block | None, page: str, raw: str) -> bool:
         return len(text) <= 2 * LONGEST and "。" not in text
     if block.role == "title":
         return True
+    if block.role == "text" and after is not None and after.role == "text" and _NOTICE_ALONE.fullmatch(text):
+        return True  # “公 告” over its text
     if block.role != "text" or not 3 <= len(text) <= LONGEST or "。" in text:
         return False
     if _LABEL.match(text):
@@ -67,7 +74,7 @@ def is_headline(block: Block, after: Block | None, page: str, raw: str) -> bool:
     if not balanced(text) or text[-1] in _OPEN_ENDS or text[-1].isdigit() or opener().match(text):
         return False
     plain = _QUOTED.sub("", text)
-    if plain.count("，") > 2 or plain.count("、") > 1 or "；" in plain:
+    if plain.count("，") > 2 or plain.count("、") > 1 or "；" in plain or _RUNS_ON.search(plain):
         return False
     if deck:
         return True

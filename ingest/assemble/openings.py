@@ -141,10 +141,13 @@ def judge(
     names = {m.group() for m in _PLACE.finditer(title)}
     if names and not any(n in above.text for n in names):
         weigh(2, "new-place")  # “汝城县除患消疾铺就优质路网”
+        if first is not None and any(title.startswith(n) and n in first.text[:40] for n in names):
+            weigh(3, "own-place")  # … over “近年来，汝城县纪委监委…”
     if first is not None and _NEWS.match(first.text) and names:
         weigh(1, "lead")
     if not below:
-        weigh(-1, "no-text")
+        alone = all(block.role not in _TEXTS for block in blocks[head.end :])
+        weigh(-4 if alone and not (hashes or head.byline or head.subtitle) else -1, "no-text")
     return Opening(score > 0, score, "+".join(cues))
 
 

@@ -6,17 +6,19 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import lru_cache
 
 import rjieba
 
+from ingest.facts.names import is_region
 from ingest.facts.wording import verbs
 
 _DOING = frozenset(word for word, (_, noun) in verbs().items() if len(word) == 2 and not noun)
 _NOUNS = (
     "社区|街道|小区|垦区|灌区|矿区|林区|库区|景区|校区|农场|林场|牧场|茶场|团场|总干渠|干渠|水渠|水库|大坝|大桥|隧道|电站|泵站|水厂|食堂|夜校|学校|学院|中学|小学"
     "|幼儿园|医院|卫生院|养老院|敬老院|福利院|工厂|基地|合作社|集团|剧团|乐团|球队|车队|协会|商会|理事会|招聘会|博览会|交易会|展会|比赛|大赛|赛事|平台|书店|博物馆"
-    "|图书馆|文化馆|纪念馆|酒店|民宿|作坊|工坊|书屋|书房|驿站|服务站|服务中心|法庭|法院|检察院|派出所|中队|大队|村委会|居委会|文化园|产业园|示范园|科技园|生产线|酒厂|药厂|联盟|银行|支行|滑雪场"
+    "|图书馆|文化馆|纪念馆|酒店|民宿|作坊|工坊|书屋|书房|驿站|服务站|服务中心|法庭|法院|检察院|派出所|中队|大队|村委会|居委会|文化园|产业园|示范园|科技园|生产线|酒厂|药厂|联盟|银行|支行|滑雪场|中心"
 )
 # What may follow: an adverb, a time, a verb of acting; “社区建设”, “平台经济” are other words.
 _BARE = re.compile(
@@ -49,7 +51,7 @@ _OF_COMPOUND = re.compile(
 _ACTS_AS = frozenset("vdpt")
 
 
-_THAT = re.compile(r"该(?P<noun>[一-鿿]{1,4}?)(?=[今去已共现每还又也均都将把为从在由]|的?\d|累计|先后)")
+_THAT = re.compile(r"该(?P<noun>[一-鿿]{1,4}?)(?=目前|截至|[今去已共现每还又也均都将把为从在由]|的?\d|累计|先后)")
 
 
 def that_at(text: str, start: int) -> str | None:
@@ -61,6 +63,7 @@ def that_at(text: str, start: int) -> str | None:
 # “该校” is a middle school, “该行” a bank: the ends of the names that one character stands for.
 _ENDS = {
     "校": "(?:学校|大学|中学|小学|学院|校)", "院": "(?:医院|法院|检察院|研究院|学院|福利院|院)", "行": "(?:银行|支行|农商行)",
+    "园区": "(?:园区|产业园|文创园|科技园|工业园|示范园|农业园)",
     "社": "(?:合作社|旅行社|报社|社)", "所": "(?:派出所|研究所|司法所|事务所)", "厂": "厂", "馆": "馆", "站": "站", "队": "队",
 }  # fmt: skip
 
@@ -81,6 +84,7 @@ def antecedent(noun: str, whole: str, at: int) -> str | None:
     """The name ending in `noun` that stands last in `whole` before `at`, None if none does."""
     for m in reversed(list(_named(noun).finditer(whole, 0, at))):
         name = _WAY_TO.sub("", m["name"])
+        name = name[max(0, name.find("“")) :]  # “变身‘柴油里’文创园”
         stem = name[: -len(noun)]
         clause = stem in verbs() or _acts(stem) or any(c.isdigit() for c in stem)
         if stem and not clause and not _GENERIC.fullmatch(stem):
@@ -96,7 +100,7 @@ _QUOTED = re.compile(
 )
 # “培育出‘盐虾1号’，个体增重22%”; “这里是乡里办的‘巴扎夜校’，去年开班以来”: what was made or shown goes on.
 _SHOWN = re.compile(
-    r"(?:培育|选育|研发|研制|推出|创办|打造|开发|建起|办起|开办|成立|组建|这(?:里|就)?是[^，。“”]{0,12})(?:出|成|了)*(?P<name>“[^“”，。]{2,8}”[一-鿿]{0,4})，$"
+    r"(?:培育|选育|研发|研制|推出|创办|打造|开发|建起|办起|开办|成立|组建|变身|变成|改造成|这(?:里|就)?是[^，。“”]{0,12})(?:出|成|了)*(?P<name>“[^“”，。]{2,8}”[一-鿿]{0,4})，$"
 )
 _COMPARED = re.compile(r"(?P<name>[一-鿿]{2,10})比[一-鿿]{2,12}?(?=每|平均|亩均|增|减|多|少|高出|低|节)")
 
@@ -178,3 +182,10 @@ def party_of_notice(title: str | None, whole: str) -> str | None:
         return signers[-1]
     m = _LEGAL.search(whole)
     return m.group() if m else None
+
+
+def home_of(page: str, unit: str, regions: frozenset[str]) -> str | None:
+    """The place that 全市, 我县 of a page must be: the one of this level that it names, if it names one more than once."""
+    named = Counter(m for m in re.findall(rf"(?=([一-鿿]{{2,3}}{unit}))", page) if m in regions or is_region(m))
+    most = named.most_common(2)
+    return most[0][0] if most and most[0][1] > 1 and (len(most) == 1 or most[0][1] > 2 * most[1][1]) else None

@@ -23,7 +23,16 @@ from ingest.facts.actors import (
     who_says,
 )
 from ingest.facts.anaphora import PRONOUN, PRONOUN_OPENINGS, stands_for
-from ingest.facts.antecedents import antecedent, bare_at, compared_at, past_hosts, quoted_at, shown_before, that_at
+from ingest.facts.antecedents import (
+    antecedent,
+    bare_at,
+    compared_at,
+    home_of,
+    past_hosts,
+    quoted_at,
+    shown_before,
+    that_at,
+)
 from ingest.facts.names import Name, full_regions, group_after, name_at, ordinary_places, placed
 from ingest.facts.survey import VILLAGER, ArticleNames, clause_heads
 from ingest.facts.topic import provinces
@@ -128,7 +137,8 @@ def _head(
         if name is None and not report and m["scope"] == "我" and (team := team_after(text, m.end())) > m.end():
             return text[start:team], team, "pronoun", True
         if name is None and not report and m["scope"] in ("全", "我") and m["unit"] in ("省", "市", "县", "区", "州"):
-            return m.group(), m.end(), "pronoun", True  # of a paper that nothing names: as printed
+            home_place = home_of(known.page, m["unit"], known.regions)
+            return home_place or m.group(), m.end(), "pronoun", True  # of a paper that nothing names: as printed
         if name:
             end = m.end()
             unit = m["unit"] or m["kind"] or ""

@@ -77,6 +77,8 @@ def _own(indicator: Named, subject: Named, news: bool) -> Named:
     """
     name, whose = indicator.name or "", subject.name or ""
     kind = subject.rule.partition("-")[2]
+    if subject.rule == "investment-of" and whose and name.startswith(whose) and name.endswith("总投资"):
+        return Named("总投资", indicator.rule, indicator.confidence)
     if kind not in (_ACTING_IN_NEWS if news else _ACTING) or len(whose) < 3:
         return indicator
     rest = name.removeprefix(whose)

@@ -78,7 +78,7 @@ def read_subjects(
             found.append(Named(whose, "result", 0.8))
             continue
         found.append(
-            _project(text, q, indicator)
+            _project(text, q, indicator, report)
             or (_head_of(text, heads, starts, lows[index], q, indicator, report, quantities) if heads else None)
             or fallback
         )
@@ -101,10 +101,13 @@ def _default(known: ArticleNames, report: bool, before: str | None) -> Named:
     return Named(known.place, "place", 0.4) if known.place else Named(None, "none", 0.0)
 
 
-def _project(text: str, q: Quantity, indicator: Named) -> Named | None:
+def _project(text: str, q: Quantity, indicator: Named, report: bool) -> Named | None:
     """The project that an investment or a capacity is of."""
     if text[q.start - 1 : q.start] in _INVESTED and _INVESTMENT.search(text[max(0, q.start - 10) : q.start]):
         after = text[q.end : q.end + 48]
+        m = None if report else _WHOSE_SUM.search(text, max(0, q.start - 44), q.start)
+        if m and q.unit == "元" and not _MANY.match(m[1]):
+            return Named(m[1], "investment-of", 0.85)  # “园区二期工程总投资1.2亿元”
         m = _PROJECT_AFTER.match(after)
         if m and (_MANY.match(m[1]) or _COUNTED.search(text[max(0, q.start - 16) : q.start])):
             return None  # “总投资1万亿元的482个市级重点项目”
@@ -126,6 +129,9 @@ def _project(text: str, q: Quantity, indicator: Named) -> Named | None:
     return None
 
 
+_WHOSE_SUM = re.compile(
+    r"(?:^|(?<=[，。；：、“]))(?!其中|全部|项目|工程)([^，。；：、\d“”]{3,24}?(?:项目|工程|生产线|产业园|基地))(?:计划|估算|规划)?总投资(?:约|达|为|超过?)?$"
+)
 _COUNTED = re.compile(
     r"\d[余多]?[个项]、?(?:计划|年度)?总?投资[约近超达额过]*$"
 )  # “200个、总投资7067亿元的市级重点项目”
