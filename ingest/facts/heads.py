@@ -113,84 +113,27 @@ def _clause_end(text: str, at: int) -> int:
     return stop.start() if stop else len(text)
 
 
+Found = tuple[str, int, str, bool]  # a name, where it ends, the rule, whether it holds for later sentences
+
+
 def _head(
     text: str, start: int, known: ArticleNames, seen: list[Name], listed: frozenset[str], report: bool
-) -> tuple[str, int, str, bool] | None:
-    """The name that a clause begins with, where it ends, the rule, and whether it holds for later sentences."""
+) -> Found | None:
+    """The name that a clause begins with, None if it begins with none."""
     first = text[start : start + 1]  # tells at once which of the rules below can apply
     m = PRONOUN.match(text, start) if first in PRONOUN_OPENINGS else None
     if m and m["scope"] and _above(m["unit"], known.place):
         if not report and m["unit"] == "国" and not _TITLED_BY.match(text, m.end()):
             return "全国", m.end(), "pronoun", False  # “2018年，全国快递业务量达507亿件” beside one city's
         return None  # “全国第二批试点工作” of a city: the scope of a list or rank, not whose it is
-    if m:
-        name = stands_for(m, known.place, seen)
-        if not report and "公司" in (m["bare"], m["kind"]):
-            name = last_firm(seen, known.whole, text, start) or name
-        if name is None and not report and (noun := (m["that"] and m["kind"]) or m["bare"]):
-            name = antecedent(noun, known.whole, known.whole.find(text) + start)
-        if name is None and known.paper and known.paper.endswith(m["unit"] or "园"):
-            name = known.paper
-        if m["bare"] in ("园区", "高新区", "经开区", "开发区") and known.park:
-            several = known.parks > 2 and m["bare"] == "园区" and known.place
-            name = f"{known.place}园区" if several else known.park
-        if name is None and not report and m["scope"] == "我" and (team := team_after(text, m.end())) > m.end():
-            return text[start:team], team, "pronoun", True
-        if name is None and not report and m["scope"] in ("全", "我") and m["unit"] in ("省", "市", "县", "区", "州"):
-            home_place = home_of(known.page, m["unit"], known.regions)
-            return home_place or m.group(), m.end(), "pronoun", True  # of a paper that nothing names: as printed
-        if name:
-            end = m.end()
-            unit = m["unit"] or m["kind"] or ""
-            if not report and m["scope"] == "我" and (team := team_after(text, end)) > end:
-                return name + text[end:team], team, "pronoun", True  # “我市运动员表现抢眼”
-            if unit and unit in "省市县区州" and m["scope"] != "全":
-                group = group_after(text, end)
-                if len(group) > 2:
-                    return name + group, end + len(group), "pronoun", False
-            return name, end, "pronoun", m["scope"] is None
+    if m and (found := _meant(m, text, start, known, seen, report)):
+        return found
     if first == "中" and (m := _TREASURY.match(text, start)):
         return m.group(), m.end(), "treasury", False
-    if first in _OWN_UNITS:
-        m = _OWN_LEVEL.match(text, start)
-        if m and known.place and known.place.endswith(m[1]):
-            return known.place + "本级", m.end(), "own-body", False
-        m = _OWN_BODY.match(text, start)
-        town = None if report else _COUNTY_OF.match(known.place or "")
-        county = town.group() if town else None
-        home = next((p for p in (known.place, county, known.paper) if m and p and p.endswith(m[1])), None)
-        if m and home:
-            body = name_at("　" + text[start + 1 : start + 25], 0) or _BODY.match(text, start + 1)
-            if body and not isinstance(body, Name) and _RULES.match(body.group()):
-                return home, body.end(), "own-body", True  # what a place's government does is the place's
-            if body and not isinstance(body, Name):
-                return home + body.group(), body.end(), "own-body", True
-        if not report and (local := local_body(text, start)):
-            owner = next((p for p in (known.place, county, known.paper) if p and p.endswith(first)), first)
-            return owner + local[0], local[1], "own-body", True
-    if not report and (founded := founded_before(text, start)):
-        return founded, start, "body", True
-    if not report and (called := called_at(text, start)):
-        return called, start + len(called), "person", True
-    if not report and known.people and (speaker := who_says(text, start, known.people)):
-        return *speaker, "person", False  # “我家8亩坡地入了股。”村民武二女说
-    m = None if report else _PERSON.search(text, start, start + 18)
-    if m and is_name(m[1]):
-        return m[1], m.end(), "person", False
-    if (
-        not report
-        and text[start : start + 2] in ("他的", "她的")
-        and (own := name_at(text, start + 2, listed))
-        and own.kind == "company"
-    ):
-        return own.text, start + 2 + len(own.text), "company", True  # “他的湖南元泰实业公司，出口1900万美元”
-    if (
-        not report
-        and text[start : start + 1] in ("她", "他")
-        and text[start + 1 : start + 2] not in ("们", "人", "山", "乡")
-        and (said := _person_before(text, start, known.people))
-    ):
-        return said, start + 1, "person", False  # “张三笑着说，她一天能摊260张”
+    if first in _OWN_UNITS and (found := _own_body(text, start, known, report)):
+        return found
+    if not report and (found := _somebody(text, start, known, listed)):
+        return found
     for size in (3, 2) if known.people else ():
         if text[start : start + size] in known.people and text[start + size : start + size + 1] not in "：:":
             return text[start : start + size], start + size, "person", True
@@ -267,7 +210,80 @@ _PROJECT_FIGURE = re.compile(r"[^，。]{0,8}[，]?(?:计划|预计)?(?:总投�
 _GOES_ON = frozenset("镇村乡区县市街路组社屯")  # “红泥湾镇”: another name
 
 
-def _introduced(text: str, start: int, known: ArticleNames) -> tuple[str, int, str, bool] | None:
+def _meant(
+    m: re.Match[str], text: str, start: int, known: ArticleNames, seen: list[Name], report: bool
+) -> Found | None:
+    """What a pronoun or common noun stands for: 该园区, 全市, 我市运动员."""
+    end, unit = m.end(), m["unit"] or m["kind"] or ""
+    name = stands_for(m, known.place, seen)
+    if not report and "公司" in (m["bare"], m["kind"]):
+        name = last_firm(seen, known.whole, text, start) or name
+    if name is None and not report and (noun := (m["that"] and m["kind"]) or m["bare"]):
+        name = antecedent(noun, known.whole, known.whole.find(text) + start)
+    if name is None and known.paper and known.paper.endswith(m["unit"] or "园"):
+        name = known.paper
+    if m["bare"] in ("园区", "高新区", "经开区", "开发区") and known.park:
+        several = known.parks > 2 and m["bare"] == "园区" and known.place
+        name = f"{known.place}园区" if several else known.park
+    team = team_after(text, end) if not report and m["scope"] == "我" else end
+    if team > end:
+        return (name or text[start:end]) + text[end:team], team, "pronoun", True  # “我市运动员表现抢眼”
+    if name is None and not report and m["scope"] in ("全", "我") and m["unit"] in ("省", "市", "县", "区", "州"):
+        # Of a paper that nothing names, as printed.
+        return home_of(known.page, m["unit"], known.regions) or m.group(), end, "pronoun", True
+    if name is None:
+        return None
+    if unit and unit in "省市县区州" and m["scope"] != "全":
+        group = group_after(text, end)
+        if len(group) > 2:
+            return name + group, end + len(group), "pronoun", False
+    return name, end, "pronoun", m["scope"] is None
+
+
+def _own_body(text: str, start: int, known: ArticleNames, report: bool) -> Found | None:
+    """A body named by its level alone (县林业局), by the full name of its place; a report's 市本级."""
+    first = text[start]
+    m = _OWN_LEVEL.match(text, start)
+    if m and known.place and known.place.endswith(m[1]):
+        return known.place + "本级", m.end(), "own-body", False
+    m = _OWN_BODY.match(text, start)
+    town = None if report else _COUNTY_OF.match(known.place or "")
+    county = town.group() if town else None
+    homes = [p for p in (known.place, county, known.paper) if p]
+    if m and (home := next((p for p in homes if p.endswith(m[1])), None)):
+        body = name_at("　" + text[start + 1 : start + 25], 0) or _BODY.match(text, start + 1)
+        if body and not isinstance(body, Name):
+            if _RULES.match(body.group()):
+                return home, body.end(), "own-body", True  # what a place's government does is the place's
+            return home + body.group(), body.end(), "own-body", True
+    if not report and (local := local_body(text, start)):
+        owner = next((p for p in homes if p.endswith(first)), first)
+        return owner + local[0], local[1], "own-body", True
+    return None
+
+
+def _somebody(text: str, start: int, known: ArticleNames, listed: frozenset[str]) -> Found | None:
+    """Who acts or speaks in news, told by what stands around: what was founded, 谭女士, 我家, 村民张三, 她."""
+    if founded := founded_before(text, start):
+        return founded, start, "body", True
+    if called := called_at(text, start):
+        return called, start + len(called), "person", True
+    if known.people and (speaker := who_says(text, start, known.people)):
+        return *speaker, "person", False  # “我家8亩坡地入了股。”村民武二女说
+    m = _PERSON.search(text, start, start + 18)
+    if m and is_name(m[1]):
+        return m[1], m.end(), "person", False
+    if text[start : start + 1] not in ("她", "他"):
+        return None
+    if text[start + 1 : start + 2] == "的" and (own := name_at(text, start + 2, listed)) and own.kind == "company":
+        return own.text, start + 2 + len(own.text), "company", True  # “他的湖南元泰实业公司，出口1900万美元”
+    if text[start + 1 : start + 2] in ("们", "人", "山", "乡"):
+        return None
+    said = _person_before(text, start, known.people)
+    return (said, start + 1, "person", False) if said else None  # “张三笑着说，她一天能摊260张”
+
+
+def _introduced(text: str, start: int, known: ArticleNames) -> Found | None:
     """The person or firm that a clause begins with, introduced there or called by a short name."""
     if text[start : start + 2] not in known.openings:
         return None
@@ -283,7 +299,7 @@ def _introduced(text: str, start: int, known: ArticleNames) -> tuple[str, int, s
     return None
 
 
-def _actor(text: str, start: int, named: Name | None, known: ArticleNames) -> tuple[str, int, str, bool] | None:
+def _actor(text: str, start: int, named: Name | None, known: ArticleNames) -> Found | None:
     """The thing, event, body, force or water that a clause begins with, where no name of a known ending tells more."""
     actor = actor_at(text, start)
     if actor and (named is None or (actor[2] == "made" and actor[1] > start + len(named.text))):
