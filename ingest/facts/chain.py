@@ -21,7 +21,7 @@ DEPENDENT = re.compile(
 )
 # Totals and shares stand on their own: they neither share a verb nor bear dependent figures.
 TOTAL = re.compile(
-    r"(?:[率值额量]|人次|收入|支出|投资|总数|人数|里程|余额|资金|(?:占地|建筑|规划|总|用地)面积|占地|占地约)$"
+    r"(?:[率值额量]|人次|收入|支出|投资|总数|人数|里程|余额|资金|(?:占地|建筑|规划|总|用地)面积|总规模|占地|占地约)$"
 )
 # “高于全省2个百分点”: a distance from a base.
 GAP = re.compile(

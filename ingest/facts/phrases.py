@@ -116,6 +116,11 @@ def noun_before(left: str) -> str:
                     continue  # “占规模以上工业增加值的比重”
                 if "、" in core[: m.start() - 1] and core[m.start() - 1] != "、":
                     continue  # “公务用车购置、公务接待支出”: a verb within the members of a list
+                if core[-1] in "后时":
+                    core = core[
+                        : m.start()
+                    ]  # “一般公共预算收入压减历史虚收后”: what had been done before it was counted
+                    break
                 core = core[m.start() :]
                 break
     if len(core) > _TOO_LONG and not (verb and "的" in core):
