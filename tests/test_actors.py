@@ -6,19 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from ingest.facts.actors import (
-    actor_at,
-    called_at,
-    founded_before,
-    label_of,
-    local_body,
-    person_of_notice,
-    short_firms,
-    water_at,
-    who_says,
-)
+from ingest.facts.actors import actor_at, label_of, water_at
+from ingest.facts.bodies import founded_before, local_body
+from ingest.facts.companies import short_firms
 from ingest.facts.names import Name
 from ingest.facts.page_places import recurring
+from ingest.facts.persons import called_at, person_of_notice, who_says
 from tests.test_subjects import _article, _read
 
 # What heads a clause, and what only looks like it.

@@ -8,21 +8,21 @@ from itertools import product
 
 import pytest
 
-from ingest.facts import anaphora, heads, hedges, scan, status, subjects, wording
+from ingest.facts import anaphora, bodies, heads, hedges, scan, status_cues, subjects, wording
 from ingest.facts.leads import _lengths, _words
 from ingest.facts.units import chinese_units
 
 CASES: list[tuple[re.Pattern[str], Container[str]]] = [
     (anaphora.PRONOUN, anaphora.PRONOUN_OPENINGS),
     (heads._TREASURY, "中"),
-    (heads._OWN_LEVEL, heads._OWN_UNITS),
-    (heads._OWN_BODY, heads._OWN_UNITS),
+    (bodies._OWN_LEVEL, bodies.OWN_UNITS),
+    (bodies._OWN_BODY, bodies.OWN_UNITS),
     (heads._SUCH_AS, "以"),
     (hedges._BEHIND, hedges._OPENINGS),
     (hedges._WITHIN, hedges._OPENINGS),
     (hedges._MORE, hedges._OPENINGS),
     (wording._BASE, wording._BASE_OPENING.pattern),
-    (status._cues().pattern, status._cues().opening.pattern),
+    (status_cues._cues().pattern, status_cues._cues().opening.pattern),
 ]
 
 
@@ -58,6 +58,6 @@ def test_every_word_before_a_number_is_looked_for_by_its_length() -> None:
 
 
 def test_a_cue_must_begin_with_a_character_of_its_own() -> None:
-    assert status._openings("(?<![甲乙])预计(?!数|值)|力争") == ["预", "力"]
+    assert status_cues._openings("(?<![甲乙])预计(?!数|值)|力争") == ["预", "力"]
     with pytest.raises(ValueError, match="must begin with a Chinese character"):
-        status._openings("(?:明年|后年)将")
+        status_cues._openings("(?:明年|后年)将")

@@ -5,23 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ingest.facts.actors import (
-    actor_at,
-    called_at,
-    force_at,
-    founded_before,
-    label_of,
-    last_firm,
-    local_body,
-    named_behind,
-    of_place,
-    person_of_notice,
-    provinces_at,
-    sector_at,
-    team_after,
-    water_at,
-    who_says,
-)
+from ingest.facts.actors import actor_at, label_of, provinces_at, water_at
 from ingest.facts.anaphora import PRONOUN, PRONOUN_OPENINGS, stands_for
 from ingest.facts.antecedents import (
     antecedent,
@@ -33,15 +17,15 @@ from ingest.facts.antecedents import (
     shown_before,
     that_at,
 )
+from ingest.facts.article_names import ArticleNames, Found
+from ingest.facts.bodies import OWN_UNITS, force_at, of_place, own_body, team_after
+from ingest.facts.companies import last_firm, named_behind, sector_at
 from ingest.facts.names import Name, full_regions, group_after, name_at, ordinary_places, placed
-from ingest.facts.survey import VILLAGER, ArticleNames, clause_heads
+from ingest.facts.persons import VILLAGER, called_at, person_of_notice, somebody
+from ingest.facts.survey import clause_heads
 from ingest.facts.topic import provinces
 from ingest.facts.wording import verbs
-from ingest.names.surnames import is_name
 
-_PERSON = re.compile(
-    r"(?:债务人|借款人|被告|申请人|村民|居民|职工|党员|村支书|村主任|农户|市民|同学|老人|学生|户主)([一-鿿]{2,3}?)(?=[领说在已把将到手用家从通种养每现今一有，（(因的获])"
-)
 _SUCH_AS = re.compile(r"以([一-鿿]{2,12}?)为例")
 
 
@@ -62,9 +46,6 @@ _SPEAKER = re.compile(
     r"[^，。；]{0,24}(?:介绍|表示|说|告诉[^，。]{1,6}|透露|坦言|了解到|认为|指出|强调|回忆|感叹|建议)(?:[：:，“]|$)"
 )
 _OWN_FIRM = re.compile(r"(?:我们)?(?:企业|公司|工厂|我们厂)(?![一-鿿]{0,3}(?:数|家))")
-_OWN_BODY = re.compile(
-    r"([省市县区州镇乡])(?=委|纪委|监委|政府|人大|政协|人社|公安|城管|财政|教育|住建|直|人民|供销|医保|民政|交通|水利|农业|税务)"
-)
 
 
 def find_heads(text: str, low: int, high: int, known: ArticleNames, report: bool) -> list[Head]:
@@ -113,9 +94,6 @@ def _clause_end(text: str, at: int) -> int:
     return stop.start() if stop else len(text)
 
 
-Found = tuple[str, int, str, bool]  # a name, where it ends, the rule, whether it holds for later sentences
-
-
 def _head(
     text: str, start: int, known: ArticleNames, seen: list[Name], listed: frozenset[str], report: bool
 ) -> Found | None:
@@ -130,9 +108,9 @@ def _head(
         return found
     if first == "中" and (m := _TREASURY.match(text, start)):
         return m.group(), m.end(), "treasury", False
-    if first in _OWN_UNITS and (found := _own_body(text, start, known, report)):
+    if first in OWN_UNITS and (found := own_body(text, start, known, report)):
         return found
-    if not report and (found := _somebody(text, start, known, listed)):
+    if not report and (found := somebody(text, start, known, listed)):
         return found
     for size in (3, 2) if known.people else ():
         if text[start : start + size] in known.people and text[start + size : start + size + 1] not in "：:":
@@ -205,8 +183,6 @@ def _head(
 
 
 _PROJECT_FIGURE = re.compile(r"[^，。]{0,8}[，]?(?:计划|预计)?(?:总投资|投资|占地|建成|达产|年产)")
-
-
 _GOES_ON = frozenset("镇村乡区县市街路组社屯")  # “红泥湾镇”: another name
 
 
@@ -238,49 +214,6 @@ def _meant(
         if len(group) > 2:
             return name + group, end + len(group), "pronoun", False
     return name, end, "pronoun", m["scope"] is None
-
-
-def _own_body(text: str, start: int, known: ArticleNames, report: bool) -> Found | None:
-    """A body named by its level alone (县林业局), by the full name of its place; a report's 市本级."""
-    first = text[start]
-    m = _OWN_LEVEL.match(text, start)
-    if m and known.place and known.place.endswith(m[1]):
-        return known.place + "本级", m.end(), "own-body", False
-    m = _OWN_BODY.match(text, start)
-    town = None if report else _COUNTY_OF.match(known.place or "")
-    county = town.group() if town else None
-    homes = [p for p in (known.place, county, known.paper) if p]
-    if m and (home := next((p for p in homes if p.endswith(m[1])), None)):
-        body = name_at("　" + text[start + 1 : start + 25], 0) or _BODY.match(text, start + 1)
-        if body and not isinstance(body, Name):
-            if _RULES.match(body.group()):
-                return home, body.end(), "own-body", True  # what a place's government does is the place's
-            return home + body.group(), body.end(), "own-body", True
-    if not report and (local := local_body(text, start)):
-        owner = next((p for p in homes if p.endswith(first)), first)
-        return owner + local[0], local[1], "own-body", True
-    return None
-
-
-def _somebody(text: str, start: int, known: ArticleNames, listed: frozenset[str]) -> Found | None:
-    """Who acts or speaks in news, told by what stands around: what was founded, 谭女士, 我家, 村民张三, 她."""
-    if founded := founded_before(text, start):
-        return founded, start, "body", True
-    if called := called_at(text, start):
-        return called, start + len(called), "person", True
-    if known.people and (speaker := who_says(text, start, known.people)):
-        return *speaker, "person", False  # “我家8亩坡地入了股。”村民武二女说
-    m = _PERSON.search(text, start, start + 18)
-    if m and is_name(m[1]):
-        return m[1], m.end(), "person", False
-    if text[start : start + 1] not in ("她", "他"):
-        return None
-    if text[start + 1 : start + 2] == "的" and (own := name_at(text, start + 2, listed)) and own.kind == "company":
-        return own.text, start + 2 + len(own.text), "company", True  # “他的湖南元泰实业公司，出口1900万美元”
-    if text[start + 1 : start + 2] in ("们", "人", "山", "乡"):
-        return None
-    said = _person_before(text, start, known.people)
-    return (said, start + 1, "person", False) if said else None  # “张三笑着说，她一天能摊260张”
 
 
 def _introduced(text: str, start: int, known: ArticleNames) -> Found | None:
@@ -334,7 +267,6 @@ def _actor(text: str, start: int, named: Name | None, known: ArticleNames) -> Fo
 
 
 _STATES = re.compile(r"[^，。；：！？]*\d")  # the clause itself states a figure
-_COUNTY_OF = re.compile(r"[一-鿿]{2,4}?[县市区](?=[一-鿿]{2})")  # “甲县乙乡”
 
 
 def _above(unit: str, place: str | None) -> bool:
@@ -357,28 +289,5 @@ _VISITED = re.compile(
 _PART = re.compile(r"(?:(?<=“)[一-鿿]{2,4}”|[东中西南北]{1,4}部)地区(?=占|增|为|达|有|的|同比|下降)")
 _AMONG = re.compile(r"等\d+余?多?[个家户名所条座处项]")
 _SHORT_WHOLE = re.compile(r"([一-鿿]{2,3}?)全([省市县区州])")
-_SAID = re.compile(r"([一-鿿]{2,3}?)(?:笑着|高兴地|激动地|自豪地|感慨地|欣慰地)?(?:说|告诉|介绍|坦言|回忆|表示|感叹)")
-
-
-def _person_before(text: str, start: int, people: frozenset[str]) -> str | None:
-    """Who spoke or was named last before `start`: the person that 他 or 她 stands for."""
-    named = max(((text.rfind(name, max(0, start - 60), start), name) for name in people), default=(-1, ""))
-    if named[0] >= 0:
-        return named[1]
-    for m in reversed(list(_SAID.finditer(text, max(0, start - 60), start))):
-        for size in (3, 2):
-            name = text[m.end(1) - size : m.end(1)]
-            if len(name) == size and is_name(name):
-                return name
-    return None
-
-
-# “中央财政五年支出551亿元” of a report of the whole country: its purse is told apart from it
-_OWN_UNITS = frozenset("省市县区州镇乡")  # what _OWN_LEVEL and _OWN_BODY begin with
 _TREASURY = re.compile(r"中央财政(?!部|经)")
-_OWN_LEVEL = re.compile(r"([省市县区州])本级")
-_RULES = re.compile(r"(?:委|委[市县区省州]政府|人民政府|政府)$")
 _QUOTED_PARK = re.compile(r"“[^“”]{1,6}(?:谷|港|(?<!封)城|园)”")
-_BODY = re.compile(
-    r"(?:纪委监委|纪委|监委|人民政府|政府|委(?!员)|人大常委会|人大|政协)?[^\s，。；、的在对把将开]{0,14}?(?:办公室|局|中心|大队|专班|部门|领导小组|纪委监委|监委|委|政府)(?=[^会员书])"
-)

@@ -6,8 +6,9 @@ import re
 
 from ingest.facts.chain import DEPENDENT, GAP, NOT_NOUN, TOTAL, Chain
 from ingest.facts.clauses import Slot, last_mark
+from ingest.facts.counted import noun_after
 from ingest.facts.names import strip_name
-from ingest.facts.phrases import noun_after, noun_before
+from ingest.facts.phrases import noun_before
 from ingest.facts.wording import trim_lead, trim_tail
 from ingest.models import Named
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ingest.facts.counted import noun_after
 from ingest.facts.names import strip_name
-from ingest.facts.phrases import noun_after
 from ingest.facts.wording import any_of, trim_lead, verbs
 from ingest.names.lexicon import dictionary
 

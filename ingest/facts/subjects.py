@@ -8,13 +8,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from ingest.facts.actors import (
-    result_of,
-)
+from ingest.facts.article_names import ArticleNames
 from ingest.facts.clauses import Slot, sentence_starts, slots
 from ingest.facts.heads import Head, find_heads
 from ingest.facts.listed import named_alone, paired_subjects
-from ingest.facts.survey import ArticleNames, Survey, survey
+from ingest.facts.persons import result_of
+from ingest.facts.survey import Survey, survey
 from ingest.models import Named, Page, Quantity
 
 __all__ = ["Survey", "read_subjects", "survey"]

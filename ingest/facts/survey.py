@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Container, Sequence
+from dataclasses import dataclass
 
-from ingest.facts.actors import called_at, protagonist, residents, sector_at, short_firms, writer_of_letter
 from ingest.facts.antecedents import firms, party_of_notice
+from ingest.facts.article_names import ArticleNames
 from ingest.facts.article_place import COUNTRYWIDE, bearer, place_of, region_in, speaks_of, titled
+from ingest.facts.companies import sector_at, short_firms
 from ingest.facts.names import (
     Name,
     full_regions,
@@ -21,51 +22,15 @@ from ingest.facts.names import (
     short_region,
 )
 from ingest.facts.page_places import named_things, page_regions, paper_place, recurring
+from ingest.facts.parks import merged, parks_in, trim_park
+from ingest.facts.persons import protagonist, residents, villagers, writer_of_letter
 from ingest.facts.topic import as_said, topic_region
-from ingest.facts.wording import lead_end, verbs
+from ingest.facts.wording import lead_end
 from ingest.models import READ_ROLES, Article, Page
-from ingest.names.surnames import is_name
 
 _CLAUSE = re.compile(r"[，；：。！？…\n;!?]|——")
 _SHORT_FOR = re.compile(r"([一-鿿]{4,24})（(?:以下|下)?简称[“《]?([一-鿿]{2,12})[”》]?）")
-_PARK = re.compile(
-    r"[^\s，。；：、！？…（）“”《》\d的了在是与对把将被为从到向于和由及入因]{2,12}(?:高新技术产业开发区|经济技术开发区|产业开发区|高新区|经开区|工业园区|产业园区|开发区|产业园|自贸区|新区)"
-)
-_PARK_END = re.compile("开发区|高新区|经开区|园区|产业园|自贸区|新区")
-_PARK_REACH = 32  # more than the longest match of the pattern above, which has 12 characters before its ending of 9
 _DEBTOR = re.compile(r"(?:债务人|借款人|被告|欠款人|抵押人|担保人)[:：]?([一-鿿]{2,4}?)(?=[（(，、：因在于的尚未])")
-
-
-@dataclass(frozen=True, slots=True)
-class ArticleNames:
-    """The names that one article uses."""
-
-    place: str | None  # the place that it is about
-    actor: str | None  # who acts in it most
-    park: str | None  # the park that it speaks of most
-    names: tuple[Name, ...]  # in the order of their first mention at the head of a clause
-    fuller: dict[str, str]  # a short form and the full one
-    short: str | None = None  # the short form of the place (安仁 of 安仁县), where it has one
-    parks: int = 0  # how many parks it names
-    people: frozenset[str] = frozenset()  # villagers and the like, whose own figures the text may give
-    paper: str | None = None  # the place whose paper it stands in: what 全市 is where the article names no city
-    said: str | None = None  # the place in the form in which the article names it (苏州 for 苏州市)
-    regions: frozenset[str] = frozenset()  # that its page shows to be such
-    whole: str = ""  # its text, where it is no report …
-    page: str = ""  # … and that of its page
-    called: tuple[tuple[str, str], ...] = ()  # names that the text itself shortens (以下简称), and the full ones
-    firms: dict[str, str] = field(default_factory=dict)  # short names of companies and the full ones
-    things: tuple[str, ...] = ()  # streets, buildings and the like, by the names that recur
-    introduced: tuple[tuple[str, str], ...] = ()  # people who are no officials: words of introduction and name
-    before: dict[int, str] = field(default_factory=dict)  # for each paragraph the last name before it
-    listed: frozenset[str] = field(init=False)  # the texts of `names`
-    openings: frozenset[str] = field(init=False)  # the first two characters of the firms, things and people introduced
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "listed", frozenset(name.text for name in self.names) | self.regions)
-        short = (name for name, _ in self.called)
-        known = (*self.firms, *short, *self.things, *(words + name for words, name in self.introduced if words))
-        object.__setattr__(self, "openings", frozenset(name[:2] for name in known))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +68,9 @@ def _survey(
     for text in texts.values():
         if "简称" in text:
             fuller.update((m[2], _whole_name(m[1], regions)) for m in _SHORT_FOR.finditer(text))
-        parks.update(_trim(park) for park in _parks(text))
+        parks.update(trim_park(park) for park in parks_in(text))
     called = tuple((short, full) for short, full in fuller.items() if len(short) > 2)
-    parks = _merged(parks)
+    parks = merged(parks)
     report = article.kind == "report"
     heads = _Heads()
     things = () if report else named_things(texts.values())
@@ -114,7 +79,7 @@ def _survey(
         for index, text in texts.items():
             heads.read(index, text, given)
     introduced = () if report else tuple(p for text in texts.values() for p in residents(text))
-    people = frozenset() if report else frozenset(p for text in texts.values() for p in _people(text))
+    people = frozenset() if report else frozenset(p for text in texts.values() for p in villagers(text))
     people |= {name for _, name in introduced}
     names = heads.names
     headline = [line for line in (article.title, article.kicker, article.subtitle) if line]
@@ -181,31 +146,6 @@ def _survey(
     )
 
 
-def _people(text: str) -> list[str]:
-    """The people whom `text` introduces by a word such as 村民 (“黄旗村村民石小勇”)."""
-    found = []
-    for m in VILLAGER.finditer(text):
-        names = () if called_at(text, m.end()) else (text[m.end() : m.end() + n] for n in (3, 2))
-        if name := next((n for n in names if is_name(n)), None):
-            found.append(name)
-    return found
-
-
-VILLAGER = re.compile(
-    r"(?:[虾蟹鱼果菜茶粮棉烟药蜂蚕藕花枣瓜]农|(?:种粮|种植|养殖|种菜)大户|村民|居民|农户|种植户|养殖户|大户|贫困户|脱贫户|市民|职工|老人|创业者)(?![们会代小])"
-)
-
-
-def _parks(text: str) -> Iterator[str]:
-    """The parks that `text` names, with the words that happen to stand before them."""
-    at = 0  # where the one before ends
-    for end in _PARK_END.finditer(text):  # looked for around these alone: few paragraphs speak of a park
-        m = _PARK.search(text, max(at, end.start() - _PARK_REACH), end.end() + _PARK_REACH)
-        if m and m.start() <= end.start():
-            at = m.end()
-            yield m.group()
-
-
 _STATES = re.compile(r"[^，。；：！？]*\d")
 
 
@@ -263,17 +203,6 @@ class _Heads:
         return best if best and (self._counts[best] >= 2 or place is None) else place
 
 
-def _trim(name: str) -> str:
-    """A park's name without the words that happen to stand before it (“项目落户湘江新区” → “湘江新区”)."""
-    for at in range(min(6, len(name) - 4)):
-        if name[at : at + 2] in full_regions():
-            return name[at:]
-    for at in range(len(name) - 5, -1, -1):
-        if name[at : at + 2] in verbs():
-            return name[at + 2 :]
-    return name
-
-
 def _longest(names: Sequence[str]) -> dict[str, str]:
     """For each of `names` the longest of the others that ends in it, where one does."""
     known = frozenset(names)
@@ -297,13 +226,3 @@ def _whole_name(name: str, regions: frozenset[str]) -> str:
 
 
 _LEADING_TO = re.compile(r"(?:走进|来到|作为|位于)|.{0,8}(?:的是|[的是在由与和为给向从了])")
-
-
-def _merged(parks: Counter[str]) -> Counter[str]:
-    """Counts of the parks, the words that stand before one (“推动甲高新区”) taken for it where it also stands alone."""
-    found: Counter[str] = Counter()
-    for park, count in parks.items():
-        ends = (park[at:] for at in range(len(park) - 4, 0, -1))  # the shortest first
-        shorter = next((end for end in ends if end in parks), park) if park[:2] not in full_regions() else park
-        found[shorter] += count
-    return found
