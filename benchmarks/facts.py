@@ -29,7 +29,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from ingest.assemble import read_page
 from ingest.facts import read_facts
-from ingest.facts.quantities import find_quantities
+from ingest.facts.quantity.quantities import find_quantities
 from ingest.models import Source
 
 

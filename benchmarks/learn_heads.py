@@ -21,11 +21,11 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from ingest.assemble import head_parts
-from ingest.assemble.cues import edge_cues, line_cues
-from ingest.assemble.head_parts import Part, Weights, steps
-from ingest.assemble.line_kinds import Line, lines_of
-from ingest.assemble.retype import retype
+from ingest.assemble.articles.retype import retype
+from ingest.assemble.whole import head_parts
+from ingest.assemble.whole.cues import edge_cues, line_cues
+from ingest.assemble.whole.head_parts import Part, Weights, steps
+from ingest.assemble.whole.line_kinds import Line, lines_of
 from ingest.layout import lay_out
 from ingest.layout.credits import line_credit
 

@@ -32,7 +32,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from ingest.layout.language import fold
 
-STOPS = "，、。；：！？“”《》（）"  # of `ingest.assemble.seams`: marks that are classes of their own
+STOPS = "，、。；：！？“”《》（）"  # of `ingest.assemble.torn.seams`: marks that are classes of their own
 COMMON_WORDS, DIMENSIONS, TOPIC_WORDS, STRETCH = 1500, 24, 9000, 500
 PAIRS_SEEN, CLASSES_SEEN = 8.0, 12.0  # pairs seen or to be expected less often tell nothing
 REPORTS_COUNT = 0.5
@@ -122,7 +122,7 @@ def seams(news: Sequence[Sequence[str]], reports: Sequence[Sequence[str]]) -> st
 
 
 def class_namer(common: set[str]) -> Callable[[str, str], str]:
-    """What names the class of a tagged word; see `ingest.assemble.seams`."""
+    """What names the class of a tagged word; see `ingest.assemble.torn.seams`."""
 
     def named(word: str, tag: str) -> str:
         if word in common:

@@ -6,7 +6,7 @@ import csv
 from functools import cache
 from importlib.resources import files
 
-from ingest.facts.refusals import reasons
+from ingest.facts.quantity.refusals import reasons
 from publish.language import Language
 
 RULE_COLUMNS = ("rule", "indicator_rule", "subject_rule", "period_rule", "reason", "code")

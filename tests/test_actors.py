@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from ingest.facts.actors import actor_at, label_of, water_at
-from ingest.facts.bodies import founded_before, local_body
-from ingest.facts.companies import short_firms
-from ingest.facts.names import Name
-from ingest.facts.page_places import recurring
-from ingest.facts.persons import called_at, person_of_notice, who_says
+from ingest.facts.whose.bodies import founded_before, local_body
+from ingest.facts.whose.companies import short_firms
+from ingest.facts.whose.page_places import recurring
+from ingest.facts.whose.people import called_at, person_of_notice, who_says
+from ingest.facts.whose.things import actor_at, label_of, water_at
+from ingest.facts.words.names import Name
 from tests.test_subjects import _article, _read
 
 # What heads a clause, and what only looks like it.

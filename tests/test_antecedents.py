@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.facts.antecedents import (
+from ingest.facts.whose.bare_nouns import (
     antecedent,
     bare_at,
     compared_at,

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from ingest.assemble.footnotes import label_of, tie_footnotes
+from ingest.assemble.sections.footnotes import label_of, tie_footnotes
 from ingest.layout import lay_out
 from ingest.layout.blocks import Block
 from ingest.models import Paragraph

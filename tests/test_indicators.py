@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.facts.indicators import read_indicators
-from ingest.facts.quantities import find_quantities
+from ingest.facts.measured.indicators import read_indicators
+from ingest.facts.quantity.quantities import find_quantities
 from ingest.models import Article, Page, Paragraph, Piece, Published, Section
 
 

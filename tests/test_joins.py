@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.assemble.joins import can_continue, is_torn
-from ingest.assemble.matching import best_pairs
-from ingest.assemble.shortlines import breaks_off
-from ingest.assemble.tears import Start, Tail, find_joins
-from ingest.assemble.topics import agreement, topic
+from ingest.assemble.torn.joins import can_continue, is_torn
+from ingest.assemble.torn.matching import best_pairs
+from ingest.assemble.torn.short_lines import breaks_off
+from ingest.assemble.torn.tears import Start, Tail, find_joins
+from ingest.assemble.torn.topics import agreement, topic
 from ingest.layout import lay_out
 from ingest.layout.language import affinity, begins_torn, opens_sentence
 

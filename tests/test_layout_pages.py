@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.assemble.headlines import stanzas
-from ingest.assemble.retype import is_signature, retype
+from ingest.assemble.articles.headlines import stanzas
+from ingest.assemble.articles.retype import is_signature, retype
 from ingest.layout import lay_out
 from ingest.layout.credits import closing_credit, line_credit
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from ingest.facts.numerals import parse_arabic, parse_chinese
+from ingest.facts.quantity.numerals import parse_arabic, parse_chinese
 
 CHINESE = [
     ("三", 3),

@@ -8,9 +8,15 @@ from itertools import product
 
 import pytest
 
-from ingest.facts import anaphora, bodies, heads, hedges, scan, status_cues, subjects, wording
-from ingest.facts.leads import _lengths, _words
-from ingest.facts.units import chinese_units
+from ingest.facts.certainty import cues as status_cues
+from ingest.facts.quantity import scan
+from ingest.facts.quantity.units import chinese_units
+from ingest.facts.whose import bodies, subjects
+from ingest.facts.whose import clause_heads as heads
+from ingest.facts.whose import pronouns as anaphora
+from ingest.facts.words import behind_number as hedges
+from ingest.facts.words import wording
+from ingest.facts.words.before_number import _lengths, _words
 
 CASES: list[tuple[re.Pattern[str], Container[str]]] = [
     (anaphora.PRONOUN, anaphora.PRONOUN_OPENINGS),

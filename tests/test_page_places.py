@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.facts.page_places import named_things, page_regions, paper_place
+from ingest.facts.whose.page_places import named_things, page_regions, paper_place
 from ingest.models import Page, Published
 from tests.test_subjects import _article, _read
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.facts.calendar import five_year_plans, month_span, number
-from ingest.facts.periods import read_periods
-from ingest.facts.time_words import find_times
+from ingest.facts.time.calendar import five_year_plans, month_span, number
+from ingest.facts.time.periods import read_periods
+from ingest.facts.time.words import find_times
 from tests.gold_page import gold_page
 from tests.gold_quantities import gold_quantities
 from tests.periods_cases import page_of

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from ingest.facts.periods import part_of, read_periods
+from ingest.facts.time.periods import part_of, read_periods
 from ingest.models import Article, Page, Paragraph, Piece, Published, Section
 from tests.periods_cases import page_of
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from ingest.assemble.mentions import find_mentions, find_years, masthead
-from ingest.assemble.published import date_document
+from ingest.assemble.dating.mentions import find_mentions, find_years, masthead
+from ingest.assemble.dating.published import date_document
 from ingest.models import Article, Published
 from tests.made_drafts import paragraphs
 

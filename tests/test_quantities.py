@@ -6,9 +6,9 @@ from decimal import Decimal
 
 import pytest
 
-from ingest.facts.leads import _LONGEST, _words
-from ingest.facts.quantities import find_quantities
-from ingest.facts.refusals import reasons
+from ingest.facts.quantity.quantities import find_quantities
+from ingest.facts.quantity.refusals import reasons
+from ingest.facts.words.before_number import _LONGEST, _words
 from ingest.models import Quantity
 
 # text, then (printed, value, unit) of each quantity

@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest.facts.quantities import find_quantities
+from ingest.facts.quantity.quantities import find_quantities
 
 # Fragments of which numbers and what surrounds them are made, so that random texts are full of near misses.
 _CHARS = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.assemble.repeats import alike, find_repeats
+from ingest.assemble.articles.repeats import alike, find_repeats
 from ingest.layout import lay_out
 
 FULL = "在组织保障方面，城管局联合交警、住建、街道开展联合执法，在主要路口设置四个整治点，累计查处违法车辆三十台。"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.assemble.reports import read_report_head
-from ingest.assemble.speakers import is_name, speaker
+from ingest.assemble.report.head import read_report_head
+from ingest.assemble.report.speaker import is_name, speaker
 from tests.made_drafts import blocks
 
 BODY = "现在，我代表市人民政府，向大会报告工作，请予审议，并请市政协委员和列席人员提出意见。"

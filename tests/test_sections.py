@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.assemble.headings import is_notes_heading, own_line, stands_whole
-from ingest.assemble.leads import dash_lead, numbered_lead
-from ingest.assemble.marks import numeral
-from ingest.assemble.sections import outline
+from ingest.assemble.sections.headings import is_notes_heading, own_line, stands_whole
+from ingest.assemble.sections.marks import numeral
+from ingest.assemble.sections.run_in import dash_lead, numbered_lead
+from ingest.assemble.sections.tree import outline
 from tests.made_drafts import blocks, draft, drafts
 
 BODY = "推进三个码头改造，建成两条专用铁路，货运能力稳步提升，企业用工得到保障。"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest.assemble.published import date_document
-from ingest.assemble.reports import read_report_head
-from ingest.assemble.sections import outline
+from ingest.assemble.dating.published import date_document
+from ingest.assemble.report.head import read_report_head
+from ingest.assemble.sections.tree import outline
 from ingest.models import BODY_ROLES
 from tests.made_drafts import blocks, draft, paragraphs
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from ingest.assemble import read_page
-from ingest.assemble.openings import _same_build
-from ingest.assemble.retype import is_signature
-from ingest.assemble.series import series_leads
+from ingest.assemble.articles.openings import _same_build
+from ingest.assemble.articles.retype import is_signature
+from ingest.assemble.sections.series import series_leads
 from ingest.models import Page, Source
 from tests.made_drafts import blocks as made_blocks
 from tests.made_drafts import drafts

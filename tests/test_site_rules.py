@@ -8,7 +8,7 @@ import pytest
 from datasette.app import Datasette
 
 import ingest
-from ingest.facts.refusals import reasons
+from ingest.facts.quantity.refusals import reasons
 from publish.rules import rule_in_words
 
 TOLD = {

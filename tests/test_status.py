@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.facts.periods import read_periods
-from ingest.facts.status import read_statuses
+from ingest.facts.certainty.status import read_statuses
+from ingest.facts.time.periods import read_periods
 from tests.gold_page import gold_page
 from tests.gold_quantities import gold_quantities
 from tests.periods_cases import page_of

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.facts.indicators import read_indicators
-from ingest.facts.quantities import find_quantities
-from ingest.facts.subjects import read_subjects, survey
+from ingest.facts.measured.indicators import read_indicators
+from ingest.facts.quantity.quantities import find_quantities
+from ingest.facts.whose.subjects import read_subjects, survey
 from ingest.models import Article, ArticleKind, Named, Page, Paragraph, Piece, Published, Section
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.facts.names import full_regions
-from ingest.facts.topic import as_said, provinces, topic_region
+from ingest.facts.whose.topic import as_said, provinces, topic_region
+from ingest.facts.words.names import full_regions
 
 # headline, body, the region that the article is about
 TOPICS: dict[str, tuple[str, str, str | None]] = {

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from ingest.facts.units import base_value, chinese_unit_pattern, measure_words, unit_pattern, units
+from ingest.facts.quantity.units import base_value, chinese_unit_pattern, measure_words, unit_pattern, units
 
 COMPARABLE = [
     ("3", "平方公里", "3000000", "平方米"),

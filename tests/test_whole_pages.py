@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from ingest.assemble import read_page
-from ingest.assemble.line_kinds import kind_of_line
-from ingest.assemble.whole_page import is_whole, part_photo
+from ingest.assemble.whole.line_kinds import kind_of_line
+from ingest.assemble.whole.page import is_whole, part_photo
 from ingest.layout import lay_out
 from ingest.layout.credits import closing_credit, line_credit, opening_credit
 from ingest.models import Article, Page, Source

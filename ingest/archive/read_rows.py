@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any
 
-from ingest.facts.units import base_value
+from ingest.facts.quantity.units import base_value
 from ingest.models import NamedPlace, Page, Person, Problem, Reading, Scheme, Term, Variant, Writer
 from ingest.sentences import sentence_at
 

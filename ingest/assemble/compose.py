@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from ingest.assemble.sections import outline
+from ingest.assemble.sections.tree import outline
 from ingest.assemble.stories import Group, Stories, Story, draft_of
 from ingest.layout.blocks import Block, Draft, Part
 from ingest.layout.roles import SPAN_ROLES

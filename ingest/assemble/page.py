@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.assemble.articles import find_stories
+from ingest.assemble.articles.articles import find_stories
+from ingest.assemble.articles.repeats import find_repeats
 from ingest.assemble.compose import compose
-from ingest.assemble.footnotes import tie_footnotes
-from ingest.assemble.headings import stands_whole
-from ingest.assemble.joins import join_neighbours
-from ingest.assemble.published import date_document
-from ingest.assemble.repeats import find_repeats
-from ingest.assemble.reports import ReportHead, read_report_head
+from ingest.assemble.dating.published import date_document
+from ingest.assemble.report.head import ReportHead, read_report_head
+from ingest.assemble.sections.footnotes import tie_footnotes
+from ingest.assemble.sections.headings import stands_whole
 from ingest.assemble.stories import Group, Stories, Story
+from ingest.assemble.torn.joins import join_neighbours
 from ingest.layout import lay_out, with_role
 from ingest.layout.blocks import Block
 from ingest.models import ArticleKind, Page, ParagraphRole, Published, Source

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from ingest.facts.clauses import slots
-from ingest.facts.indicators import read_indicators
-from ingest.facts.periods import read_periods
-from ingest.facts.quantities import find_quantities
-from ingest.facts.status import read_statuses
-from ingest.facts.subjects import read_subjects, survey
+from ingest.facts.certainty.status import read_statuses
+from ingest.facts.measured.indicators import read_indicators
+from ingest.facts.quantity.quantities import find_quantities
+from ingest.facts.time.periods import read_periods
+from ingest.facts.whose.subjects import read_subjects, survey
+from ingest.facts.words.slots import slots
 from ingest.models import READ_ROLES, Fact, Named, Page, Refusal
 from ingest.sentences import sentences
 

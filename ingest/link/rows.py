@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache, cached_property
 from importlib.resources import files
 
-from ingest.facts.units import base_value
+from ingest.facts.quantity.units import base_value
 from ingest.models import Measure, Qualifier, Status
 
 

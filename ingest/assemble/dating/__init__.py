@@ -1,0 +1,1 @@
+"""When a document was published: dates and times named in its text."""

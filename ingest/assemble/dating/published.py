@@ -1,0 +1,232 @@
+"""Between which dates a document was published, and what in its text says so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from ingest.assemble.dating.dates import span
+from ingest.assemble.dating.mentions import (
+    Mention,
+    YearMention,
+    date_alone,
+    find_mentions,
+    find_years,
+    masthead,
+    named_events,
+)
+from ingest.models import Article, Paragraph, Published
+
+_TOP = 2  # paragraphs at the head of a page, where a date alone is the paper's; below it may be a notice's
+_FIRST_YEAR = 1949  # of what is archived here; an earlier year is history (“1934年10月，红军从这里出发”)
+_UNREAD = frozenset({"comment", "jump"})
+_FILE_DAY = re.compile(
+    r"(?<![0-9A-Za-z])((?:19|20)\d{2})([-_.年]?)(1[0-2]|0[1-9])(?:\2|月)(3[01]|[12]\d|0[1-9])日?(?![0-9A-Za-z])"
+)
+_FILE_MONTH = re.compile(r"(?<![0-9A-Za-z])((?:19|20)\d{2})[-_.年](1[0-2]|0?[1-9])月?(?![0-9A-Za-z])")
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    """A date that bounds the publication, and the words that give it."""
+
+    day: date
+    words: str
+
+
+def date_document(path: str, articles: Sequence[Article], paragraphs: Sequence[Paragraph]) -> Published:
+    """The dates between which the document was published, as narrow as its text allows, with the basis in words.
+
+    In this order: the day in a report's head; a page's masthead; a day in the file's name; else the latest event
+    that the text tells of, in the year that it speaks of as its own, up to the end of the month after or to the next
+    event that it calls still to come. All None where nothing tells.
+    """
+    for article in articles:
+        if article.kind == "report" and article.published.start:
+            return article.published
+    texts = [p.text for p in paragraphs if p.repeat_of is None and p.role not in _UNREAD]
+    for number, text in enumerate(texts):
+        if day := masthead(text) or (date_alone(text) if number < _TOP else None):
+            return Published(*day, f"报头：“{text.strip()[:40]}”")
+    if named := _from_path(path):
+        return named
+    mentions = [m for text in texts for m in find_mentions(text)]
+    years = [y for text in texts for y in find_years(text)]
+    events = named_events("\n".join(texts))
+    signed = frozenset(int(day[0][:4]) for text in texts if (day := date_alone(text)))
+    year, why = _own_year(mentions, years, events, signed)
+    if year is None:
+        return Published()
+    return _window(year, why, mentions, events)
+
+
+def _from_path(path: str) -> Published | None:
+    """The day, month or year in the path, None if there is none."""
+    if found := _FILE_DAY.search(path):
+        whole = span(int(found[1]), int(found[3]), int(found[4]))
+        if whole:
+            return Published(*whole, f"文件名中的日期：{whole[0]}")
+    if found := _FILE_MONTH.search(path):
+        whole = span(int(found[1]), int(found[2]))
+        if whole:
+            return Published(*whole, f"文件名中的年月：{found[1]}年{int(found[2])}月")
+    return None
+
+
+def _own_year(
+    mentions: Sequence[Mention],
+    years: Sequence[YearMention],
+    events: Sequence[tuple[str, str, str]],
+    signed: frozenset[int],
+) -> tuple[int | None, str]:
+    """The year that the text speaks of as its own (今年), and why.
+
+    The latest year told of as past is the lower bound. Where it is only told of as a whole (“2022年，…实现营业收入”,
+    “2022年度…通报”) and the text has events of its own, the year after is meant; where a plan bears it
+    (“2022年…方案”), a day of it is named, or it is said to be under way, that year itself. `signed` are the years of
+    dates that stand alone, below a notice.
+    """
+    now = [(y.year, y.words) for y in years if y.sense in ("now", "titled")]
+    now += [(m.year, m.words) for m in mentions if m.year is not None and not m.future]
+    now += [(int(start[:4]), name) for start, kind, name in events if kind == "year"]
+    told = [(y.year, y.words) for y in years if y.sense in ("told", "reviewed")]
+    planned = [(y.year, y.words) for y in years if y.sense == "planned"]
+    least = [(int(start[:4]), name) for start, kind, name in events if kind == "since"]
+    bounds = [bound for bound in now + told + planned + least if bound[0] >= _FIRST_YEAR]
+    if not bounds:
+        return None, ""
+    year = max(bounds)[0]
+    own = [m.month for m in mentions if m.year is None and m.relative in (None, 0) and not m.future]
+    settled = [y.words for y in years if y.year == year and (y.sense == "reviewed" or y.result)]
+    current = [words for n, words in now if n == year]
+    firm = any(m.year == year and not m.future for m in mentions) or any(
+        y.year == year and y.sense == "now" for y in years
+    )
+    spoken_of = (
+        year in signed
+        or any(y.year == year and y.sense == "now" for y in years)
+        or any(kind == "year" and start.startswith(str(year)) for start, kind, _ in events)
+    )
+    # the year of a plan and of its results: told in the first months of the next
+    if current and not spoken_of and _is_over(year, mentions):
+        return year + 1, f"“{max((m.day or 0, m.words) for m in mentions if m.year == year)[1]}”已成往年之事"
+    if current and (firm or not settled or not own or max(own) > 4):
+        return year, f"“{current[0]}”"
+    if settled and own:
+        return year + 1, f"“{settled[0]}”已成往年之事"
+    if any(n == year for n, _ in planned):
+        return year, f"“{max(planned)[1]}”"
+    if any(n == year for n, _ in told):
+        return None, ""  # an honour won (“2020年获…先进单位”) may lie years back and tells nothing
+    since = max((start, name) for start, kind, name in events if kind == "since")
+    return _next_after(since[0], mentions), f"“{since[1]}”"
+
+
+def _is_over(year: int, mentions: Sequence[Mention]) -> bool:
+    """Whether the page's own days lie so far before the latest day dated with this year that they are of the next.
+
+    News name their days without a year: “2月10日” beside “1997年8月6日” is of 1998, beside “1998年3月1日” of 1998.
+    """
+    own = [
+        (m.month, m.day or 15)
+        for m in mentions
+        if m.year is None and not m.future and (m.relative == 0 or (m.relative is None and m.day))
+    ]
+    dated = [(m.month, m.day or 1) for m in mentions if m.year == year and not m.future]
+    if not own or not dated:
+        return False
+    if {m for m, _ in own} <= {1, 2, 11, 12}:
+        own = [day for day in own if day[0] <= 2] or own  # across a new year the early months are the later
+    (month, day), (last_month, last_day) = max(own), max(dated)
+    return (last_month - month) * 30 + last_day - day > 45
+
+
+def _next_after(start: str, mentions: Sequence[Mention]) -> int:
+    """The year of the text's latest event, where all that is known is that it is not older than `start`.
+
+    A congress is spoken of most in the months after it: “党的二十大” (October 2022) with “3月5日” means 2023.
+    """
+    own = [(m.month, m.day or 31) for m in mentions if m.year is None and m.relative in (None, 0) and not m.future]
+    year, month, day = (int(part) for part in start.split("-"))
+    return year + 1 if own and max(own) < (month, day) else year
+
+
+def _window(year: int, why: str, mentions: Sequence[Mention], events: Sequence[tuple[str, str, str]]) -> Published:
+    """From the latest event told of to the end of the month after, or to the first event that is still to come."""
+    dated = [(m, _year_of(m, year, mentions)) for m in mentions]
+    past = [_Cue(day, m.words) for m, y in dated if not m.future and y is not None for day in [_begin(m, y)] if day]
+    past = [cue for cue in past if cue.day.year <= year + 1]
+    past = [cue for cue in past if cue.day.year >= year]
+    if not past:
+        since = max(((start, name) for start, kind, name in events if kind == "since"), default=("", ""))
+        if since[0] > f"{year}-01-01":
+            return Published(since[0], f"{year}-12-31", f"年份：{why}；晚于“{since[1]}”")
+        return Published(f"{year}-01-01", f"{year}-12-31", f"年份：{why}；文中无月份")
+    latest = max(past, key=lambda cue: cue.day)
+    coming = [_Cue(day, m.words) for m, y in dated if m.future and y is not None for day in [_end(m, y)] if day]
+    coming = [cue for cue in coming if cue.day >= latest.day]
+    end = _plausible_end(latest.day)
+    basis = f"年份：{why}；最晚的事件：“{latest.words}”"
+    if coming and (nearest := min(coming, key=lambda cue: cue.day)).day <= end:
+        return Published(latest.day.isoformat(), nearest.day.isoformat(), f"{basis}；尚属将来：“{nearest.words}”")
+    return Published(latest.day.isoformat(), end.isoformat(), f"{basis}；止于此后不久（推断）")
+
+
+def _plausible_end(day: date) -> date:
+    """The end of the month after the last event told of, within its year, which the text calls this year.
+
+    Papers print within days, but a long report tells of what was done weeks before and often names no later day.
+    """
+    if day.month >= 11:
+        return date(day.year, 12, 31)
+    return date(day.year, day.month + 2, 1) - timedelta(days=1)
+
+
+def _year_of(m: Mention, year: int, mentions: Sequence[Mention]) -> int | None:
+    """The year of a mention: its own, or by 今年 and 去年; else the text's.
+
+    In January and February the months 11 and 12 without a year are the last year's.
+    """
+    if m.year is not None:
+        return m.year
+    if m.relative is not None:
+        return year + m.relative
+    if m.month >= 11 and not m.future:
+        months = {
+            o.month
+            for o in mentions
+            if o.year is None and o.relative in (None, 0) and not o.future and not o.months_passed
+        }
+        stated = {o.month for o in mentions if o.year == year and not o.future}
+        early = {n for n in months | stated if n <= 2}
+        if early and not any(3 <= n <= 10 for n in months | stated):
+            return year - 1
+    return year
+
+
+def _begin(m: Mention, year: int) -> date | None:
+    """The first day on which a past mention can be told of."""
+    if m.months_passed:  # “1—11月” is told of from December on
+        return date(year + m.month // 12, m.month % 12 + 1, 1)
+    if m.end_of_month:
+        return date.fromisoformat(_month(year, m.month)[1])
+    whole = span(year, m.month, m.day if m.day else {1: 1, 2: 11, 3: 21}.get(m.third, 1))
+    return date.fromisoformat(whole[0]) if whole else None
+
+
+def _end(m: Mention, year: int) -> date | None:
+    """The last day on which a mention is still to come."""
+    if m.third > 1:
+        return date(year, m.month, 10 * (m.third - 1))
+    if m.day:
+        whole = span(year, m.month, m.day)
+        return date.fromisoformat(whole[0]) if whole else None
+    return date.fromisoformat(_month(year, m.month)[1])
+
+
+def _month(year: int, month: int) -> tuple[str, str]:
+    whole = span(year, month)
+    assert whole is not None
+    return whole

@@ -1,0 +1,1 @@
+"""Government work reports: head, place and speaker."""

@@ -1,0 +1,1 @@
+"""Pages torn by columns: which paragraphs were torn, and what continues them."""

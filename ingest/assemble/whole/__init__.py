@@ -1,0 +1,1 @@
+"""Pages whose paragraphs are whole: each article stands below its own head."""

@@ -1,0 +1,193 @@
+"""The articles of a page whose paragraphs are all whole: nothing is torn, each article stands below its own head."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence, Set
+
+from ingest.assemble.articles.headlines import Head, balanced, is_headline, is_label, stanzas
+from ingest.assemble.articles.retype import is_signature
+from ingest.assemble.articles.runs import TEXT_ROLES
+from ingest.assemble.whole.head_parts import Part, read_parts, reasons
+from ingest.assemble.whole.line_kinds import LONG, lines_of
+from ingest.data_files import data_words
+from ingest.layout import with_role
+from ingest.layout.blocks import Block
+from ingest.layout.credits import closing_credit, line_credit
+from ingest.layout.language import begins_torn, likeness, weights
+from ingest.layout.roles import ends_closed
+from ingest.models import ParagraphRole
+
+_FEW = 8  # lines of a page from which nothing can be told of the whole
+_ENOUGH = 40  # characters that tell what an article speaks of
+_OF_ONE_THING = 0.05  # likeness of a caption to its article
+_SLOGAN = 16  # characters
+_VERSES = 5  # lines like headlines that stand together
+_SHORT = 24  # characters of a line that may be a headline's
+_LEADS_ON = "的和与及在对将把为以从由被向于其并或等"
+_SIGNED = re.compile(r"[摄图讯电者）)—]$|\d{6,}")  # “……收割完毕。邱成摄”, “联系电话：…”
+_PLACE_LABEL = re.compile(rf"[\u3400-\u9fffA-Za-z·]{{1,11}}(?:{'|'.join(data_words('layout/label_ends.txt'))})[：:]")
+
+
+def is_whole(blocks: Sequence[Block]) -> bool:
+    """Whether no paragraph of a page is torn, as far as the lines themselves show.
+
+    One line that breaks off at a comma (“李秀兰拉着老邻居的手说，”) is enough to say no; of weaker signs a few are to
+    be expected on a whole page of seventy lines: what an editor sums up at an article's head ends without a stop too.
+    """
+    if len(blocks) < _FEW or any(b.hashes for b in blocks):
+        return False
+    doubts = 0
+    for i, block in enumerate(blocks):
+        text = block.text
+        if block.role != "text" or (len(text) <= _SHORT and "。" not in text):
+            continue
+        if begins_torn(text):
+            doubts += 1
+        elif not ends_closed(text) and closing_credit(text) is None:
+            if text[-1] in "，、":
+                return False
+            doubts += _breaks_off(text) and not (i and _breaks_off(blocks[i - 1].text))
+    return doubts < 2 or doubts < 0.03 * len(blocks)
+
+
+def _breaks_off(text: str) -> bool:
+    """Whether an open line reads as text cut in mid-sentence: after a full stop, in quotes, at a word that leads on."""
+    if text[-1] in _LEADS_ON or not balanced(text):
+        return True
+    rest = text[text.rfind("。") + 1 :]
+    return "。" in text and len(text) > LONG and rest[:1] not in "（(”』" and not _SIGNED.search(rest)
+
+
+def read_heads(source: str, blocks: Sequence[Block]) -> list[tuple[Head, float, str]]:
+    """The heads of a whole page's articles, in order, each with how much spoke for it, and what."""
+    lines = lines_of(blocks, source)
+    parts = read_parts(lines)
+    heads: list[tuple[Head, float, str]] = []
+    i = 0
+    while i < len(blocks):
+        if parts[i] == "body":
+            i += 1
+            continue
+        j = i + 1
+        while j < len(blocks) and parts[j] != "body":
+            j += 1
+        if j - i > 1 or not _is_slogan(blocks, i):
+            heads.append((_head(blocks, parts, i, j), *reasons(lines, i, parts[i])))
+        i = j
+    return heads
+
+
+def _is_slogan(blocks: Sequence[Block], i: int) -> bool:
+    """Whether a line like a headline has nothing below it but furniture: “讲文明 树新风”."""
+    rest = {b.role for b in blocks[i + 1 : i + 4]}
+    return len(blocks[i].text) <= _SLOGAN and rest <= {"furniture", "comment"}
+
+
+def _head(blocks: Sequence[Block], parts: Sequence[Part], first: int, end: int) -> Head:
+    by: dict[Part, list[int]] = {}
+    for k in range(first, end):
+        by.setdefault(parts[k], []).append(k)
+    kicker, deck = by.get("kicker", []), by.get("deck", [])
+    title = [*by.get("title", []), *by.get("more", [])]
+    if kicker and _PLACE_LABEL.fullmatch(blocks[kicker[-1]].text):
+        title.insert(0, kicker.pop())  # “湘潭经开区：” above its headline
+    elif title and _is_name_label(blocks[title[0]].text) and len(title) + len(deck) > 1:
+        kicker.append(title.pop(0))
+        title, deck = (title, deck) if title else (deck[:1], deck[1:])
+    if len(title) > 1 and blocks[title[0]].text in data_words("layout/columns.txt") and not deck:
+        end, title = title[1], title[:1]  # “资讯速递” above the heading of its first item
+    return Head(first, end, tuple(title), tuple(kicker), tuple(deck), tuple(k for k in by.get("writer", ()) if k < end))
+
+
+def _is_name_label(text: str) -> bool:
+    """Whether a line with a colon at its end names no place or body: “杨善洲：”, which is no headline by itself."""
+    return text.endswith(("：", ":")) and not _PLACE_LABEL.fullmatch(text)
+
+
+def with_parts(source: str, blocks: Sequence[Block], heads: Sequence[Head]) -> list[Block]:
+    """The blocks in the roles of their heads; other lines like headlines head sections, or are verses or a list."""
+    made = list(blocks)
+    for head in heads:
+        roles: Mapping[tuple[int, ...], ParagraphRole] = {
+            head.kicker: "kicker",
+            head.title: "title",
+            head.subtitle: "subtitle",
+            head.byline: "byline",
+        }
+        for indices, role in roles.items():
+            for i in indices:
+                made[i] = with_role(blocks[i], role, source)
+    for i in range(len(made) - 1, -1, -1):
+        if made[i].role in ("text", "heading") and _is_slogan(made, i) and is_headline(made[i], None, "", made[i].text):
+            made[i] = with_role(made[i], "furniture", source)
+    in_head = {i for head in heads for i in range(head.first, head.end)}
+    for i, block in enumerate(made):
+        if block.role == "byline" and i not in in_head and not _may_sign(blocks, i, in_head):
+            made[i] = with_role(block, "text", source)
+    page = "\n".join(b.text for b in blocks)
+    like = [i not in in_head and _heads_section(source, made, i, page) for i in range(len(made))]
+    i = 0
+    while i < len(made):
+        j = i
+        while j < len(made) and like[j]:
+            j += 1
+        for k in range(i, j):
+            made[k] = with_role(made[k], "heading" if j - i < _VERSES else "list_item", source)
+        i = max(j, i + 1)
+    for number, lines in stanzas(made):
+        for i in (number, *lines):
+            if i not in in_head:
+                made[i] = with_role(made[i], "heading" if i == number else "list_item", source)
+    return made
+
+
+def _may_sign(blocks: Sequence[Block], i: int, in_head: Set[int]) -> bool:
+    """Whether names below a head can be writers': labelled, in brackets, or at the end of the article.
+
+    “有不舍 有牵挂” between two paragraphs is a heading, though 有 is a surname.
+    """
+    credit = line_credit(blocks[i].text)
+    if credit is None or credit.labelled or blocks[i].text[0] in "（(【[":
+        return True
+    after = next((k for k in range(i + 1, len(blocks)) if blocks[k].role in TEXT_ROLES), len(blocks))
+    return i - 1 in in_head or after == len(blocks) or any(k in in_head for k in range(i + 1, after + 1))
+
+
+def _heads_section(source: str, blocks: Sequence[Block], i: int, page: str) -> bool:
+    block = blocks[i]
+    if block.role not in ("text", "title", "heading") or is_signature(blocks, i):
+        return False
+    after = next((b for b in blocks[i + 1 : i + 4] if b.role not in ("furniture", "comment", "jump")), None)
+    if after is None or after.role in ("title", "kicker"):
+        return False  # the last line of an article heads nothing
+    raw = source[block.pieces[0].start : block.pieces[-1].end]
+    return is_headline(block, after, page, raw) and not (is_label(block.text) and len(after.text) > _SHORT)
+
+
+def is_photo(blocks: Sequence[Block], run: Sequence[int]) -> bool:
+    """Whether an article is no more than a picture's caption with its photographer: “秋日采菱 … 本报记者 马超 摄”."""
+    body = [i for i in run if blocks[i].role in TEXT_ROLES]
+    last = blocks[run[-1]]
+    credit = line_credit(last.text) if last.role == "byline" else closing_credit(last.text)
+    return 0 < len(body) <= 2 and credit is not None and credit.photo
+
+
+def part_photo(blocks: Sequence[Block], run: Sequence[int]) -> int | None:
+    """Where in an article the caption of a picture begins that stands below it and speaks of something else.
+
+    “6月6日，青石县的麦田里，收割机正在抢收。姚远 摄” below news of the county's firms. None where there is none.
+    """
+    body = [k for k, i in enumerate(run) if blocks[i].role in (*TEXT_ROLES, "byline")]
+    if len(body) < 2:
+        return None
+    last = blocks[run[body[-1]]]
+    credit = line_credit(last.text) if last.role == "byline" else closing_credit(last.text)
+    if credit is None or not credit.photo:
+        return None
+    at = next((k for k in body[-3:] if blocks[run[k]].role == "caption"), body[-2 if last.role == "byline" else -1])
+    above = "".join(blocks[run[k]].text for k in body if k < at)
+    caption = "".join(blocks[run[k]].text for k in body if k >= at)
+    if len(above) < _ENOUGH or likeness(weights(caption), weights(above)) > _OF_ONE_THING:
+        return None
+    return at

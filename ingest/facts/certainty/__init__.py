@@ -1,0 +1,1 @@
+"""How sure each figure is: actual, estimate, target or standard."""

@@ -1,0 +1,1 @@
+"""What each quantity measures, in the text's own words."""
