@@ -222,17 +222,19 @@ def _check_port(host: str, port: int) -> None:
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="另一份 metadata.yml，盖过随程序带来的那一份。",
 )
+@click.option("--unmasked", is_flag=True, help="不遮身份证号、电话、银行卡号一类（只给可以看的人）。")
 @click.argument("options", nargs=-1, type=click.UNPROCESSED)
 @_told
-def serve(archive: Path, host: str, port: int, metadata: Path | None, options: tuple[str, ...]) -> None:
-    """用 Datasette 发布档案 ARCHIVE；OPTIONS 原样交给 datasette。"""
+def serve(archive: Path, host: str, port: int, metadata: Path | None, unmasked: bool, options: tuple[str, ...]) -> None:
+    """用 Datasette 发布档案 ARCHIVE；OPTIONS 原样交给 datasette。档案换了新的，网站自己换上。"""
     with open_archive(archive):
         pass
     _check_port(host, port)
     # Immutable: an archive is never changed in place, so that counts are kept and the whole file can be downloaded.
     # The plugin brings metadata.yml along; given once more with -m it would only be copied at every request.
-    command = ["datasette", "serve", "--immutable", str(archive), "--host", host, "--port", str(port)]
+    command = ["publish.server", "--immutable", str(archive), "--host", host, "--port", str(port)]
     command += ["-m", str(metadata)] if metadata else []
     # As docs/deploy.md has them; what stands in OPTIONS comes later and holds.
     command += ["--setting", "sql_time_limit_ms", "2000", "--setting", "max_csv_mb", "0"]
+    command += ["--setting", "default_cache_ttl", "300", *(["--unmasked"] if unmasked else [])]
     os.execv(sys.executable, [sys.executable, "-m", *command, *options])

@@ -65,6 +65,15 @@ def _is_text(start: Message) -> bool:
 
 
 def _encoded(headers: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
-    """The headers of what is compressed: no length, and a cache must ask who reads."""
-    kept = [(name, value) for name, value in headers if name.lower() not in (b"content-length", b"etag")]
+    """The headers of what is compressed: no length, no parts, a tag for the content alone; a cache must ask who reads."""
+    dropped = (b"content-length", b"accept-ranges")
+    kept = [
+        (name, _weak(value) if name.lower() == b"etag" else value)
+        for name, value in headers
+        if name.lower() not in dropped
+    ]
     return [*kept, (b"content-encoding", b"gzip"), (b"vary", b"Accept-Encoding")]
+
+
+def _weak(tag: bytes) -> bytes:
+    return tag if tag.startswith(b"W/") else b"W/" + tag

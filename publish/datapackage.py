@@ -8,6 +8,7 @@ from datasette import NotFound, Response
 
 from ingest.archive.schema import TABLES
 from publish.archives import find_archive
+from publish.links import absolute
 
 if TYPE_CHECKING:
     from datasette import Request
@@ -26,23 +27,26 @@ async def datapackage(request: Request, datasette: Datasette) -> Response:
     build = {row["key"]: row["value"] for row in (await archive.execute("select key, value from build")).rows}
 
     def address(path: str) -> str:
-        return str(datasette.absolute_url(request, path))
+        return absolute(datasette, request, path)
 
-    return Response.json(describe(described, archive.name, build, address, datasette.urls.table))
+    return Response.json(
+        describe(described, archive.name, build, address, datasette.urls.table, datasette.urls.instance())
+    )
 
 
 def describe(
-    described: dict[str, Any], name: str, build: dict[str, str], address: Any, table_path: Any
+    described: dict[str, Any], name: str, build: dict[str, str], address: Any, table_path: Any, home_path: str = "/"
 ) -> dict[str, Any]:
     """The package's descriptor, made from the schema and `metadata.yml`."""
     of = described["databases"][name]
     title, fingerprint = described.get("title"), build.get("fingerprint")
+    home = address(home_path)
     package: dict[str, Any] = {
         "profile": "tabular-data-package",
         "name": name.lower().replace("_", "-"),
         "title": title,
         "description": described.get("description"),
-        "homepage": address("/"),
+        "homepage": home,
         "version": fingerprint,  # the content alone decides it
         "citation": f"{title}，{address('/')}，内容指纹 {fingerprint}",
         "resources": [
@@ -51,7 +55,7 @@ def describe(
                 "name": table.name,
                 "title": of["tables"][table.name]["title"],
                 "description": of["tables"][table.name]["description"],
-                "path": address(f"{table_path(name, table.name)}.csv?_stream=on"),
+                "path": address(f"{table_path(name, table.name)}.csv?_stream=on&_raw=on"),
                 "format": "csv",
                 "mediatype": "text/csv",
                 "encoding": "utf-8",

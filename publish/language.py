@@ -5,7 +5,9 @@ Templates say both side by side, `say("文章", "Articles")`. The choice is kept
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, Literal
+from urllib.parse import quote, urlsplit
 
 from datasette import Response
 
@@ -33,9 +35,28 @@ def in_english(described: Any) -> Any:
 
 async def choose_language(request: Request) -> Response:
     """`/-/language?to=en&next=/path`: keeps the choice and leads back. A page of another site is no `next`."""
-    target = request.args.get("next") or "/"
-    if not target.startswith("/") or target.startswith(("//", "/\\")):
-        target = "/"
-    response = Response.redirect(target)
+    response = Response.redirect(own_page(request.args.get("next") or "/"))
     response.set_cookie(COOKIE, "en" if request.args.get("to") == "en" else "zh", samesite="lax", max_age=31536000)
     return response
+
+
+def own_page(target: str) -> str:
+    """The path and query of `target` where it is a page of this site; else the front page.
+
+    Taken to pieces and put together again, so that a browser reads it as it was read here: browsers drop tabs and
+    line breaks, and take a backslash for a slash.
+    """
+    if not target.startswith("/") or re.search(r"[\x00-\x20\x7f\\]", target):
+        return "/"
+    try:
+        parts = urlsplit(target)
+    except ValueError:
+        return "/"
+    if parts.scheme or parts.netloc or parts.path.startswith("//"):
+        return "/"
+    return quote(parts.path, safe="/%~:@!$&'()*+,;=-._") + (
+        f"?{quote(parts.query, safe=_QUERY)}" if parts.query else ""
+    )
+
+
+_QUERY = "/%~:@!$&'()*+,;=-._?[]"

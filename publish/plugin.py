@@ -15,23 +15,25 @@ from publish.cite import ROUTE as CITE_ROUTE
 from publish.cite import cite
 from publish.compressed import with_gzip
 from publish.datapackage import datapackage
-from publish.downloads import CSV_ROUTE, download_query, stream_csv
+from publish.downloads import CSV_ROUTE, FILE_ROUTE, download_query, file_offered, stream_csv, whole_file
 from publish.downloads import ROUTE as DOWNLOAD_ROUTE
+from publish.failures import told_plainly
 from publish.figures import period_in_words, plain_number
 from publish.headers import App, with_headers
+from publish.lanes import with_lanes
 from publish.language import choose_language, in_english, language
 from publish.pages import ROW_PAGES
 from publish.pages.front import front_page
 from publish.pages.overview import overview_page
 from publish.pages.promises import promises_page
 from publish.parquet import parquet_possible
-from publish.raw_urls import accept_raw_urls
 from publish.remembered import remembered
 from publish.robots import llms, robots
 from publish.rules import rule_in_words
 from publish.safe_csv import with_safe_csv
 from publish.search import ROUTES as SEARCH_ROUTES
 from publish.search import prepare_search, warm_search
+from publish.served import databases_json, serve_files
 from publish.view import View
 from publish.words import label, word
 
@@ -60,23 +62,26 @@ _LIMIT = re.compile(r"\s+limit\s+\d+\s*$", re.IGNORECASE)
 
 @hookimpl
 def startup(datasette: Datasette) -> Callable[[], Awaitable[None]]:
-    """Find the archives among the databases that are served; take addresses with raw Chinese in them."""
-    accept_raw_urls()
+    """Serve the files in our way, find the archives among them, warm up for the first reader."""
     # Our pages offer a facet for every column, so none need be suggested; looking for them takes half a second.
     datasette._settings["suggest_facets"] = False
 
-    async def prepare() -> None:
+    async def warm() -> None:
         await prepare_metadata(datasette)
         await warm_search(datasette)
         await _warm_pages(datasette)
+
+    async def prepare() -> None:
+        serve_files(datasette, warm)
+        await warm()
 
     return prepare
 
 
 @hookimpl(trylast=True)  # Datasette's own `escape_fts` would win otherwise
-def prepare_connection(conn: Connection) -> None:
-    """The SQL functions of the search, for Datasette's own search boxes too."""
-    prepare_search(conn)
+def prepare_connection(conn: Connection, datasette: Datasette) -> None:
+    """The SQL functions of the search, for Datasette's own search boxes too; what readers may see."""
+    prepare_search(conn, datasette)
 
 
 @hookimpl
@@ -98,6 +103,8 @@ def register_routes() -> list[tuple[str, Callable[..., Any]]]:
         (CITE_ROUTE, cite),
         (DOWNLOAD_ROUTE, download_query),
         (CSV_ROUTE, stream_csv),
+        (FILE_ROUTE, whole_file),
+        (r"^/-/databases(?:\.(?P<format>json))?$", databases_json),
         (r"^/-/overview$", overview),
         (r"^/-/promises$", promises),
         (r"^/-/datapackage\.json$", datapackage),
@@ -141,9 +148,16 @@ async def overview(request: Request, datasette: Datasette) -> Response:
 
 
 @hookimpl
-def asgi_wrapper() -> Callable[[App], App]:
-    """Headers for every answer, compressed; CSV that spreadsheets open rightly where a page's button asks for it."""
-    return lambda app: with_gzip(with_headers(with_safe_csv(app)))
+def asgi_wrapper(datasette: Datasette) -> Callable[[App], App]:
+    """Headers for every answer, compressed; requests in their lanes; CSV that spreadsheets open rightly."""
+    seconds = datasette.setting("default_cache_ttl")
+    return lambda app: with_gzip(with_headers(with_lanes(with_safe_csv(app), datasette), seconds))
+
+
+@hookimpl
+def handle_exception(datasette: Datasette, request: Request, exception: Exception) -> Any:
+    """400 for what is the request's fault and would be told as the server's."""
+    return told_plainly(datasette, request, exception)
 
 
 @hookimpl
@@ -188,7 +202,7 @@ def extra_template_vars(
             "say": (lambda zh, en: en) if chosen == "en" else (lambda zh, en: zh),
             "archive": archive.name if archive else None,
             "parquet": parquet_possible(),
-            "whole_file": bool(archive and not archive.is_mutable and datasette.setting("allow_download")),
+            "whole_file": bool(archive and await file_offered(datasette, archive)),
             "fingerprint": await _fingerprint(archive) if archive else None,
         }
         if request is not None:

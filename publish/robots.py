@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from datasette import NotFound, Response
 
 from publish.archives import find_archive, packaged_metadata
+from publish.links import absolute
 
 if TYPE_CHECKING:
     from datasette import Request
@@ -45,7 +46,7 @@ async def llms(datasette: Datasette, request: Request) -> Response:
     present = {*await archive.table_names(), *await archive.view_names()}
 
     def address(path: str) -> str:
-        return str(datasette.absolute_url(request, datasette.urls.path(path)))
+        return absolute(datasette, request, datasette.urls.path(path))
 
     tables = [
         f"- [{of['title']} ({name})]({address(f'/{archive.name}/{name}.json')}): {of.get('description', '')}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+import sys
 from collections.abc import Iterable
 from typing import Any
 
@@ -12,8 +13,12 @@ from publish.headers import App, Message, Receive, Scope, Send
 
 BOM = "\ufeff"
 
-_FORMULA = re.compile(r"[=+\-@\t\r]")
-_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?", re.IGNORECASE)
+# A document is one cell; the reader's usual limit of 131,072 characters would break the file off in its middle.
+csv.field_size_limit(sys.maxsize)
+
+# What OWASP names, full-width signs among it: where Chinese or Japanese is typed, spreadsheets take ＝ for =.
+_FORMULA = re.compile("[=+\\-@\t\r\n＝＋－＠]")
+_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\d{1,3}(,\d{3})+(\.\d+)?|\.\d+)(e[+-]?\d+)?%?", re.IGNORECASE)
 
 
 def harmless(cell: Any) -> Any:
@@ -31,33 +36,35 @@ def as_csv(rows: Iterable[Iterable[Any]]) -> str:
 
 
 def with_safe_csv(app: App) -> App:
-    """`app`, whose CSV answers to `…csv?_bom=on` begin with a byte-order mark and hold no formulas.
+    """`app`, whose CSV answers hold no formulas unless `_raw=on` asks for cells as they are.
 
-    Datasette sends each record of a CSV in a message of its own; what does not end a record is kept for the next.
+    With `_bom=on` they begin with a byte-order mark. Datasette sends each record of a CSV in a message of its own; what
+    does not end a record is kept for the next.
     """
 
     async def wrapped(scope: Scope, receive: Receive, send: Send) -> None:
         query = scope.get("query_string", b"")
-        if scope["type"] != "http" or b"_bom=on" not in query or not scope["path"].endswith(".csv"):
+        ours = scope.get("path", "").startswith("/-/")  # written so already
+        if scope["type"] != "http" or ours or b"_raw=on" in query or not scope["path"].endswith(".csv"):
             await app(scope, receive, send)
             return
-        is_csv, begun, kept = False, False, b""
+        is_csv, begun, kept = False, b"_bom=on" not in query, b""
 
         async def send_safe(message: Message) -> None:
             nonlocal is_csv, begun, kept
             if message["type"] == "http.response.start":
-                headers = [(name, value) for name, value in message["headers"] if name.lower() != b"content-length"]
-                is_csv = message["status"] == 200 and any(
-                    name.lower() == b"content-type" and value.startswith((b"text/csv", b"text/plain"))
-                    for name, value in headers
+                names = {name.lower(): value for name, value in message["headers"]}
+                is_csv = (
+                    message["status"] == 200
+                    and b"etag" not in names  # a file of ours, written so already
+                    and names.get(b"content-type", b"").startswith((b"text/csv", b"text/plain"))
                 )
-                await send({**message, "headers": headers} if is_csv else message)
-                return
-            if not is_csv or message["type"] != "http.response.body":
+                if is_csv:
+                    headers = [(n, value) for n, value in message["headers"] if n.lower() != b"content-length"]
+                    message = {**message, "headers": headers}
                 await send(message)
                 return
-            if not begun and not kept and message.get("body", b"").startswith(BOM.encode()):
-                is_csv = False  # written for spreadsheets already
+            if not is_csv or message["type"] != "http.response.body":
                 await send(message)
                 return
             kept += message.get("body", b"")

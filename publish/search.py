@@ -13,10 +13,14 @@ from urllib.parse import urlencode
 from datasette import Response
 from datasette.utils.asgi import AsgiStream
 
+from ingest.personal import masked
 from ingest.search import find, functions, names, words
 from ingest.search.query import parse
 from ingest.search.units import BY_NAME, UNITS
 from publish.archives import find_archive, is_archive
+from publish.links import absolute
+from publish.masking import bound, is_unmasked, mask
+from publish.safe_csv import harmless
 
 if TYPE_CHECKING:
     from datasette import Request
@@ -29,13 +33,18 @@ _CSV_COLUMNS = ("table", "id", "title", "text", "date", "kind", "place", "path",
 _FILTERS = ("table", "kind", "place", "year")
 
 
-def prepare_search(connection: sqlite3.Connection) -> None:
-    """Give a connection to an archive the SQL functions of the search, `escape_fts` among them.
+def prepare_search(connection: sqlite3.Connection, datasette: Datasette) -> None:
+    """Give a connection to an archive the SQL functions of the search, `escape_fts` among them; hide what is personal.
 
     The hook that calls this must be `@hookimpl(trylast=True)`: Datasette's own `escape_fts` wins otherwise.
     """
+    bound(connection)
     if functions.is_archive(connection):
-        functions.register(connection)
+        if is_unmasked(datasette):
+            functions.register(connection)
+        else:
+            functions.register(connection, masked)
+            mask(connection)
 
 
 async def warm_search(datasette: Datasette) -> None:
@@ -158,7 +167,7 @@ async def search_json(datasette: Datasette, request: Request) -> Response:
         "corrections": results.corrections,
         "rows": [_row(datasette, database, hit) for hit in results.hits],
         "next": str(results.next) if results.next else None,
-        "next_url": datasette.absolute_url(request, datasette.urls.path(following)) if following else None,
+        "next_url": absolute(datasette, request, datasette.urls.path(following)) if following else None,
     }
     return _cors(datasette, Response.json(answer))
 
@@ -182,10 +191,13 @@ def _row(datasette: Datasette, database: Database, hit: find.Hit) -> dict[str, A
 
 
 async def search_csv(datasette: Datasette, request: Request) -> Response | AsgiStream:
-    """`/-/search.csv?q=`: all hits. With `bom=1` as the page's button asks for it, fit for a spreadsheet."""
+    """`/-/search.csv?q=`: all hits. `bom=1`, as the page's button has it: with the mark that spreadsheets look for.
+
+    `_raw=on` leaves cells that begin like a formula as they are.
+    """
     asked = _Asked.of(request)
     database = await _archive(datasette)
-    for_sheet = request.args.get("bom") == "1"
+    for_sheet, raw = request.args.get("bom") == "1", request.args.get("_raw") == "on"
     wanted = await database.execute_fn(lambda connection: find.every_row(connection, asked.search)) if database else []
     query = parse(asked.search.text)
 
@@ -197,10 +209,10 @@ async def search_csv(datasette: Datasette, request: Request) -> Response | AsgiS
             hits = await database.execute_fn(lambda connection, part=part: find.hits_of(connection, part, query))
             rows = [
                 (hit.table, hit.id, hit.title, hit.snippet.render("", ""), hit.date, hit.kind, hit.place, hit.path,
-                 datasette.absolute_url(request, datasette.urls.row(database.name, hit.table, str(hit.id))))
+                 absolute(datasette, request, datasette.urls.row(database.name, hit.table, str(hit.id))))
                 for hit in hits
             ]  # fmt: skip
-            await writer.write(_csv_lines([[_harmless(cell) for cell in row] for row in rows] if for_sheet else rows))
+            await writer.write(_csv_lines(rows if raw else [[harmless(cell) for cell in row] for row in rows]))
 
     headers = {"content-disposition": 'attachment; filename="fangzhi-search.csv"'}
     if datasette.cors:
@@ -212,11 +224,6 @@ def _csv_lines(rows: Any) -> str:
     out = io.StringIO()
     csv.writer(out).writerows(rows)
     return out.getvalue()
-
-
-def _harmless(cell: Any) -> Any:
-    """A cell that a spreadsheet would run as a formula, made text."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
 
 
 async def suggest_json(datasette: Datasette, request: Request) -> Response:

@@ -1,84 +1,141 @@
-"""Rows as a workbook of one sheet (Office Open XML), with nothing but the standard library."""
+"""Rows as an Excel workbook: headings in the reader's language, numbers and dates as such, nothing taken for a formula."""
 
 from __future__ import annotations
 
-import io
+import datetime
 import math
 import re
-from collections.abc import Iterable
-from itertools import islice
-from typing import IO, Any
-from xml.sax.saxutils import escape
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import chain, islice
+from pathlib import Path
+from typing import Any
+
+import xlsxwriter
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
-_MOST_ROWS = 1_048_576  # of a sheet
-_LONGEST = 32_767  # characters of a cell that Excel takes
-_WRITTEN = "_x{:04X}_"  # how the format writes what XML cannot hold
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
+_MOST_ROWS = 1_048_576  # of a sheet, its heading among them
+_LONGEST = 32_767  # UTF-16 units of a cell that Excel takes
 _EXACT = 2**53  # beyond it a workbook, whose numbers are floats, would change a whole number
-
-_PARTS = {
-    "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-    '<Override PartName="/xl/workbook.xml" ContentType="'
-    'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/>'
-    '<Override PartName="/xl/worksheets/sheet1.xml" ContentType="'
-    'application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>',
-    "_rels/.rels": '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-    '<Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"'
-    ' Target="xl/workbook.xml"/></Relationships>',
-    "xl/_rels/workbook.xml.rels": '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-    '<Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet"'
-    ' Target="worksheets/sheet1.xml"/></Relationships>',
-    "xl/workbook.xml": '<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
-    ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">'
-    '<sheets><sheet name="Sheet1" sheetId="1" r:id="r1"/></sheets></workbook>',
-}
-_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_DAY = re.compile(r"(19|20|21)\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
+_DAYS = re.compile(r"(^|_)(from|to|date|day)$")  # columns that hold days
+_PLAIN = re.compile(
+    r"^id$|_id$|^(year|years|level|ordinal|code|before|after|chars|bytes|rank)$|_(start|end|year)$"
+)  # numbers that name
+_SEEN = 100  # rows that the widths of the columns are taken from
+_NARROWEST, _WIDEST = 8, 60  # columns, in characters
 
 
-def as_xlsx(rows: Iterable[Iterable[Any]]) -> bytes:
-    """A workbook of the rows, as `write_xlsx` writes it."""
-    out = io.BytesIO()
-    write_xlsx(rows, out)
-    return out.getvalue()
+def _as_it_is(name: str, value: Any) -> Any:
+    return value
 
 
-def write_xlsx(rows: Iterable[Iterable[Any]], out: IO[bytes]) -> None:
-    """A workbook of the rows; the first stays in sight. Text is text there, so that none is taken for a formula.
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a workbook says in the reader's language."""
 
-    What lies beyond the last row that a sheet can have is left out.
+    sheet: str = "数据"
+    notes: str = "说明"
+    heading: Callable[[str], str] = str
+    value: Callable[[str, Any], Any] = _as_it_is  # of a column: codes in words
+    cut_mark: str = "……（未完，全文 {chars} 字，见 CSV）"
+    cut: str = "有 {cells} 个单元格超过 Excel 所容的 32,767 字，只写了开头；全文见 CSV 或 JSON。"
+    rows: str = "Excel 的一张表只容 1,048,576 行，其余的行没有写入；全部的行见 CSV。"
+
+
+ENGLISH = Words(
+    sheet="Data",
+    notes="Notes",
+    cut_mark="… (cut; all {chars} characters are in the CSV)",
+    cut="{cells} cells are longer than the 32,767 characters that Excel takes: only their beginning is here. See the CSV.",
+    rows="A sheet of Excel has 1,048,576 rows at most: the others are missing here. See the CSV.",
+)
+
+
+@dataclass(slots=True)
+class _Cuts:
+    """What a workbook has no room for: so many cells, rows."""
+
+    cells: int = 0
+    rows: bool = False
+
+
+def write_xlsx(columns: Sequence[str], rows: Iterable[Sequence[Any]], path: Path, words: Words | None = None) -> None:
+    """Write the rows to `path` under a bold heading that stays in sight, a row at a time.
+
+    What Excel has no room for, cells and rows, is told at its place and on a sheet of notes. Errors: what `rows` raises.
     """
-    with ZipFile(out, "w", ZIP_DEFLATED) as book:
-        for name, content in _PARTS.items():
-            book.writestr(_entry(name), _HEAD + content)
-        with book.open(_entry("xl/worksheets/sheet1.xml"), "w") as sheet:
-            sheet.write(
-                (
-                    _HEAD + '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetViews>'
-                    '<sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" state="frozen"/></sheetView>'
-                    "</sheetViews><sheetData>"
-                ).encode()
-            )
-            for row in islice(rows, _MOST_ROWS):
-                sheet.write(f"<row>{''.join(_cell(value) for value in row)}</row>".encode())
-            sheet.write(b"</sheetData></worksheet>")
+    words = words or Words()
+    options = {
+        "constant_memory": True,
+        "tmpdir": str(path.parent),
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+    }
+    book = xlsxwriter.Workbook(str(path), options)
+    book.set_properties({"created": datetime.datetime(2000, 1, 1)})  # the same rows, the same file
+    bold = book.add_format({"bold": True, "bottom": 1})
+    formats = {"day": book.add_format({"num_format": "yyyy-mm-dd"}), "whole": book.add_format({"num_format": "#,##0"})}
+    sheet = book.add_worksheet(words.sheet)
+    sheet.freeze_panes(1, 0)
+    left, cuts = iter(rows), _Cuts()
+    first = list(islice(left, _SEEN))
+    headings = [words.heading(name) for name in columns]
+    for n, heading in enumerate(headings):
+        seen = [heading, *(_text(words.value(columns[n], row[n])) for row in first if row[n] is not None)]
+        width = max(max(map(_breadth, text[:_WIDEST].splitlines() or [""])) for text in seen)
+        sheet.set_column(n, n, min(_WIDEST, max(_NARROWEST, width + 2)))
+        sheet.write_string(0, n, heading, bold)
+    for at, row in enumerate(chain(first, left), 1):
+        if at >= _MOST_ROWS:
+            cuts.rows = True
+            break
+        for n, value in enumerate(row):
+            _write(sheet, at, n, columns[n], words.value(columns[n], value), formats, cuts, words)
+    _tell(book, cuts, words)
+    book.close()
 
 
-def _entry(name: str) -> ZipInfo:
-    """A file of the archive that carries no date of today."""
-    entry = ZipInfo(name)
-    entry.compress_type = ZIP_DEFLATED
-    return entry
-
-
-def _cell(value: Any) -> str:
+def _write(
+    sheet: Any, row: int, column: int, name: str, value: Any, formats: dict[str, Any], cuts: _Cuts, words: Words
+) -> None:
     if value is None:
-        return "<c/>"
+        return
     if isinstance(value, int | float) and math.isfinite(value) and abs(value) <= _EXACT:
-        return f"<c><v>{value!r}</v></c>"
-    text = value.decode("utf-8", "replace") if isinstance(value, bytes) else str(value)
-    text = _FORBIDDEN.sub(lambda found: _WRITTEN.format(ord(found[0])), text[:_LONGEST])
-    return f'<c t="inlineStr"><is><t xml:space="preserve">{escape(text)}</t></is></c>'
+        grouped = isinstance(value, int) and not _PLAIN.search(name)
+        sheet.write_number(row, column, value, formats["whole"] if grouped else None)
+        return
+    text = _text(value)
+    if _DAYS.search(name) and _DAY.fullmatch(text):
+        try:
+            sheet.write_datetime(row, column, datetime.datetime.fromisoformat(text), formats["day"])
+        except ValueError:  # no such day
+            sheet.write_string(row, column, text)
+        return
+    if len(text) > _LONGEST // 2 and (units := len(text.encode("utf-16-le", "surrogatepass")) // 2) > _LONGEST:
+        cuts.cells += 1
+        mark = words.cut_mark.format(chars=len(text))
+        # As many characters less as there are units too many: no pair of surrogates is parted.
+        text = text[: max(0, len(text) - (units - _LONGEST) - len(mark))] + mark
+    sheet.write_string(row, column, text)
+
+
+def _tell(book: Any, cuts: _Cuts, words: Words) -> None:
+    told = ([words.cut.format(cells=cuts.cells)] if cuts.cells else []) + ([words.rows] if cuts.rows else [])
+    if told:
+        notes = book.add_worksheet(words.notes)
+        notes.set_column(0, 0, 100)
+        for at, line in enumerate(told):
+            notes.write_string(at, 0, line)
+
+
+def _text(value: Any) -> str:
+    return value.decode("utf-8", "replace") if isinstance(value, bytes) else str(value)
+
+
+def _breadth(text: str) -> int:
+    """How many narrow characters a line is as wide as."""
+    return sum(1 + (unicodedata.east_asian_width(sign) in "WF") for sign in text)

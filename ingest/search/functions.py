@@ -6,7 +6,9 @@ WHERE id IN (SELECT rowid FROM articles_fts WHERE articles_fts MATCH zh('己内�
 
 from __future__ import annotations
 
+import math
 import sqlite3
+from collections.abc import Callable
 from functools import lru_cache, partial
 
 from ingest.search import names, query, tokens
@@ -15,19 +17,31 @@ from ingest.search.index import INDEXES
 from ingest.search.snippet import Marker
 from ingest.search.words import words
 
+# A statement can be stopped between rows and not inside a function, and Python lets nobody else run meanwhile. Queries
+# are therefore read as far as the search reads them, and longer texts than any page of a paper has are not taken.
+LONGEST_QUERY = 200
+LONGEST_TEXT = 200_000
+_LONGEST_MARK = 100  # characters before and after a match
+_WIDTH = 80
+
 
 def is_archive(connection: sqlite3.Connection) -> bool:
     """Whether the database has the search tables of an archive."""
     return connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'search_names'").fetchone() is not None
 
 
-def register(connection: sqlite3.Connection) -> None:
-    """Give a connection to an archive the functions above."""
+def register(connection: sqlite3.Connection, shown: Callable[[str], str] = str) -> None:
+    """Give a connection to an archive the functions above; `shown` is what a reader may see of a text, as long as it.
+
+    `zh` reads 200 characters of a query; `zh_snippet` looks at 200,000 of a text; `zh_seg` raises for a longer one.
+    """
     expand = partial(names.other_names, connection)
 
-    @lru_cache(maxsize=64)
     def zh(text: object) -> str:
-        given = _text(text)
+        return expression(_text(text, LONGEST_QUERY))
+
+    @lru_cache(maxsize=64)
+    def expression(given: str) -> str:
         strict = query.box(given, expand)
         if strict == query.NOTHING or not query.parse(given).plain or _found(connection, strict):
             return strict
@@ -43,19 +57,35 @@ def register(connection: sqlite3.Connection) -> None:
         """`zh_snippet(text, query, before, after, width)`: the last three may be left out."""
         if len(given) < 2 or given[0] is None:
             return None
-        before, after = (_text(given[2]), _text(given[3])) if len(given) > 3 else ("【", "】")
-        width = int(given[4]) if len(given) > 4 and isinstance(given[4], int | float) else 80
-        found = marker(_text(given[1])).snippet(_text(given[0]), max(10, min(width, 2000)))
-        return found.render(before, after)
+        before, after = (_text(given[n], _LONGEST_MARK) for n in (2, 3)) if len(given) > 3 else ("【", "】")
+        width = _width(given[4]) if len(given) > 4 else _WIDTH
+        text = shown(_text(given[0], LONGEST_TEXT))
+        return marker(_text(given[1], LONGEST_QUERY)).snippet(text, width).render(before, after)
 
-    connection.create_function("zh_seg", 1, lambda text: tokens.segment(_text(text)), deterministic=True)
+    def zh_seg(text: object) -> str:
+        given = _text(text, LONGEST_TEXT + 1)
+        if len(given) > LONGEST_TEXT:
+            raise ValueError(f"zh_seg: {LONGEST_TEXT} characters at most")
+        return tokens.segment(shown(given))
+
+    connection.create_function("zh_seg", 1, zh_seg, deterministic=True)
     connection.create_function("zh", 1, zh)
     connection.create_function("escape_fts", 1, zh)
     connection.create_function("zh_snippet", -1, zh_snippet)
 
 
-def _text(value: object) -> str:
-    return value.decode("utf-8", "replace") if isinstance(value, bytes) else "" if value is None else str(value)
+def _text(value: object, longest: int) -> str:
+    """The first `longest` characters of what SQL gives, blobs as the text that they are of."""
+    if isinstance(value, bytes):
+        return value[: 4 * longest].decode("utf-8", "replace")[:longest]
+    return "" if value is None else str(value)[:longest]
+
+
+def _width(value: object) -> int:
+    """The characters of a snippet: 10 to 2000; what is no number leaves it as it is without."""
+    if not isinstance(value, int | float) or math.isnan(value):
+        return _WIDTH
+    return int(max(10, min(value, 2000)))
 
 
 def _found(connection: sqlite3.Connection, expression: str) -> bool:
