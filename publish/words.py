@@ -90,6 +90,7 @@ _WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "text": ("正文", "text"),
         "mark": ("清理时去掉的标记", "mark dropped in cleaning"),
         "furniture": ("版面附件", "furniture"),
+        "metadata": ("文前元数据", "front matter"),
     },
 }
 

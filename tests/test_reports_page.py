@@ -104,3 +104,36 @@ def test_every_character_lies_in_one_piece(page: Page) -> None:
     for paragraph in page.paragraphs:
         kept = [REPORT[p.start : p.end] for p in paragraph.pieces if p.role != "mark"]
         assert "".join(kept) == paragraph.text
+
+
+FRONT = "---\ntitle: 云湖区政府工作报告（2023年12月19日 李青山）\nsource: https://a.example/20231219\n---\n\n"
+BODY = REPORT.split("\n", 2)[2]
+
+
+def read(text: str, path: str = "a.md") -> Page:
+    return read_page(Source(path, text, "text/markdown", "utf-8", len(text), ""))
+
+
+@pytest.mark.parametrize("below", [REPORT, BODY, BODY.split("区长 李青山\n\n", 1)[1]])
+def test_front_matter_gives_the_title_and_changes_nothing_below(below: str) -> None:
+    plain, fronted = read(REPORT), read(FRONT + below)
+    article = fronted.articles[0]
+    assert (len(fronted.articles), article.kind, article.place is not None) == (1, "report", True)
+    assert (article.title or "").endswith("政府工作报告")
+    assert (article.byline, fronted.published.start) == (("李青山",), "2023-12-19")
+    assert [s.heading for s in fronted.sections] == [s.heading for s in plain.sections]
+    metadata = [p for p in fronted.paragraphs if p.role == "metadata"]
+    assert {piece.role for p in metadata for piece in p.pieces} == {"metadata"}
+    assert max(piece.end for p in metadata for piece in p.pieces) == len(FRONT.rstrip())
+
+
+def test_a_report_that_begins_with_its_address() -> None:
+    page = read(REPORT[REPORT.index("各位代表") :].replace("代表区人民政府", "代表云湖区人民政府"))
+    assert (page.kind, len(page.articles), page.articles[0].kind) == ("report", 1, "report")
+    assert page.articles[0].place == "云湖区"
+
+
+def test_a_page_that_quotes_an_address_is_no_report() -> None:
+    quoted = "“各位代表，同意的请按表决器！”\n\n3月8日，会场里掌声雷动。本报记者 李强\n\n"
+    text = quoted + "县人大会议闭幕\n\n本报讯（记者 李强）3月8日，县人大会议闭幕。\n"
+    assert read(text, "a.txt").kind == "page"

@@ -14,22 +14,26 @@ from ingest.assemble.sections.footnotes import tie_footnotes
 from ingest.assemble.sections.headings import stands_whole
 from ingest.assemble.stories import Group, Stories, Story
 from ingest.assemble.torn.joins import join_neighbours
-from ingest.layout import lay_out, with_role
+from ingest.layout import lay_out, metadata_blocks, with_role
 from ingest.layout.blocks import Block
+from ingest.layout.front_matter import front_matter
 from ingest.models import ArticleKind, Page, ParagraphRole, Published, Source
 
 
 def read_page(source: Source) -> Page:
     """The page that `source` holds: every character that is not white space lies in exactly one piece."""
     text = source.text
-    blocks = lay_out(text)
+    front = front_matter(text)
+    blocks = lay_out(text, front.end if front else 0)
     if not blocks:
         return Page(text, None, "page", Published(), (), (), ())
-    head = read_report_head(blocks, source.path)
+    head = read_report_head(blocks, source.path, front)
     if head:
         blocks, stories = _report(text, blocks, head)
     else:
         blocks, stories = find_stories(text, blocks)
+    if front:
+        blocks, stories = _with_metadata(blocks, stories, metadata_blocks(text, front.end))
     articles, sections, paragraphs, problems = compose(blocks, stories)
     if head and head.published != Published():
         articles = tuple(replace(a, published=head.published) for a in articles)
@@ -47,6 +51,16 @@ def read_page(source: Source) -> Page:
         tie_footnotes(blocks, paragraphs),
         problems,
     )
+
+
+def _with_metadata(
+    blocks: Sequence[Block], stories: Stories, metadata: Sequence[Block]
+) -> tuple[tuple[Block, ...], Stories]:
+    """The blocks with those of the front matter behind them, and these in the first article: nothing else changes."""
+    first, *others = stories.stories
+    groups = tuple(Group((len(blocks) + k,), "metadata") for k in range(len(metadata)))
+    first = replace(first, groups=(*groups, *first.groups))
+    return (*blocks, *metadata), replace(stories, stories=(first, *others))
 
 
 def _title(stories: Sequence[Story]) -> str | None:

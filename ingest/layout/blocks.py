@@ -6,12 +6,28 @@ from dataclasses import dataclass
 
 from ingest.models import ParagraphRole, Piece
 
+Stretch = tuple[int, int]
+"""A run of source characters, first and behind the last."""
+
+
+@dataclass(frozen=True, slots=True)
+class CellSpot:
+    """A cell of a table, where it stands in the source; `columns` and `rows` are how many of either it spans."""
+
+    table: int  # counted through the document, from 0
+    row: int
+    column: int
+    start: int
+    end: int
+    columns: int = 1
+    rows: int = 1
+
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One printed line of the source (a line of the file that is not blank), typed by its own cues."""
+    """One printed line of the source, or several that were one before they were wrapped, typed by its own cues."""
 
-    line: int  # 1-based number of its line in the source
+    line: int  # 1-based number of its first line in the source
     role: ParagraphRole  # by its own cues; the page may know better
     text: str  # clean: its pieces other than marks, put together
     pieces: tuple[Piece, ...]  # in source order, marks included
@@ -19,6 +35,9 @@ class Block:
     bold: tuple[tuple[int, int], ...] = ()  # stretches of `text` printed bold
     notes: tuple[tuple[int, int, str], ...] = ()  # footnote marks: source start, source end, label
     blank_before: int = 0  # how many blank lines stand before it
+    stretches: tuple[Stretch, ...] = ()  # of its lines; what lies between them is white space, or a mark
+    bridged: tuple[Stretch, ...] = ()  # page numbers in the middle of a number of its text, which are marks here
+    cells: tuple[CellSpot, ...] = ()  # of a row of a table
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,13 +25,34 @@ _TAG = (
     r"[^<>\n]{0,200}>"
 )
 
+INVISIBLE = "\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
+"""Characters that are not printed (soft hyphen, zero-width space, a byte-order mark inside a file), as a class."""
+
+_DESTINATION = r"\((?:[^()\s]|\([^()\s]*\))*(?:\s+(?:\"[^\"\n]*\"|'[^'\n]*'))?\)"
+
+# Marks that stand in pairs about what they set off, never beside a Latin letter or digit outside: “*1617*亿元”,
+# “__12.6亿元__”, “`32`”; not “2*3*4”, “file_name_a”, “____”.
+_PAIRED = re.compile(
+    r"(?<![A-Za-z0-9*\\])(?P<star>\*)(?![\s*])[^*\n]*?(?<![\s*\\])(?P<star_end>\*)(?![A-Za-z0-9*])"
+    r"|(?<![A-Za-z0-9_\\])(?P<under>_{1,3})(?![\s_])[^_\n]*?(?<![\s_\\])(?P<under_end>(?P=under))(?![A-Za-z0-9_])"
+    r"|(?<![`\\])(?P<tick>`{1,2})(?!`)[^`\n]+?(?P<tick_end>(?P=tick))(?!`)"
+    r"|(?<![~\\])(?P<tilde>~~)(?![\s~])[^~\n]*?(?<![\s~])(?P<tilde_end>~~)(?!~)"
+)
+
 # The order is the order of trial at one place: a footnote mark in <sup> before the tag alone.
 _TOKEN = re.compile(
     rf"(?P<space>\s+)|(?P<note>{NOTE})|(?P<bold>(?<!\*)\*\*(?!\*)|(?<!\*)\*\*\*(?!\*))|(?P<jump>{JUMP})"
-    rf"|(?P<mark><!--.*?-->|{_TAG}|&(?:nbsp|ensp|emsp|thinsp);|\\(?=[*_#\[\]()|>~`.!+-])|!\[[^\]\n]*\]\([^()\n]*\)|\]\([^()\s]*\))"
+    rf"|(?P<mark><!--.*?-->|{_TAG}|&(?:nbsp|ensp|emsp|thinsp);|\\(?=[*_#\[\]()|>~`.!+-]|$)|!\[[^\]\n]*\]{_DESTINATION}"
+    rf"|\[(?=[^\[\]\n]*\]{_DESTINATION})|\]{_DESTINATION}|<(?:https?|ftp|mailto)[:：][^<>\s]*>|<[\w.+-]+@[\w.-]+>"
+    rf"|[{INVISIBLE}]+)"
 )
-_HINT = re.compile(r"[\s*\[〔【^<&\\]|[（(]\s*(?:本文|文)?[下上紧转接]")
-_LEAD = re.compile(r"(?:>[ \t]*)*(?P<hashes>#{1,6}(?=\s|\*\*))?(?P<bullet>[-*+](?=[ \t]+\S))?[ \t]*")
+_HINT = re.compile(rf"[\s*\[〔【^<&\\_`~{INVISIBLE}]|[（(]\s*(?:本文|文)?[下上紧转接]")
+# “##一、回顾” without the space that Markdown asks for is a heading all the same; “#话题#” is none.
+_LEAD = re.compile(
+    r"(?:>[ \t]*)*(?P<hashes>#{1,6}(?=\s|\*\*|[\u3400-\u9fff（《“][^#\n]*$))?"
+    r"(?P<bullet>(?:[-*+]|\d{1,3}\))(?=[ \t]+\S)(?:[ \t]+\[[ xX]\](?=[ \t]))?)?[ \t]*"
+)
+_UNSEEN = re.compile(rf"[{INVISIBLE}]+")
 _FOOTNOTE_LABEL = re.compile(r"\[\^?\d{1,3}\]|〔\d{1,3}〕|【\d{1,3}】")
 _TRAIL = re.compile(r"\s#+$")
 
@@ -59,19 +80,21 @@ def clean_line(
     Inside the ranges `keep` spaces stay all the same: they part the names in “（童娟 严午）”.
     """
     first = source[start]
-    if first not in "#>*-+" and not _HINT.search(source, start, end):
+    if first not in "#>*-+0123456789" and not _HINT.search(source, start, end):
         return Cleaned(source[start:end], (Piece(start, end, role),))
     marks, holes, hashes, bullet, at, spaced = [], [], 0, False, start, False
-    lead = _LEAD.match(source, start, end)
+    visible = _UNSEEN.match(source, start, end)
+    lead = _LEAD.match(source, visible.end() if visible else start, end)
     if lead and lead.end() < end:
         hashes, bullet, at = len(lead["hashes"] or ""), bool(lead["bullet"]), lead.end()
         if stripped := source[start:at].rstrip():
-            marks.append((start, start + len(stripped)))
+            marks.append((start, start + len(stripped)))  # what is not printed among them
     if hashes and (trail := _TRAIL.search(source, at, end)):
         marks.append((trail.start() + 1, end))
     body_end = marks[-1][0] if marks and marks[-1][1] == end else end
     label = _FOOTNOTE_LABEL.match(source, at, end)
     tokens = list(_TOKEN.finditer(source, label.end() if label else at, body_end))
+    marks += _paired(source, at, body_end, tokens)
     lone = _lone_bold(tokens, at, body_end)
     opened, bolds, notes = -1, [], []
     for token in tokens:
@@ -99,6 +122,17 @@ def clean_line(
     text = "".join(source[p.start : p.end] for p in pieces if p.role != "mark")
     bold = tuple(b for b in (_in_text(pieces, *b) for b in bolds) if b[0] < b[1])
     return Cleaned(text, tuple(pieces), hashes, bullet, bold, tuple(notes), spaced)
+
+
+def _paired(source: str, start: int, end: int, tokens: list[re.Match[str]]) -> list[tuple[int, int]]:
+    """The marks of emphasis, code and strike between `start` and `end`, those inside a link or a tag left out."""
+    taken = [t.span() for t in tokens if t.lastgroup not in ("space", "bold")]
+    found = []
+    for pair in _PAIRED.finditer(source, start, end):
+        for name in ("star", "under", "tick", "tilde"):
+            if pair[name]:
+                found += [pair.span(name), pair.span(f"{name}_end")]
+    return [(a, b) for a, b in found if not any(low < b and a < high for low, high in taken)]
 
 
 def _lone_bold(tokens: list[re.Match[str]], start: int, end: int) -> int:

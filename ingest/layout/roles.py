@@ -19,11 +19,24 @@ SPAN_ROLES: dict[ParagraphRole, SpanRole] = {
     "jump": "furniture",
     "comment": "furniture",
     "furniture": "furniture",
+    "metadata": "metadata",
 }
 """The role of the pieces of a paragraph; `text` for those not named."""
 
 LOOSE_ROLES: frozenset[ParagraphRole] = frozenset(
-    {"title", "kicker", "subtitle", "byline", "dateline", "heading", "table", "furniture", "comment", "jump"}
+    {
+        "title",
+        "kicker",
+        "subtitle",
+        "byline",
+        "dateline",
+        "heading",
+        "table",
+        "furniture",
+        "comment",
+        "jump",
+        "metadata",
+    }
 )
 """Roles whose spaces mean something and stay."""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Literal
 
-SpanRole = Literal["title", "subtitle", "byline", "heading", "text", "mark", "furniture"]
+SpanRole = Literal["title", "subtitle", "byline", "heading", "text", "mark", "furniture", "metadata"]
 """What became of a run of source characters; `mark` says that cleaning dropped it."""
 
 ParagraphRole = Literal[
@@ -25,6 +25,7 @@ ParagraphRole = Literal[
     "jump",
     "comment",
     "furniture",
+    "metadata",
 ]
 """What a printed block is."""
 

@@ -15,7 +15,7 @@ from publish.view import FACT_COLUMNS, Row, View
 from publish.words import word
 
 # Roles that the body leaves out: the head of the page shows them, or they belong to the page and not to the article.
-_HEAD = {"kicker", "title", "subtitle", "byline", "furniture", "jump", "comment"}
+_HEAD = {"kicker", "title", "subtitle", "byline", "furniture", "jump", "comment", "metadata"}
 _HEADLINES = ("kicker", "title", "subtitle")
 _NAMED = {"people": ("name", "title"), "terms": ("term", "definition"), "projects": ("name", "place")}
 

@@ -10,6 +10,7 @@ from ingest.assemble.dating.dates import YEAR, find_date, year_of
 from ingest.assemble.report.place import reporting_place
 from ingest.assemble.report.speaker import offices, speaker
 from ingest.layout.blocks import Block
+from ingest.layout.front_matter import FrontMatter
 from ingest.models import Published
 
 _REACH = 24  # blocks in which a head may stand; the longest of the corpus has 9 lines
@@ -26,7 +27,10 @@ _HEADLINE = re.compile(
 _SALUTATION = re.compile(
     r"(?:各位|名位)(?:代表|委员)|(?:各位)?(?:同志|代表|委员)们?[，：:！!]|主席[，、]|(?:现在，?)?我(?:代表|受)\S{0,30}(?:政府|国务院)"
 )
-_SUBMITTED = re.compile(r"请予?审议|(?:向|在)(?:本次|这次)?(?:大会|会议)|人民代表大会")
+_GREETING = re.compile(r"各位(?:代表|委员|同志)|同志们")
+_REPORTS = re.compile(
+    r"我(?:代表|受)[^。，]{0,30}(?:政府|国务院|委托)[^。]{0,24}(?:报告|汇报)|(?:向|给)(?:本次|这次)?(?:大会|会议)[^。]{0,12}(?:报告|汇报)"
+)
 _MEETING = re.compile(r"(?:人民代表大会|人大)[^。]{0,14}(?:会|上)|人民代表大会|届人大|人大[一二三四五六七八九十]次")
 _DASH = re.compile(r"^[—–―─－ー\-]{1,4}")
 _BRACKET = re.compile(r"\s*[（(【]([^（()）]*)[）)】]\s*$")
@@ -55,7 +59,7 @@ class ReportHead:
     title_text: str = ""  # without the date and speaker that stand in brackets behind it
 
 
-def read_report_head(blocks: Sequence[Block], path: str = "") -> ReportHead | None:
+def read_report_head(blocks: Sequence[Block], path: str = "", front: FrontMatter | None = None) -> ReportHead | None:
     """The head of the report that the blocks are, None if they are no report.
 
     A report has a title that says so among its first lines, and a meeting or an address to it below
@@ -63,10 +67,15 @@ def read_report_head(blocks: Sequence[Block], path: str = "") -> ReportHead | No
     alone. `path` (the source's, relative) gives year and place where the head does not.
     """
     shown = [
-        i for i, block in enumerate(blocks[:_REACH]) if block.role not in ("comment", "jump") and block.text.strip()
+        i
+        for i, block in enumerate(blocks[:_REACH])
+        if block.role not in ("comment", "jump", "furniture") and block.text.strip()
     ]
+    given = (front.get("title") or "") if front else ""
     at = next((k for k, i in enumerate(shown[:3]) if _is_title(blocks[i].text)), None)
-    if at is None or not _addresses(blocks, shown[at:]):
+    if at is None:
+        return _head_without_title(blocks, shown, path, given)
+    if not _addresses(blocks, shown[at:]) and not (_is_title(given) and _addresses_at_all(blocks, shown)):
         return None
     above = blocks[shown[at - 1]].text.strip() if at else ""
     torn = (
@@ -74,24 +83,42 @@ def read_report_head(blocks: Sequence[Block], path: str = "") -> ReportHead | No
     )  # “关于…执行情况与” ⏎ “…的报告”
     scan = _Scan((above if torn else "") + blocks[shown[at]].text)
     scan.title += shown[at - 1 : at + 1] if torn else [shown[at]]
-    first = shown[-1] + 1
-    for k, i in enumerate(shown[at + 1 :]):
-        text = blocks[i].text.strip()
-        if not scan.take(i, text, last=k + at + 2 == len(shown)):
+    return _scanned(scan, blocks, shown[at + 1 :], path, given)
+
+
+def _head_without_title(blocks: Sequence[Block], shown: Sequence[int], path: str, given: str) -> ReportHead | None:
+    """The head of a report whose title stands in its front matter only, or nowhere: “各位代表：” is its first line.
+
+    Without a title what follows has to be a report's: an address, and that the government reports to a congress.
+    """
+    titled = _is_title(given)
+    if not shown or (not (titled and _addresses_at_all(blocks, shown)) and not _reports(blocks, shown)):
+        return None
+    return _scanned(_Scan(given if titled else ""), blocks, shown, path, given)
+
+
+def _scanned(scan: _Scan, blocks: Sequence[Block], rest: Sequence[int], path: str, given: str) -> ReportHead:
+    """The head that begins with a title, its further lines read."""
+    first = rest[-1] + 1 if rest else len(blocks)
+    for k, i in enumerate(rest):
+        if not scan.take(i, blocks[i].text.strip(), last=k + 1 == len(rest)):
             first = i
             break
     if not scan.speakers:
         _second_head(scan, blocks, first)
-    published = _published(scan, path)
+    front = _Scan(given) if given else None
+    if front and not scan.speakers:
+        scan.speakers += front.speakers
+    lines = [*scan.lines, given] if given else scan.lines
     return ReportHead(
         tuple(scan.title),
         tuple(scan.subtitle),
         tuple(scan.byline),
         tuple(scan.speakers),
-        published,
-        reporting_place(scan.lines, [block.text for block in blocks[first:]], path),
+        _published(scan, front, path),
+        reporting_place(lines, [block.text for block in blocks[first:]], path),
         first,
-        scan.name,
+        scan.name or (front.name if front and _is_title(given) else ""),
     )
 
 
@@ -111,10 +138,27 @@ def _addresses(blocks: Sequence[Block], shown: Sequence[int]) -> bool:
         return True
     if any(_BRACKET.match(blocks[i].text) and find_date(blocks[i].text) for i in shown[1:3]):
         return True  # “（2006年1月12日 …）” below the title
+    return _addresses_at_all(blocks, shown[1:14])
+
+
+def _addresses_at_all(blocks: Sequence[Block], shown: Sequence[int]) -> bool:
+    """Whether one of the lines greets a congress or names its meeting."""
     return any(
         _SALUTATION.match(blocks[i].text) or (len(blocks[i].text) <= _LONGEST and _MEETING.search(blocks[i].text))
-        for i in shown[1:14]
+        for i in shown[:14]
     )
+
+
+def _reports(blocks: Sequence[Block], shown: Sequence[int]) -> bool:
+    """Whether a text without a title is a report: it greets the congress first, and reports to it below.
+
+    “各位代表：” and “现在，我代表县人民政府向大会报告工作，请予审议”. A page of news may begin with a greeting that it
+    quotes, but nobody in it reports.
+    """
+    greets = next((k for k, i in enumerate(shown[:4]) if _GREETING.match(blocks[i].text)), None)
+    if greets is None:
+        return False
+    return any(_REPORTS.search(blocks[i].text[:200]) for i in shown[greets : greets + 4])
 
 
 def _second_head(scan: _Scan, blocks: Sequence[Block], first: int) -> None:
@@ -234,11 +278,12 @@ class _Scan:
             self.dates.append((found, line or text))
 
 
-def _published(scan: _Scan, path: str) -> Published:
-    """The day in the head; else the year of the title or the file's name."""
-    whole = [entry for entry in scan.dates if entry[0][0] == entry[0][1]]
-    if whole or scan.dates:
-        (start, end), line = (whole or scan.dates)[0]
+def _published(scan: _Scan, front: _Scan | None, path: str) -> Published:
+    """The day in the head; else the year of the title (the front matter's where there is no other) or the file's name."""
+    dates = scan.dates or (front.dates if front else [])
+    whole = [entry for entry in dates if entry[0][0] == entry[0][1]]
+    if whole or dates:
+        (start, end), line = (whole or dates)[0]
         titled = YEAR.search(scan.name)
         if titled and abs(year_of(titled["year"]) - int(start[:4])) > 1:
             # “江苏省2003年政府工作报告” above “（2010年2月20日 …）”: the day is of another year's report
@@ -247,7 +292,7 @@ def _published(scan: _Scan, path: str) -> Published:
                 f"{year}-01-01", f"{year}-12-31", f"标题中的{year}年；题头的日期“{line.strip()[:40]}”与之不符"
             )
         return Published(start, end, f"报告题头印有日期：“{line.strip()[:60]}”")
-    for text in scan.lines:
+    for text in [*scan.lines, *(front.lines if front else [])]:
         if found := YEAR.search(text):
             year = year_of(found["year"])
             return Published(f"{year}-01-01", f"{year}-12-31", f"报告题头只印有年份：“{text.strip()[:60]}”")
