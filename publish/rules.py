@@ -1,4 +1,7 @@
-"""What decided a thing, in words: the codes of rules and the reasons of refusals as a sentence for readers."""
+"""What decided a thing, in words: the codes of rules and the reasons of refusals as a sentence for readers.
+
+Rules that are values (`ingest.facts.rule`) bring their own wording; the codes of the others are told by rules.csv.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from functools import cache
 from importlib.resources import files
 
 from ingest.facts.quantity.refusals import reasons
+from ingest.facts.rule import registry
 from publish.language import Language
 
 RULE_COLUMNS = ("rule", "indicator_rule", "subject_rule", "period_rule", "reason", "code")
@@ -18,7 +22,13 @@ def _wordings() -> dict[tuple[str, str], tuple[str, str]]:
     rows = csv.DictReader(line for line in text.splitlines() if not line.startswith("#"))
     told = reasons()
     found = {(row["column"], row["code"]): (row["zh"] or told.get(row["code"], ""), row["en"]) for row in rows}
-    return {("reason", code): (chinese, code) for code, chinese in told.items()} | found
+    rules = {(_column(column), code): (each.zh, each.en) for (column, code), each in registry().items()}
+    return {("reason", code): (chinese, code) for code, chinese in told.items()} | found | rules
+
+
+def _column(column: str) -> str:
+    """The column of `facts` that names the rules of a thing: `indicator_rule`, but `rule` for the number itself."""
+    return column if column == "rule" else f"{column}_rule"
 
 
 def rule_in_words(language: Language, column: str, code: str | None, table: str = "facts") -> str | None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ingest.models.facts import Fact, Measure, Named, Period, Qualifier, Quantity, Refusal, Status
+from ingest.models.facts import Carried, CarriedFrom, Fact, Measure, Named, Period, Qualifier, Quantity, Refusal, Status
 from ingest.models.names import NamedPlace, Person, Project, Scheme, Stage, Term, Variant, Writer
 from ingest.models.page import (
     BODY_ROLES,
@@ -36,6 +36,8 @@ __all__ = [
     "READ_ROLES",
     "Article",
     "ArticleKind",
+    "Carried",
+    "CarriedFrom",
     "Decision",
     "Fact",
     "Footnote",

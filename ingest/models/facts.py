@@ -51,13 +51,25 @@ class Period:
     rule: str = ""
 
 
+CarriedFrom = Literal["clause", "sentence", "list", "lead", "heading"]
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """Words that a clause leaves unsaid, and where they were said."""
+
+    words: str
+    source: CarriedFrom
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
-    """An indicator or subject with the rule that found it and how sure it is (0 to 1)."""
+    """An indicator or subject with the rule that found it, how sure it is (0 to 1) and what was carried from elsewhere."""
 
     name: str | None
     rule: str
     confidence: float
+    carried: tuple[Carried, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

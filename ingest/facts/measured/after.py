@@ -3,27 +3,21 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
-from ingest.facts.measured.carried import NOT_NOUN, TOTAL, Chain, counts
+from ingest.facts.measured.behind import shared_noun
+from ingest.facts.measured.carried import TOTAL, counts
 from ingest.facts.measured.counted import done_in, done_to, noun_after, pivoted, without_next
+from ingest.facts.measured.figure import Figure
 from ingest.facts.measured.phrases import ends_in_verb, leading_deed
-from ingest.facts.words.slots import Slot
+from ingest.facts.rule import RuleList, Said, rule
 from ingest.facts.words.wording import trim_lead, trim_tail
-from ingest.models import Named
+from ingest.models import Carried, Named
 
-RANKED_AS = re.compile(r"^(?:\d+千伏|国家级?|省级|市级|州级|县级|区级|世界级|全国|全省)")
 _OF_KIND = re.compile("[性型化率]")
-_FUND = re.compile(r"的[一-鿿]{2,16}(?:基金|债券|贷款|补贴|补助|奖金|消费券)$")
-_WORTH = re.compile(r"总?投资(?:超过?|过|达|约)?")
-_TOGETHER = re.compile(r"、?(?:计划|年度|估算)?总?投资(?:额|规模)?(?:约|近|超过?|达)?")
 _PART_OF = frozenset(("实事", "项目", "子项目", "机组", "任务", "示范点", "示范点建设", "站点", "标段", "指标"))
 _WHOLE = re.compile(r"^[^，、]{2,}(?:工程|行动|计划|电站|电厂|保护|改造|建设|规划|实事|高速|铁路|公路)$")
-LEVEL = re.compile(
-    r"^(?:国家级?|中央|地方|城镇|农村|[东中西]部|[省市县区州部]级?|[省市县区州]本级|(?:[一二三四五\dA-Z]{1,2})级|\d+千伏|国外|国内|境外|省外|市外)$"
-)
 _FRAMES = frozenset(("对", "以", "为", "在", "向", "将", "把", "从", "给", "由", "与", "每", "每个", "分", "按", ""))
-_HAN = re.compile(r"[“《]?(?:[一-鿿A-Za-z]|\dG|\d+强|\d+千伏)")
-SIZES = frozenset(("平方米", "亩", "公里", "米", "公顷"))
 _TOWARD = re.compile(r"(?:对|向|给|为)$")
 _FOR = re.compile(r"[还已又先后累计共]+[为给]$")  # “社区还为16对金婚老人补拍了婚纱照”: who did it counts nothing
 _TOWARD_ALL = re.compile(r"[对向给为](?:全[国省市区县州镇乡村]|辖区|各地|县内|区内|市内)$")
@@ -31,118 +25,205 @@ _PLACE_OF = re.compile(r"在(?:全[国省市县区州]|辖区|境内|县内)?$")
 _QUOTED_DEED = re.compile(r"“[^“”]{2,8}”$")
 _BROUGHT = ("实现", "使", "让", "确保", "保障", "推动", "帮助")  # “实现100万贫困人口脱贫”
 JOINTS = ("、", "和", "及", "与")
-_HEDGE_RIGHT = re.compile(r"^(?:以[上下内]|左右|及以上)的?")
 
 
-def read_after(
-    text: str, places: list[Slot], index: int, left: str, core: str, right: str, chain: Chain
-) -> Named | None:
-    """The noun after the number, with the verb before it: “新建8个停车场”, “30多家优质石化企业”."""
-    slot = places[index]
-    if left.endswith(JOINTS):
-        left, core = "", ""  # “背街小巷和55个小区”: what stands before is another member of the list
-    nothing = (
-        not core
-        or core in _FRAMES
-        or (left.endswith("的") and counts(slot.quantity.unit))
-        or (_FOR.search(left) is not None and counts(slot.quantity.unit))
-        or not trim_lead(trim_tail(left))
+@dataclass(slots=True)
+class After:
+    """A figure with words behind it that can begin a noun."""
+
+    figure: Figure
+    left: str  # "" where what stands before the number is another member of the list
+    core: str
+    verb: str | None  # that `left` ends in, see `ends_in_verb`
+    nothing: bool  # whether the words before the number name nothing
+    bare: bool  # whether the noun behind is all that there is to it
+
+    @classmethod
+    def of(cls, figure: Figure) -> After:
+        """“背街小巷和55个小区”: what stands before a joint is another member of the list."""
+        left, core = ("", "") if figure.left.endswith(JOINTS) else (figure.left, figure.core)
+        counted = counts(figure.quantity.unit)
+        nothing = (
+            not core
+            or core in _FRAMES
+            or (counted and (left.endswith("的") or _FOR.search(left) is not None))
+            or not trim_lead(trim_tail(left))
+        )
+        verb = ends_in_verb(left)
+        if verb is not None and nothing and core not in ("", verb):
+            verb = None
+        bare = nothing or left.endswith("等") or trim_lead(left) in _FRAMES
+        return cls(figure, left, core, verb, nothing, bare)
+
+    @property
+    def noun(self) -> str:
+        """The noun where it is all that there is: with what it is said to do, without what the next figure says.
+
+        “100个项目完成投资220亿元”: what the next figure says is no part of what is counted.
+        """
+        figure, slot = self.figure, self.figure.slot
+        after = figure.next
+        goes_on = after is not None and slot.right != "" and after.quantity.start == slot.quantity.end + len(slot.right)
+        noun = noun_after(without_next(figure.right) if goes_on else figure.right, with_predicate=True)
+        return noun + shared_noun(noun, figure.places, figure.index) if noun else ""
+
+
+@rule(
+    "noun-after",
+    "indicator",
+    zh="动词在数前、名词在数后",
+    en="verb before the number and noun after it",
+    sure=0.92,
+    yes=("该县已新建[8]个停车场。→新建停车场", "推动[20]家企业实施智能化改造。→企业实施智能化改造"),
+    no=("拆除房屋[8]栋。", "[30]多家优质企业落户。"),
+)
+def noun_behind(at: After) -> str | Said | None:
+    """“新建8个停车场”."""
+    if at.verb is None:
+        return None
+    figure = at.figure
+    noun = pivoted(at.left, figure.right) or noun_after(
+        figure.right, with_predicate=at.verb == "" and at.left.endswith(_BROUGHT)
     )
-    verb = ends_in_verb(left)
-    if verb is not None and (not nothing or core in ("", verb)):
-        noun = pivoted(left, right) or noun_after(right, with_predicate=verb == "" and left.endswith(_BROUGHT))
-        noun += _shared_noun(noun, places, index)
-        return Named(verb + noun, "noun-after", 0.92) if noun else None
-    if _TOWARD_ALL.search(left) and (done := done_to(right)):  # “向全市312名村支书发放倡议书”
-        return Named(done, "done-to", 0.7)
-    if _PLACE_OF.search(left) and (doing := done_in(text, slot.quantity.end)):
-        chain.verb = doing[0]
-        return Named(doing[0] + doing[1], "done-in", 0.7)  # “在18个乡镇开展试点” → “试点乡镇”
-    if nothing or left.endswith("等") or trim_lead(left) in _FRAMES:
-        following = places[index + 1].quantity if index + 1 < len(places) else None
-        # “100个项目完成投资220亿元”: what the next figure says is no part of what is counted
-        goes_on = following is not None and slot.right != "" and following.start == slot.quantity.end + len(slot.right)
-        noun = noun_after(without_next(right) if goes_on else right, with_predicate=True)
-        noun += _shared_noun(noun, places, index)
-        if not noun:
-            return None
-        if _TOWARD.search(left) and (done := done_to(right)):  # “对6个单位进行约谈”
-            return Named(done, "done-to", 0.7)
-        joint = left if slot.adjoins else text[slot.left_start - 1 : slot.left_start] + left
-        if (
-            left.endswith("等")
-            and (verb := leading_deed(trim_lead(left)))
-            and not _OF_KIND.match(trim_lead(left)[len(verb) :])
-        ):  # “改造甲路、乙路等6条道路”
-            return Named(verb + noun_after(right, with_predicate=False), "noun-after-such", 0.8)
-        listed = not joint.strip("、和及与以 “") or (not joint.strip("，") and slot.quantity.unit == chain.unit)
-        if chain.verb and listed and counts(slot.quantity.unit):
-            return Named(chain.verb + noun_after(right, with_predicate=False), "verb-of-list", 0.85)
-        return Named(noun, "noun-after-alone", 0.7)
-    after = places[index + 1] if index + 1 < len(places) else None
-    follows = after is not None and after.adjoins and not after.left.endswith(JOINTS)
-    if counts(slot.quantity.unit) and not follows and not TOTAL.search(core):
-        noun = noun_after(right, with_predicate=False)
-        if len(noun) >= 2 and (quoted := _QUOTED_DEED.search(left)):
-            return Named(quoted.group() + noun, "noun-after-counter", 0.6)  # “主动“揭榜挂帅”20个重大项目”
-        if len(noun) >= 2 and noun in _PART_OF and _WHOLE.search(core):
-            return Named(core + noun, "noun-after-counter", 0.7)  # “民生工程10件实事”, “雪卡水电站4台机组”
-        if len(noun) >= 2:
-            return Named(noun, "noun-after-counter", 0.6)
-    return None
+    noun += shared_noun(noun, figure.places, figure.index)
+    return at.verb + noun if noun else None
 
 
-def _shared_noun(noun: str, places: list[Slot], index: int) -> str:
-    """The noun that a bare level shares with the next member of its list (“10个省级、40个州级示范县市”)."""
-    if index + 1 == len(places) or not LEVEL.match(noun):
-        return ""
-    other = noun_after(places[index + 1].right, with_predicate=False)
-    if LEVEL.match(other):
-        return _shared_noun(other, places, index + 1)  # “6个220千伏、11个110千伏、6个35千伏变电站”
-    return RANKED_AS.sub("", other) if RANKED_AS.match(other) else ""
+@rule(
+    "done-to-all",
+    "indicator",
+    zh="动词说向哪里的多少人做了什么",
+    en="what was done to so many of a place",
+    sure=0.7,
+    yes=("向全市[312]名村支书发放倡议书。→发放倡议书村支书",),
+    no=("全市[312]名村支书。",),
+)
+def done_to_all(at: After) -> str | Said | None:
+    """“向全市312名村支书发放倡议书”."""
+    return done_to(at.figure.right) if at.verb is None and _TOWARD_ALL.search(at.left) else None
 
 
-def words_right(text: str, places: list[Slot], index: int, left: str) -> str:
-    """The words right after the number if they begin with a noun, else an empty string."""
-    slot = places[index]
-    right = slot.right
-    if (
-        not right
-        and index + 1 < len(places)
-        and "投资" in places[index + 1].left
-        and _TOGETHER.fullmatch(text, slot.quantity.end, places[index + 1].quantity.start)
-    ):
-        after = places[index + 1]  # “抓好200个、总投资7067亿元的市级重点项目”
-        return after.right[1:] if after.right.startswith("的") else ""
-    if slot.quantity.unit in ("%", "") and right.startswith("的") and not trim_lead(trim_tail(left)):
-        return right[1:]  # “75%的村卫生室能够开展…”
-    if right.startswith("的"):  # “建成8.2公里的大堤路”, but “总投资4.3亿元的雨污分流工程”
-        if slot.quantity.unit == "元" and _FUND.match(right) and ends_in_verb(left) is not None:
-            return right[1:]  # “设立15亿元的产业发展基金”
-        if slot.quantity.unit in ("元", "%"):
-            return ""
-        return right[1:] if ends_in_verb(left) is not None or not trim_lead(trim_tail(left)) else ""
-    if not right and index + 1 < len(places) and places[index + 1].quantity.start == slot.quantity.end:
-        after = places[index + 1]  # “4个百亿级项目”: the second number is part of the noun
-        if after.quantity.unit in SIZES and _HAN.match(after.right) and not NOT_NOUN.match(after.right):
-            return after.right  # “5栋1800平方米房屋”: a size of its own
-        return after.quantity.text + after.right if len(after.right) > 1 else ""
-    if (
-        "投资" in right
-        and index + 1 < len(places)
-        and _WORTH.fullmatch(right)
-        and places[index + 1].right.startswith("的")
-    ):
-        after = places[index + 1]  # “39个投资过10亿元的工业项目”
-        limit = right + after.quantity.text + "的" if right.endswith(("过", "超")) else ""
-        return limit + after.right[1:]
-    if not right:
-        return ""
-    if slot.quantity.unit == "人" and right.startswith(("口", "畜")):
-        return "人" + right  # “22万人口脱贫”, “5.7万人畜饮水”
-    right = _HEDGE_RIGHT.sub("", right)
-    if len(right) == 1:
-        return (
-            right if right in "村镇乡县市州省校企猪牛羊鸡鸭鹅鱼马树车船桥灯井路房屋床书画伞碑亭塔坝渠沟塘池钱" else ""
-        )  # “506个村（社区）”
-    return right if _HAN.match(right) and not NOT_NOUN.match(right) else ""
+@rule(
+    "done-in",
+    "indicator",
+    zh="在多少处做了什么",
+    en="where something was done: in so many places",
+    sure=0.7,
+    yes=("在[18]个乡镇开展质量追溯试点。→质量追溯试点乡镇",),
+    no=("建成[18]个乡镇卫生院。",),
+)
+def done_within(at: After) -> str | Said | None:
+    """“在18个乡镇开展试点” → “试点乡镇”."""
+    if at.verb is not None or not _PLACE_OF.search(at.left):
+        return None
+    doing = done_in(at.figure.text, at.figure.quantity.end)
+    return doing[0] + doing[1] if doing else None
+
+
+@rule(
+    "done-to",
+    "indicator",
+    zh="动词说对谁做了什么",
+    en="what was done to so many",
+    sure=0.7,
+    yes=("对[6]个单位进行约谈。→约谈单位",),
+    no=("约谈[6]个单位。",),
+)
+def done_toward(at: After) -> str | Said | None:
+    """“对6个单位进行约谈”."""
+    return done_to(at.figure.right) if at.bare and at.verb is None and _TOWARD.search(at.left) else None
+
+
+@rule(
+    "noun-after-such",
+    "indicator",
+    zh="“等”字列举前的动词与数后的名词：改造甲、乙等几条道路",
+    en="the verb before the listed names and the noun after the number",
+    sure=0.8,
+    yes=("改造甲路、乙路等[6]条道路。→改造道路",),
+    no=("甲路、乙路等[6]条道路。",),
+)
+def such(at: After) -> str | Said | None:
+    """“改造甲路、乙路等6条道路”."""
+    if at.verb is not None or not at.left.endswith("等"):
+        return None
+    lead = trim_lead(at.left)
+    verb = leading_deed(lead)
+    if not verb or _OF_KIND.match(lead[len(verb) :]) or not at.noun:
+        return None
+    return verb + noun_after(at.figure.right, with_predicate=False)
+
+
+@rule(
+    "noun-of-list",
+    "indicator",
+    zh="并列的几项共用开头的动词，名词在数后",
+    en="items of a list share its first verb and bear their nouns behind the numbers",
+    sure=0.85,
+    yes=("改造2499条街巷和[55]个小区。→改造小区",),
+    no=("改造街巷2499条、小区[55]个。",),
+)
+def noun_of_list(at: After) -> str | Said | None:
+    """“改造2499条街巷和55个小区”."""
+    figure, slot, chain = at.figure, at.figure.slot, at.figure.chain
+    if not chain.verb or not at.bare or at.verb is not None or not counts(slot.quantity.unit) or not at.noun:
+        return None
+    joint = at.left if slot.adjoins else figure.text[slot.left_start - 1 : slot.left_start] + at.left
+    listed = not joint.strip("、和及与以 “") or (not joint.strip("，") and slot.quantity.unit == chain.unit)
+    noun = noun_after(figure.right, with_predicate=False) if listed else ""
+    return Said(chain.verb + noun, (Carried(chain.verb, "clause"),)) if noun else None
+
+
+@rule(
+    "noun-after-alone",
+    "indicator",
+    zh="数后面的名词，前面没有动词",
+    en="the noun after the number with no verb before",
+    sure=0.7,
+    yes=("甲、乙等[30]多家优质企业。→优质企业",),
+    no=("改造[55]个小区。",),
+)
+def noun_alone(at: After) -> str | Said | None:
+    """“30多家优质企业”."""
+    return at.noun if at.bare and at.verb is None else None
+
+
+@rule(
+    "noun-after-counter",
+    "indicator",
+    zh="数的是后面的名词：几家、几条、几个",
+    en="what the counter behind the number counts",
+    sure=0.6,
+    yes=("民生工程[10]件实事。→民生工程实事", "主动“揭榜挂帅”[20]个重大项目。→“揭榜挂帅”重大项目"),
+    no=("登记企业[20]家。",),
+)
+def noun_of_counter(at: After) -> str | Said | None:
+    """“民生工程10件实事”, “主动“揭榜挂帅”20个重大项目”."""
+    if at.bare or at.verb is not None or not counts(at.figure.quantity.unit) or TOTAL.search(at.core):
+        return None
+    after = at.figure.next
+    if after is not None and after.adjoins and not after.left.endswith(JOINTS):
+        return None
+    noun = noun_after(at.figure.right, with_predicate=False)
+    if len(noun) < 2:
+        return None
+    if quoted := _QUOTED_DEED.search(at.left):
+        return quoted.group() + noun
+    return at.core + noun if noun in _PART_OF and _WHOLE.search(at.core) else noun
+
+
+AFTER = RuleList(
+    noun_behind,
+    done_to_all,
+    done_within,
+    done_toward,
+    such,
+    noun_of_list,
+    noun_alone,
+    noun_of_counter,
+)
+
+
+def read_after(figure: Figure) -> Named | None:
+    """The noun after the number, with the verb before it; None where no words stand there that can begin one."""
+    return AFTER.first(After.of(figure)) if figure.right else None

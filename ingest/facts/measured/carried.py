@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 
+from ingest.facts.measured.counted import done_in
 from ingest.facts.measured.phrases import carried_verb, leading_deed
+from ingest.facts.quantity.units import measure_words, units
 from ingest.facts.words.slots import Slot
 from ingest.models import Named
 
@@ -34,12 +37,19 @@ NOT_NOUN = re.compile(
     r"|下(?!岗|水|属|乡)|大关|台阶|增[加长至到]|提[高升]|扩大|减少|下降|上升|降[到至低]|缩|压|全部|全面|均|都|已|也|还|同比|分别|并|而|且"
     r"|成功|顺利|实现|完成|用于|来自|，|位于|为(?!民)|是|在(?!建|校|岗|册)|被|由|获|调整|整合|优化|,|等|占|达|超|比|较|不等|多|余|来)"
 )
-# Units of things that are counted; a measure of land or length may have a noun after it as well.
-_COUNTERS = frozenset(
-    "个家项名条座处台户人套所件次起批辆位支场份株盏栋株艘架部村站点只头口眼篇本期轮宗幢间张块片类种门枚把道亩对双副"
-)
 # Rules whose name is another figure's.
-_BORROWED = frozenset({"of-another", "inherited", "inherited-far", "ranked-inherited", "gap", "share"})
+_BORROWED = frozenset(
+    (
+        *("of-another", "from-clause", "grown-to", "inherited", "inherited-far", "share"),
+        *("gap", "growth-of", "share-changed", "change-of-share", "change-of", "change-of-far"),
+        *("ranked-number", "ranked-inherited", "ranked-far"),
+    )
+)
+_NO_VERB = frozenset(
+    ("noun-after-such", "noun-after-alone", "noun-after-counter", "noun-after-last", "noun-after-which")
+)
+_SHARES_VERB = frozenset(("verb-of-list", "noun-of-list"))
+_BEHIND = _NO_VERB | {"noun-after", "noun-of-list", "done-to", "done-to-all", "done-in"}
 
 
 @dataclass(slots=True)
@@ -59,12 +69,11 @@ class Chain:
     names: dict[str, None] = field(default_factory=dict)  # all names so far, each once, as an ordered set
 
 
-def remember(chain: Chain, slot: Slot, named: Named) -> None:
+def remember(chain: Chain, text: str, slot: Slot, named: Named) -> None:
     """Takes note of what `slot` was found to measure, for the figures that follow in its sentence."""
     q = slot.quantity
     name = named.name
-    after = named.rule.startswith(("noun-after", "done-"))
-    chain.noun = _read_after(slot.right, named) if after and name else ""
+    chain.noun = _read_after(slot.right, named) if named.rule in _BEHIND and name else ""
     chain.unit = q.unit
     if not name:
         return
@@ -74,15 +83,15 @@ def remember(chain: Chain, slot: Slot, named: Named) -> None:
     if named.rule not in _BORROWED:
         gap = GAP.search(name, 3) if named.rule == "changed" else None
         chain.name = name[: gap.start()] if gap else name  # “增速高于全国0.2个百分点、低于全省1.3个百分点”
-    if named.rule == "done-in":
-        pass  # the verb was set where it was read
-    elif named.rule.startswith("noun-after-"):
+    if named.rule == "done-in" and (doing := done_in(text, q.end)):
+        chain.verb = doing[0]
+    elif named.rule in _NO_VERB:
         chain.verb = ""  # no verb stood before the number: “1名帮扶干部驻点、1个工作群”
-    elif named.rule != "verb-of-list":
+    elif named.rule not in _SHARES_VERB:
         chain.verb = carried_verb(name)
     if (
         q.measure == "value"
-        and named.rule not in ("dependent", "share", "inherited")
+        and named.rule not in ("dependent", "solved", "share", "inherited", "grown-to")
         and counts(q.unit)
         and not TOTAL.search(name)
     ):
@@ -100,7 +109,14 @@ def _read_after(right: str, named: Named) -> str:
 
 def counts(unit: str) -> bool:
     """Whether a unit counts things that a noun names, or measures land or length (“新建8个停车场”, “清淤3公里河道”)."""
-    return bool(unit) and (unit in _COUNTERS or unit[0] in _COUNTERS or unit in ("公里", "平方米", "平方公里"))
+    return unit in _counters() or unit in ("亩", "公里", "平方米", "平方公里")
+
+
+@cache
+def _counters() -> frozenset[str]:
+    known = units()
+    people = (u.name for u in known.values() if u.kind in ("persons", "visits", "containers"))
+    return frozenset(word for word in measure_words() if word not in known).union(people)
 
 
 def without_verb(name: str) -> str:

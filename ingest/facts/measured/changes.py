@@ -1,132 +1,249 @@
-"""What changes and what is ranked: “固定资产投资同比增长45.7%”, “亩均税收排名全省第一”."""
+"""What changes: “固定资产投资同比增长45.7%”, “，同比增长5.9%”, “高于全省0.2个百分点”."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
-from ingest.facts.measured.carried import DEPENDENT, GAP, NOT_NOUN, TOTAL, Chain
+from ingest.facts.measured.carried import DEPENDENT, GAP, NOT_NOUN
+from ingest.facts.measured.clauses import clause_before
 from ingest.facts.measured.counted import noun_after
+from ingest.facts.measured.figure import Figure
 from ingest.facts.measured.phrases import noun_before
+from ingest.facts.rule import RuleList, Said, rule
 from ingest.facts.words.names import strip_name
-from ingest.facts.words.slots import Slot, last_mark
 from ingest.facts.words.wording import trim_lead, trim_tail
-from ingest.models import Named
+from ingest.models import Carried, Named
 
-_RANK_VERB = re.compile(
-    r"(?:继续|连续[^，]{1,4}|稳步|首次|再次|分别|均|持续|由[^，]{1,8}|从[^，]{1,8})*(?:综合)?"
-    r"(?:排名|排位|位次|名次|名列|位列|位居|跃居|跃升|升至|升到|稳居|高居|居于|列入|荣获|荣膺|获得|获评|获|夺得|取得"
-    r"|跻身|进入|挺进|迈入|保持|排在|排|居|列|位|为)"
-)
-_AMONG = re.compile(r"在[^，]{2,30}?(?:中|里|当中)的?(?:[我全本][国省市县区州])?(?=排|位|名|列|居|由|从|$)")
-_AMONG_BEFORE = re.compile(r"在([^，。；]{2,30}?)(?:中|里)[，的]?[^，。；]{0,12}$")
-_CONTEST = re.compile(r"(?:评价|评比|排名|考核|评估|测评|榜|[百\d]强”?)$")
-_BARE = re.compile(r"(?:数量|总数|总量|规模|增速|增幅|总额|占比)$")
 _GAIN = re.compile(r"((?:亩均|人均|户均|每[亩户人]|平均)?)(增收|增产|超收|短收)(?:约|近|超过?|达到?|了|逾)*$")
 _FORWARD = re.compile(r"(?:前进|进位|前移|后移|后退|晋升|升位|位次)")
 _GROWTH = re.compile(r"(?:同比|年均|平均)?(?:增速|增幅|增长率|增长速度|增长|涨幅|降幅)$")
-
-
-def read_rank(text: str, slot: Slot, left: str, chain: Chain) -> Named:
-    """What is ranked: “亩均税收继续排名全省第一”, “PM2.5浓度为…，位列全市第一”."""
-    left = _AMONG.sub("", left)  # “在全球集装箱港中的排名由第8位跃升为第6位”
-    m = None
-    for m in _RANK_VERB.finditer(left):
-        if m.start() >= 2:
-            break
-    core = noun_before(left[: m.start()]) if m and m.start() else "" if m else noun_before(left)
-    ranked = strip_name(re.sub(r"(?:全[国省市区县]|世界|全球|全部|[东中西]部).{0,4}$", "", core), whole=True)
-    if chain.name and _BARE.match(ranked):
-        return Named(chain.name, "ranked-inherited", 0.7)  # “新增企业5家、数量全省第2”
-    if chain.name and ranked.endswith("进度") and DEPENDENT.match(ranked):
-        return Named(chain.name + ranked, "dependent", 0.7)  # “恢复耕地1.3万亩，完成进度排名第一”
-    if len(ranked) >= 2:
-        return Named(ranked, "ranked", 0.8)
-    if (among := _AMONG_BEFORE.search(slot.left)) and _CONTEST.search(among[1]):
-        return Named(among[1] + ("" if among[1].endswith("排名") else "排名"), "ranked-among", 0.6)
-    if chain.name and not (core and m and len(left) - m.end() >= 4):  # a name of its own begins another matter
-        return Named(chain.name, "ranked-inherited", 0.7)
-    if slot.right and not NOT_NOUN.match(slot.right) and (noun := noun_after(slot.right, with_predicate=False)):
-        return Named(noun, "ranked-after", 0.5)
-    if clause := clause_before(text, slot):
-        return Named(clause, "clause-before", 0.5)
-    if among := _AMONG_BEFORE.search(text, max(0, slot.left_start - 40), slot.left_start + len(slot.left)):
-        return Named(among[1] + "排名", "ranked-among", 0.5)  # “在全球科研城市中，某市排名第42位”
-    if m and len(rest := left[m.end() :].strip()) >= 4:
-        return Named(rest + "排名", "ranked-scope", 0.3)
-    return Named(chain.last, "inherited-far", 0.2)
-
-
-def read_change(text: str, slot: Slot, left: str, chain: Chain) -> Named:
-    """What changes: “固定资产投资同比增长45.7%”, “，同比增长5.9%”, “高于全省0.2个百分点”."""
-    gap = GAP.search(left)
-    if gap and (gap[1] or gap.start() == 0) and chain.name and len(trim_lead(left[: gap.start()])) < 2:
-        return Named(chain.name + left[gap.start() :].rstrip("约近"), "gap", 0.6)
-    if own := _GAIN.search(left):  # “较往年亩均增收近1000元”
-        before = noun_before(left[: own.start()])
-        if len(before) < 2 and not own[1] and (topic := chain.name or clause_before(text, slot)):
-            return Named(topic, "inherited", 0.8)  # “粮食总产量188万吨，增产1.8万吨”
-        return Named((before if len(before) >= 2 else "") + own[1] + own[2], "changed", 0.8)
-    core = noun_before(trim_tail(left))
-    if chain.name and (_GROWTH.fullmatch(core) or _FORWARD.fullmatch(core)):
-        return Named(chain.name, "inherited", 0.8)  # “涨幅仍然高达21.7%”
-    core = _GROWTH.sub("", core) or core
-    core = strip_name(core, whole=True)
-    if _GROWTH.fullmatch(core) and (topic := clause_before(text, slot)):
-        return Named(topic, "clause-before", 0.7)  # “项目的造价也快速下降，降幅超过30%”
-    if core.startswith("占") and chain.name:
-        return Named(chain.name + core.rstrip("的"), "share", 0.7)
-    if len(core) >= 2:
-        if DEPENDENT.match(core) and chain.anchor:
-            return Named(chain.anchor + core, "dependent", 0.7)
-        return Named(core, "changed", 0.95)
-    if chain.share and slot.quantity.unit.endswith("百分点"):
-        return Named(chain.share, "inherited", 0.9)  # “占总产值的比重达15%，比上年提高7个百分点”
-    if chain.name:
-        return Named(chain.name, "inherited", 0.93)
-    if clause := clause_before(text, slot):
-        return Named(clause, "clause-before", 0.5)
-    if slot.right and not NOT_NOUN.match(slot.right) and (noun := noun_after(slot.right, with_predicate=False)):
-        return Named(noun, "noun-after-last", 0.4)
-    return Named(chain.last, "inherited-far", 0.2)
-
-
-_PREDICATE = re.compile(
-    r"也(?=快速|大幅|明显|稳步|持续|在|有)|近年来|首次|连续|较快|快速|稳步|持续|大幅|不断|明显|进一步|全面|平稳|显著|迅速|逐步|增长|提高|扩大|加快|增加|下降|上升|再创|创|又|实现|取得|发展|完成|较|有"
+# “降幅收窄16.6个百分点”: the rate itself changes, and stays.
+_OF_RATE = re.compile(
+    r"(?:降幅|跌幅|减幅|涨幅|增幅|增速)(?=[^，、]{0,12}?(?:收窄|扩大|缩小|回落|加快|放缓|提高|提升|下降|降低|减少|高于|低于|快于)[^，、]{0,4}$)"
 )
 
 
-_MOVED = re.compile(r"(?:提高|增加|降低|提升|下调|上调|扩大|减少|压缩)(?!了?[一-鿿]{0,1}$)")
-_CLAUSE = 30  # characters of the longest clause that names what the next one gives figures of
-_RANKING = re.compile(r"(?:在全[国省市区县][^，]{0,4}?的?)?(?:综合)?(?:排名|位次|名次)$")
+@dataclass(slots=True)
+class Change:
+    """A change with the words before its verb."""
+
+    figure: Figure
+    core: str  # the noun before the verb of change
+    named: str  # the same without growth itself and without the place that it may be
 
 
-def clause_before(text: str, slot: Slot) -> str:
-    """The noun of the clause before, where the figure's own names none (“对外贸易快速增长，达到100亿元”)."""
-    end = max(slot.left_start - 1, 0)
-    start = last_mark(text, "，。；：！？\n", max(0, end - _CLAUSE - 1), end) + 1
-    clause = trim_lead(text[start:end]) if end - start <= _CLAUSE else ""
-    if m := _MOVED.match(clause):
-        return clause[m.end() :]  # “继续提高低保标准，每人每月再提高30元”
-    if m := _RANKING.search(clause):
-        return clause[: m.start()] + "排名"  # “定量考核在全省的排名，从第二十名提高到第八名”
-    m = _PREDICATE.search(clause, 2)
-    if m:
-        return clause[: m.start()]
-    return clause if TOTAL.search(clause) and len(clause) <= 16 else ""
+def _of(figure: Figure) -> Change:
+    core = noun_before(trim_tail(figure.left))
+    if _OF_RATE.search(figure.left):
+        return Change(figure, core, strip_name(core, whole=True))
+    return Change(figure, core, strip_name(_GROWTH.sub("", core) or core, whole=True))
 
 
-_LEVELS = re.compile(r"(?:[率值额量重]|比例|水平|收入|支出|人数|里程|面积|总数|时间|时限|标准|价格|成本|浓度)$")
+def _carried(name: str, more: str = "") -> Said:
+    return Said(name + more, (Carried(name, "clause"),))
 
 
-def topic_before(text: str, slot: Slot) -> str:
-    """The noun that the clause before comes to and nothing else (“财政收入占国内生产总值的比重，由7.7%提高到…”)."""
-    end = slot.left_start - 1
-    if end < 0 or text[end] not in "，,":
-        return ""
-    start = last_mark(text, "，。；：！？\n", max(0, end - _CLAUSE - 1), end) + 1
-    if not 3 <= end - start <= _CLAUSE:
-        return ""
-    clause = text[start:end]
-    if any(c.isdigit() for c in clause) or not _LEVELS.search(clause):
-        return ""
-    return noun_before(clause)
+@rule(
+    "gap",
+    "indicator",
+    zh="高于、快于、低于什么多少",
+    en="so much above or below something",
+    sure=0.6,
+    yes=("税收增长8%，高于全省[0.2]个百分点。→税收高于全省",),
+    no=("税收同比增长[8]%。",),
+)
+def gap(at: Change) -> str | Said | None:
+    """“，高于全省0.2个百分点”: the base of a distance stays."""
+    left, name = at.figure.left, at.figure.chain.name
+    m = GAP.search(left)
+    if not m or not name or not (m[1] or m.start() == 0) or len(trim_lead(left[: m.start()])) >= 2:
+        return None
+    return _carried(name, left[m.start() :].rstrip("约近"))
+
+
+@rule(
+    "gain",
+    "indicator",
+    zh="增收、增产、超收多少",
+    en="what is earned or grown more than before",
+    sure=0.8,
+    yes=("较往年亩均增收近[1000]元。→亩均增收",),
+    no=("粮食总产量188万吨，增产[1.8]万吨。",),
+)
+def gain(at: Change) -> str | Said | None:
+    """“较往年亩均增收近1000元”."""
+    own = _GAIN.search(at.figure.left)
+    if not own:
+        return None
+    before = noun_before(at.figure.left[: own.start()])
+    if len(before) >= 2:
+        return before + own[1] + own[2]
+    return own[1] + own[2] if own[1] or not _topic(at) else None
+
+
+def _topic(at: Change) -> str:
+    return at.figure.chain.name or clause_before(at.figure.text, at.figure.slot)
+
+
+@rule(
+    "growth-of",
+    "indicator",
+    zh="增速、涨幅是前面的指标的",
+    en="the growth is that of the indicator named before",
+    sure=0.8,
+    yes=("项目的造价快速下降，降幅超过[30]%。→项目的造价",),
+    no=("税收增速[8]%。",),
+)
+def growth_of(at: Change) -> str | Said | None:
+    """“涨幅仍然高达21.7%”: of what was named before."""
+    name = at.figure.chain.name
+    if name and (_GROWTH.fullmatch(at.core) or _FORWARD.fullmatch(at.core)):
+        return _carried(name)
+    if _GROWTH.fullmatch(at.named) and (topic := clause_before(at.figure.text, at.figure.slot)):
+        return _carried(topic)
+    return None
+
+
+@rule(
+    "share-changed",
+    "indicator",
+    zh="占什么的比重增减了",
+    en="a share of something that rose or fell",
+    sure=0.7,
+    yes=("产值629亿元，占工业比重提高[3]个百分点。→产值占工业比重",),
+    no=("产值占工业比重提高[3]个百分点。",),
+)
+def share_changed(at: Change) -> str | Said | None:
+    """“，占工业比重提高3个百分点”."""
+    name = at.figure.chain.name
+    return _carried(name, at.named.rstrip("的")) if name and at.named.startswith("占") else None
+
+
+@rule(
+    "dependent-changed",
+    "indicator",
+    zh="从属的量增减了：连同前面数的东西一起读",
+    en="a part of what was counted before, rising or falling",
+    sure=0.7,
+    yes=("新开工项目61个，总投资增长[12]%。→新开工项目总投资",),
+    no=("财政总收入增长[12]%。",),
+)
+def dependent_changed(at: Change) -> str | Said | None:
+    """“新开工项目61个，总投资增长12%”."""
+    anchor = at.figure.chain.anchor
+    if anchor and len(at.named) >= 2 and DEPENDENT.match(at.named):
+        return _carried(anchor, at.named)
+    return None
+
+
+@rule(
+    "changed",
+    "indicator",
+    zh="什么增减了，数是增减的幅度",
+    en="what rose or fell by so much",
+    sure=0.95,
+    yes=(
+        "固定资产投资同比增长[45.7]%。→固定资产投资",
+        "出口额降幅扩大[1.2]个百分点。→出口额降幅",
+        "零售总额降幅较年初收窄[16.6]个百分点。→零售总额降幅",
+    ),
+    no=("税收5亿元，同比增长[8]%。",),
+)
+def changed(at: Change) -> str | Said | None:
+    """“固定资产投资同比增长45.7%”."""
+    return at.named if len(at.named) >= 2 else None
+
+
+@rule(
+    "change-of-share",
+    "indicator",
+    zh="增减的是前面说的比重",
+    en="the share named before rose or fell",
+    sure=0.9,
+    yes=("产值629亿元，占总产值的比重达15%，比上年提高[7]个百分点。→产值占总产值的比重",),
+    no=("产值629亿元，比上年提高[7]%。",),
+)
+def change_of_share(at: Change) -> str | Said | None:
+    """“占总产值的比重达15%，比上年提高7个百分点”."""
+    share = at.figure.chain.share
+    return _carried(share) if share and at.figure.quantity.unit.endswith("百分点") else None
+
+
+@rule(
+    "change-of",
+    "indicator",
+    zh="增减的是同一句前面的指标，这里省去",
+    en="what rose or fell is left out here: the indicator named before",
+    sure=0.93,
+    yes=("产值629亿元，占工业的比重20.7%，同比增长[8]%。→产值",),
+    no=("税收同比增长[8]%。",),
+)
+def change_of(at: Change) -> str | Said | None:
+    """“税收5亿元，同比增长8%”."""
+    return _carried(at.figure.chain.name) if at.figure.chain.name else None
+
+
+@rule(
+    "change-of-clause",
+    "indicator",
+    zh="增减的是前一分句说的",
+    en="what the clause before names rose or fell",
+    sure=0.5,
+    yes=("对外贸易快速发展，同比增长[8]%。→对外贸易",),
+    no=("出口同比增长[8]%。",),
+)
+def change_of_clause(at: Change) -> str | Said | None:
+    """“对外贸易快速发展，同比增长8%”."""
+    clause = clause_before(at.figure.text, at.figure.slot)
+    return _carried(clause) if clause else None
+
+
+@rule(
+    "change-after",
+    "indicator",
+    zh="增减的是数后面的名词",
+    en="the noun behind the number rose or fell",
+    sure=0.4,
+    yes=("压缩[30]%办公经费。→办公经费",),
+    no=("办公经费压缩[30]%。",),
+)
+def change_after(at: Change) -> str | Said | None:
+    """“压缩30%办公经费”."""
+    right = at.figure.slot.right
+    return noun_after(right, with_predicate=False) if right and not NOT_NOUN.match(right) else None
+
+
+@rule(
+    "change-of-far",
+    "indicator",
+    zh="增减的是再往前一句所说的指标",
+    en="the indicator of a sentence further up rose or fell",
+    sure=0.2,
+    yes=("税收达到5亿元。同比增长[8]%。→税收",),
+    no=("同比增长[8]%。",),
+)
+def change_of_far(at: Change) -> str | Said | None:
+    """What the sentence before measured."""
+    last = at.figure.chain.last
+    return Said(last, (Carried(last, "sentence"),)) if last else None
+
+
+CHANGES = RuleList(
+    gap,
+    gain,
+    growth_of,
+    share_changed,
+    dependent_changed,
+    changed,
+    change_of_share,
+    change_of,
+    change_of_clause,
+    change_after,
+    change_of_far,
+)
+
+
+def read_change(figure: Figure) -> Named | None:
+    """What the change `figure` is of."""
+    return CHANGES.first(_of(figure))

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from ingest.facts.measured.phrases import DEEDS, noun_before
-from ingest.facts.words.wording import any_of, trim_tail, verbs
+from ingest.facts.words.wording import any_of, read_words, trim_tail, verbs
 
+SHORT_NOUNS = frozenset(read_words("short_nouns.txt"))
 # What a counted noun is said to do, after the number: “3个项目成功落户”, “16项实事全部办结”.
 _PREDICATE = re.compile(
     r"(?:全部|全面|较好|圆满|超额|广泛|积极|踊跃|主动|现场|集中|集体|整体|正(?=在)|均(?!衡)|都(?!市)|已经?|成功|顺利|基本(?![医养公农建药生保])|正式|相继|陆续|先后|如期|按期|率先|同时|可(?!再生|研)|将(?!军)|(?<![重主需纲摘概])要(?!素|求|闻|案)"
@@ -47,9 +48,7 @@ def noun_after(right: str, with_predicate: bool) -> str:
     (“百亿级项目建成投产”), or before it if the verb has an object (“6个园区全部完成赋权” → “完成赋权园区”).
     """
     right = _HEDGE_RIGHT.sub("", right)
-    least = (
-        1 if right[:1] in "村镇乡县市猪牛羊鸡鸭鹅鱼马树车船桥灯井路房屋床书画伞碑亭塔坝渠沟塘池" else 2
-    )  # the shortest noun there is
+    least = 1 if right[:1] in SHORT_NOUNS else 2  # the shortest noun there is
     if right.startswith("“"):  # “1731个“整村推进”贫困村”
         least = max(least, right.find("”") + 1)
     starts = [m.start() for m in (_PREDICATE_VERB.search(right, least), _PREDICATE.search(right, least)) if m]
