@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from publish.drawing import HEIGHT, WIDTH, figure, text_width
+from publish.drawing import HEIGHT, WIDTH, Drawing, text_width
 
 
 def bar_chart(title: str, bars: Sequence[tuple[str, float, str]]) -> Markup:
@@ -38,7 +38,8 @@ def bar_chart(title: str, bars: Sequence[tuple[str, float, str]]) -> Markup:
             )
         )
     told = "；".join(f"{name}：{value:,}" for name, value, _ in bars)
-    return figure(title, told, Markup("").join(parts), Markup(""), HEIGHT)
+    table = (("", title), *((name, f"{value:,}") for name, value, _ in bars))
+    return Drawing(title, told, Markup("").join(parts), table=table).figure()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,5 +83,8 @@ def stacked_bars(title: str, stacks: Sequence[Stack], kinds: Sequence[tuple[str,
     told = "；".join(
         f"{stack.name}：" + "，".join(f"{said} {stack.counts.get(code, 0)}" for code, said in kinds) for stack in stacks
     )
-    legend = Markup("").join(Markup('<li class="{}"><i aria-hidden="true"></i>{}</li>').format(*kind) for kind in kinds)
-    return figure(title, told, Markup("").join(rows), legend, 16 + len(stacks) * height)
+    table = (
+        ("", *(said for _, said in kinds)),
+        *((stack.name, *(f"{stack.counts.get(code, 0):,}" for code, _ in kinds)) for stack in stacks),
+    )
+    return Drawing(title, told, Markup("").join(rows), tuple(kinds), table, 16 + len(stacks) * height).figure()

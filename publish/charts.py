@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from markupsafe import Markup
 
-from publish.drawing import HEIGHT, WIDTH, figure, round_ticks, text_width
+from publish.drawing import HEIGHT, WIDTH, Drawing, round_ticks, text_width
 from publish.figures import plain_number
 from publish.language import Language
 
@@ -20,13 +20,14 @@ MOST_SERIES = 6  # as many as can be told apart
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One value in time. `aimed` marks a target, drawn hollow."""
+    """One value in time. `aimed` marks a target, drawn hollow; `piece` what holds for a part of the year, drawn pale."""
 
     year: float
     value: float
     said: str
     link: str
     aimed: bool = False
+    piece: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +38,25 @@ class Series:
     points: tuple[Point, ...]
 
 
-def line_chart(title: str, unit: str, series: Sequence[Series], language: Language) -> Markup:
+def line_chart(
+    title: str, unit: str, series: Sequence[Series], language: Language, links: Sequence[tuple[str, str]] = ()
+) -> Markup:
+    """The figure of `line_drawing`; empty if there are not two different years to show."""
+    drawn = line_drawing(title, unit, series, language)
+    return drawn.figure(language, links) if drawn else Markup("")
+
+
+def line_drawing(title: str, unit: str, series: Sequence[Series], language: Language) -> Drawing | None:
     """A chart of values over years, one line for each series, with a title and a description for those who hear it.
 
-    A line over years of which nothing is told is dashed. One series bears its values, several their names at the right.
-    Empty if there are not two different years to show.
+    A line over years of which nothing is told is dashed; none leads to a value for a part of a year. One series bears
+    its values, several their names at the right. None if there are not two different years to show.
     """
     drawn = [one for one in series if one.points][:MOST_SERIES]
     points = [point for one in drawn for point in one.points]
     years = sorted({point.year for point in points})
     if len(years) < 2:
-        return Markup("")
+        return None
     several = len(drawn) > 1
     ticks = round_ticks(min(0.0, *(p.value for p in points)), max(0.0, *(p.value for p in points)))
     low, high = ticks[0], ticks[-1]
@@ -75,7 +84,7 @@ def line_chart(title: str, unit: str, series: Sequence[Series], language: Langua
     gaps = False
     for number, one in enumerate(drawn):
         ordered = sorted(one.points, key=lambda point: point.year)
-        firm = [point for point in ordered if not point.aimed]
+        firm = [point for point in ordered if not point.aimed and not point.piece]
         for before, after in pairwise(firm):
             gap = after.year - before.year > 1
             gaps |= gap
@@ -91,7 +100,7 @@ def line_chart(title: str, unit: str, series: Sequence[Series], language: Langua
                 *(
                     p.link,
                     number,
-                    " aimed" if p.aimed else "",
+                    (" aimed" if p.aimed else "") + (" piece" if p.piece else ""),
                     x(p.year),
                     y(p.value),
                     (5.6 if p.aimed else 4) - several,
@@ -107,18 +116,35 @@ def line_chart(title: str, unit: str, series: Sequence[Series], language: Langua
     else:
         parts += _values(drawn[0], x, y, unit, language)
     told = "；".join(f"{one.name}：" + "，".join(point.said for point in one.points[:12]) for one in drawn)
-    legend = Markup("").join(
-        Markup('<li class="s{} of-line"><i aria-hidden="true"></i>{}</li>').format(number, one.name)
-        for number, one in enumerate(drawn)
-        if several
-    )
+    legend = [(f"s{number} of-line", one.name) for number, one in enumerate(drawn) if several]
     if any(point.aimed for point in points):
-        hollow = "hollow: target" if language == "en" else "空心为目标"
-        legend += Markup('<li class="soft">{}</li>').format(hollow)
+        legend.append(("soft", "hollow: target" if language == "en" else "空心为目标"))
+    if any(point.piece for point in points):
+        legend.append(("soft", "pale: a part of the year" if language == "en" else "淡色为年内一段"))
     if gaps:
-        dashed = "dashed: years without a figure" if language == "en" else "虚线处其间的年份没有数"
-        legend += Markup('<li class="soft">{}</li>').format(dashed)
-    return figure(title, told, Markup("").join(parts), legend, HEIGHT)
+        legend.append(("soft", "dashed: years without a figure" if language == "en" else "虚线处其间的年份没有数"))
+    return Drawing(title, told, Markup("").join(parts), tuple(legend), _table(drawn, language))
+
+
+def _table(drawn: Sequence[Series], language: Language) -> tuple[tuple[str, ...], ...]:
+    """The values by year, a column for each line and one for its targets."""
+    columns = [
+        (one, aimed) for one in drawn for aimed in (False, True) if any(point.aimed is aimed for point in one.points)
+    ]
+    target = " (target)" if language == "en" else "（目标）"
+    head = ("Year" if language == "en" else "年份", *(one.name + (target if aimed else "") for one, aimed in columns))
+    years = sorted({point.year for one in drawn for point in one.points})
+    rows = [
+        (
+            f"{year:g}",
+            *(
+                "；".join(point.said for point in one.points if point.year == year and point.aimed is aimed)
+                for one, aimed in columns
+            ),
+        )
+        for year in years
+    ]
+    return (head, *rows)
 
 
 def _names(drawn: Sequence[Series], y: Callable[[float], float], right: float) -> list[Markup]:

@@ -5,7 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Awaitable, Callable, MutableMapping
 from hashlib import sha256
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from publish.policy import policy
+
+if TYPE_CHECKING:
+    from datasette.app import Datasette
 
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
@@ -13,28 +18,23 @@ Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
-# Scripts come from files of the site alone. Styles may stand in the page: Datasette's own pages write them there.
-POLICY = (
-    "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
-    "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
-)
-_ADDED = [
-    (b"content-security-policy", POLICY.encode()),
-    (b"x-content-type-options", b"nosniff"),
-    (b"referrer-policy", b"same-origin"),
-]
 _METHODS = ("GET", "HEAD", "OPTIONS", "POST")
 _POSTED = re.compile(r".*/-/(logout|messages|permissions)|(?!.*/-/).*/[^/]+/[^/]+")  # Datasette's; queries that write
 _STATIC = re.compile(r"/-/static(-plugins)?/")
 _LARGEST = 2_000_000  # bytes of a page whose sum is taken; longer answers are files with tags of their own
 
 
-def with_headers(app: App, seconds: int = 300) -> App:
+def with_headers(app: App, datasette: Datasette | None = None, seconds: int = 300) -> App:
     """`app`, its answers carrying the headers above, an ETag, and how many `seconds` they may be kept.
 
     Pages depend on the language cookie and say so. Cookies that are not ASCII are no cookies of ours. 405 answers what
-    nothing here is made for.
+    nothing here is made for. Raises ValueError for a policy of the operator's that is none.
     """
+    added = [
+        (b"content-security-policy", policy(datasette).encode()),
+        (b"x-content-type-options", b"nosniff"),
+        (b"referrer-policy", b"same-origin"),
+    ]
 
     async def wrapped(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -43,13 +43,13 @@ def with_headers(app: App, seconds: int = 300) -> App:
         if answer := _without_app(scope):
             status, allowed, told = answer
             headers = [(b"allow", ", ".join(allowed).encode()), (b"content-type", b"text/plain; charset=utf-8")]
-            await send({"type": "http.response.start", "status": status, "headers": headers + _ADDED})
+            await send({"type": "http.response.start", "status": status, "headers": headers + added})
             await send({"type": "http.response.body", "body": told.encode()})
             return
         if any(name == b"cookie" and not value.isascii() for name, value in scope["headers"]):
             kept = [(name, value) for name, value in scope["headers"] if name != b"cookie" or value.isascii()]
             scope = {**scope, "headers": kept}
-        tagged = _Tagged(scope, send, seconds)
+        tagged = _Tagged(scope, send, seconds, added)
         await app(scope, receive, tagged.send)
 
     return wrapped
@@ -68,8 +68,9 @@ def _without_app(scope: Scope) -> tuple[int, tuple[str, ...], str] | None:
 class _Tagged:
     """Sends an answer on. A page in one piece, or a small file, is given the sum of its bytes for a tag first."""
 
-    def __init__(self, scope: Scope, send: Send, seconds: int) -> None:
+    def __init__(self, scope: Scope, send: Send, seconds: int, added: list[tuple[bytes, bytes]]) -> None:
         self._send = send
+        self._added = added
         self._static = bool(_STATIC.search(scope["path"]))
         headers = dict(scope["headers"])
         self._known = headers.get(b"if-none-match", b"")
@@ -103,7 +104,7 @@ class _Tagged:
     def _headers(self, message: Message) -> list[tuple[bytes, bytes]]:
         headers = [(bytes(name), bytes(value)) for name, value in message.get("headers", [])]
         names = {name.lower(): value for name, value in headers}
-        headers += [(name, value) for name, value in _ADDED if name not in names]
+        headers += [(name, value) for name, value in self._added if name not in names]
         if names.get(b"content-type", b"").startswith(b"text/html"):
             vary = [part.strip() for part in names.get(b"vary", b"").split(b",") if part.strip()]
             if b"cookie" not in [part.lower() for part in vary]:

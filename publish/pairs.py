@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from publish.drawing import HEIGHT, WIDTH, figure, round_ticks
+from publish.drawing import HEIGHT, WIDTH, Drawing, round_ticks
 from publish.figures import plain_number
 from publish.language import Language
 
@@ -78,8 +78,10 @@ def pair_chart(title: str, unit: str, pairs: Sequence[Pair], words: dict[str, st
         f"{pair.year}：{of_target} {pair.target_said}，{of_result} {pair.result_said}，{words.get(pair.outcome, '')}"
         for pair in drawn
     )
-    legend = Markup('<li class="hollow"><i aria-hidden="true"></i>{}</li>').format(of_target) + Markup("").join(
-        Markup('<li class="{}"><i aria-hidden="true"></i>{}</li>').format(outcome, words.get(outcome, outcome))
-        for outcome in dict.fromkeys(pair.outcome for pair in drawn)
+    legend = [("hollow", of_target)]
+    legend += [(outcome, words.get(outcome, outcome)) for outcome in dict.fromkeys(pair.outcome for pair in drawn)]
+    table = (
+        ("", of_target, of_result, ""),
+        *((str(pair.year), pair.target_said, pair.result_said, words.get(pair.outcome, "")) for pair in drawn),
     )
-    return figure(title, told, Markup("").join(parts), legend, HEIGHT)
+    return Drawing(title, told, Markup("").join(parts), tuple(legend), table).figure(language)

@@ -8,6 +8,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from datasette import NotFound, Response, hookimpl
 
+from publish.addresses import PAGE_ROUTES
 from publish.annotate import excerpt
 from publish.archives import find_archive, is_archive, metadata_for, packaged_metadata, prepare_metadata
 from publish.cells import linked_cell
@@ -109,6 +110,7 @@ def register_routes() -> list[tuple[str, Callable[..., Any]]]:
         (r"^/-/promises$", promises),
         (r"^/-/datapackage\.json$", datapackage),
         *SEARCH_ROUTES,
+        *PAGE_ROUTES,
     ]
 
 
@@ -151,7 +153,7 @@ async def overview(request: Request, datasette: Datasette) -> Response:
 def asgi_wrapper(datasette: Datasette) -> Callable[[App], App]:
     """Headers for every answer, compressed; requests in their lanes; CSV that spreadsheets open rightly."""
     seconds = datasette.setting("default_cache_ttl")
-    return lambda app: with_gzip(with_headers(with_lanes(with_safe_csv(app), datasette), seconds))
+    return lambda app: with_gzip(with_headers(with_lanes(with_safe_csv(app), datasette), datasette, seconds))
 
 
 @hookimpl

@@ -62,10 +62,17 @@ class _Cuts:
     rows: bool = False
 
 
-def write_xlsx(columns: Sequence[str], rows: Iterable[Sequence[Any]], path: Path, words: Words | None = None) -> None:
+def write_xlsx(
+    columns: Sequence[str],
+    rows: Iterable[Sequence[Any]],
+    path: Path,
+    words: Words | None = None,
+    notes: Sequence[str] = (),
+) -> None:
     """Write the rows to `path` under a bold heading that stays in sight, a row at a time.
 
-    What Excel has no room for, cells and rows, is told at its place and on a sheet of notes. Errors: what `rows` raises.
+    `notes`, such as where the rows are from, stand on a sheet of their own. What Excel has no room for, cells and
+    rows, is told at its place and among the notes. Errors: what `rows` raises.
     """
     words = words or Words()
     options = {
@@ -95,7 +102,7 @@ def write_xlsx(columns: Sequence[str], rows: Iterable[Sequence[Any]], path: Path
             break
         for n, value in enumerate(row):
             _write(sheet, at, n, columns[n], words.value(columns[n], value), formats, cuts, words)
-    _tell(book, cuts, words)
+    _tell(book, cuts, words, notes)
     book.close()
 
 
@@ -123,8 +130,8 @@ def _write(
     sheet.write_string(row, column, text)
 
 
-def _tell(book: Any, cuts: _Cuts, words: Words) -> None:
-    told = ([words.cut.format(cells=cuts.cells)] if cuts.cells else []) + ([words.rows] if cuts.rows else [])
+def _tell(book: Any, cuts: _Cuts, words: Words, given: Sequence[str]) -> None:
+    told = [*given] + ([words.cut.format(cells=cuts.cells)] if cuts.cells else []) + ([words.rows] if cuts.rows else [])
     if told:
         notes = book.add_worksheet(words.notes)
         notes.set_column(0, 0, 100)

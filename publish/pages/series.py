@@ -67,7 +67,7 @@ def _points(facts: Sequence[Row]) -> tuple[Point, ...]:
     """
     best: dict[tuple[int, bool], Row] = {}
     for fact in facts:
-        if _spans_years(fact) or (fact["measure"] == "change" and _against_earlier(fact)):
+        if _spans_years(fact) or (fact["measure"] == "change" and against_earlier(fact)):
             continue  # what five years made or grew by is no value of the fifth; “比2002年增长65.5%” is none of 2007
         key = (_year(fact), fact["status"] == "target")
         if key not in best or _rank(fact) > _rank(best[key]):
@@ -90,7 +90,7 @@ def _rank(fact: Row) -> tuple[bool, float]:
 _AGAINST = re.compile(r"(?:比|较|是)(\d{4})年[^，。；、]{0,12}$")
 
 
-def _against_earlier(fact: Row) -> bool:
+def against_earlier(fact: Row) -> bool:
     """Whether the sentence names an earlier year than the last as the base of the change."""
     sentence = fact.get("sentence") or ""
     base = _AGAINST.search(sentence, 0, max(0, sentence.find(fact["text"] or "")))

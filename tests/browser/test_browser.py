@@ -42,6 +42,7 @@ def main_pages(archive: Path) -> list[str]:
         "/-/search?q=项目",
         "/-/overview",
         "/-/promises",
+        "/-/compare",
         "/archive/tax_per_mu",
         "/archive",
     ]
