@@ -70,6 +70,29 @@ def paragraphs(page: Page) -> Iterator[Row]:
         }
 
 
+def table_cells(page: Page) -> Iterator[Row]:
+    for number, table in enumerate(page.tables, 1):
+        for cell in table.cells:
+            place = page.to_source(cell.paragraph, cell.start, cell.end)
+            if place is None:
+                continue
+            own = page.paragraphs[cell.paragraph]
+            yield {
+                "key": place[0],
+                "article": own.article,
+                "section": own.section,
+                "paragraph": cell.paragraph,
+                "table_number": number,
+                "row_number": cell.row + 1,
+                "column_number": cell.column + 1,
+                "row_span": cell.rows,
+                "column_span": cell.columns,
+                "text": own.text[cell.start : cell.end],
+                "source_start": place[0],
+                "source_end": place[1],
+            }
+
+
 def spans(page: Page) -> Iterator[Row]:
     found: list[Row] = []
     for index, paragraph in enumerate(page.paragraphs):

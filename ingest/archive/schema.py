@@ -95,6 +95,22 @@ TABLES: tuple[Table, ...] = (
         unique=(("document_id", "ordinal"),),
     ),
     Table(
+        "table_cells",
+        _ids(_PLACED)
+        | {
+            "table_number": _INT,  # in the document, from 1
+            "row_number": _INT,  # in the table, from 1
+            "column_number": _INT,
+            "row_span": _INT,
+            "column_span": _INT,
+            "text": _TEXT,
+        }
+        | _SPAN,
+        _PLACED,
+        indexes=(("article_id",), ("section_id",), ("paragraph_id",)),
+        unique=(("document_id", "table_number", "row_number", "column_number"),),
+    ),
+    Table(
         "words",
         {"document_id": _INT, "article_id": _INT, "word": _TEXT, "count": _INT},
         _DOCUMENT | {"article_id": "articles"},

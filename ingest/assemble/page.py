@@ -13,6 +13,7 @@ from ingest.assemble.report.head import ReportHead, read_report_head
 from ingest.assemble.sections.footnotes import tie_footnotes
 from ingest.assemble.sections.headings import stands_whole
 from ingest.assemble.stories import Group, Stories, Story
+from ingest.assemble.tables import read_tables
 from ingest.assemble.torn.joins import join_neighbours
 from ingest.layout import lay_out, metadata_blocks, with_role
 from ingest.layout.blocks import Block
@@ -50,6 +51,7 @@ def read_page(source: Source) -> Page:
         stories.decisions,
         tie_footnotes(blocks, paragraphs),
         problems,
+        read_tables(blocks, paragraphs),
     )
 
 

@@ -8,10 +8,11 @@ from bisect import bisect_right
 from ingest.facts.certainty.status import read_statuses
 from ingest.facts.measured.indicators import read_indicators
 from ingest.facts.quantity.quantities import find_quantities
+from ingest.facts.tabular.cells import read_tables
 from ingest.facts.time.periods import read_periods
 from ingest.facts.whose.subjects import read_subjects, survey
 from ingest.facts.words.slots import slots
-from ingest.models import READ_ROLES, Fact, Named, Page, Refusal
+from ingest.models import FIGURE_ROLES, Fact, Named, Page, Refusal
 from ingest.sentences import sentences
 
 
@@ -21,7 +22,7 @@ def read_facts(page: Page) -> tuple[tuple[Fact, ...], tuple[Refusal, ...]]:
     refusals: list[Refusal] = []
     names = survey(page)
     for index, paragraph in enumerate(page.paragraphs):
-        if paragraph.repeat_of is not None or paragraph.role not in READ_ROLES:
+        if paragraph.repeat_of is not None or paragraph.role not in FIGURE_ROLES:
             continue
         quantities, refused = find_quantities(paragraph.text)
         refusals += [Refusal(index, start, end, paragraph.text[start:end], reason) for start, end, reason in refused]
@@ -66,6 +67,10 @@ def read_facts(page: Page) -> tuple[tuple[Fact, ...], tuple[Refusal, ...]]:
                     rule=q.rule,
                 )
             )
+    in_tables, refused_in_tables = read_tables(page, names)
+    if in_tables or refused_in_tables:
+        facts = sorted([*facts, *in_tables], key=lambda f: (f.paragraph, f.start))
+        refusals = sorted([*refusals, *refused_in_tables], key=lambda r: (r.paragraph, r.start))
     return tuple(facts), tuple(refusals)
 
 

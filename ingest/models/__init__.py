@@ -15,9 +15,11 @@ from ingest.models.facts import Carried, CarriedFrom, Fact, Measure, Named, Peri
 from ingest.models.names import NamedPlace, Person, Project, Scheme, Stage, Term, Variant, Writer
 from ingest.models.page import (
     BODY_ROLES,
+    FIGURE_ROLES,
     READ_ROLES,
     Article,
     ArticleKind,
+    Cell,
     Decision,
     Footnote,
     Page,
@@ -29,15 +31,18 @@ from ingest.models.page import (
     Section,
     Source,
     SpanRole,
+    Table,
 )
 
 __all__ = [
     "BODY_ROLES",
+    "FIGURE_ROLES",
     "READ_ROLES",
     "Article",
     "ArticleKind",
     "Carried",
     "CarriedFrom",
+    "Cell",
     "Decision",
     "Fact",
     "Footnote",
@@ -63,6 +68,7 @@ __all__ = [
     "SpanRole",
     "Stage",
     "Status",
+    "Table",
     "Term",
     "Variant",
     "Writer",

@@ -35,6 +35,9 @@ BODY_ROLES: frozenset[str] = frozenset({"heading", "text", "list_item", "table",
 READ_ROLES: frozenset[str] = BODY_ROLES - {"heading"} | {"title", "subtitle", "kicker"}
 """The roles in which facts, people, terms and projects are looked for."""
 
+FIGURE_ROLES: frozenset[str] = READ_ROLES - {"table"} | {"heading"}
+"""The roles whose sentences are read for facts; a table's figures are told by its rows and columns."""
+
 ArticleKind = Literal["report", "feature", "news", "photo", "notice", "furniture", "fragment"]
 
 
@@ -161,6 +164,27 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table, counted from 0; `start` and `end` bound its words in the text of its paragraph."""
+
+    row: int
+    column: int
+    paragraph: int  # index into Page.paragraphs: its row, or in HTML the cell itself
+    start: int
+    end: int
+    columns: int = 1  # how many it spans
+    rows: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with the lines above it that name it (“表1 主要指标”, “单位：亿元”). Empty cells are left out."""
+
+    cells: tuple[Cell, ...]  # row by row
+    caption: tuple[int, ...] = ()  # indices of paragraphs, in order
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
     """A cut or a join of the layout, and its reason, so that a reader can see it.
 
@@ -199,6 +223,7 @@ class Page:
     decisions: tuple[Decision, ...] = ()
     footnotes: tuple[Footnote, ...] = ()
     problems: tuple[Problem, ...] = ()
+    tables: tuple[Table, ...] = ()  # in order of reading
 
     def headings(self, section: int | None) -> tuple[str, ...]:
         """The headings above a section, outermost first, its own last."""

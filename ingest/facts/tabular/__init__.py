@@ -1,0 +1,1 @@
+"""Facts from the cells of tables: what head, label, unit and year say of each figure."""
