@@ -43,6 +43,7 @@ def main_pages(archive: Path) -> list[str]:
         "/-/overview",
         "/-/promises",
         "/-/compare",
+        "/-/words?q=项目 发展&word=项目",
         "/archive/tax_per_mu",
         "/archive",
     ]
