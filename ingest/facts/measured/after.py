@@ -11,6 +11,7 @@ from ingest.facts.measured.counted import done_in, done_to, noun_after, pivoted,
 from ingest.facts.measured.figure import Figure
 from ingest.facts.measured.phrases import ends_in_verb, leading_deed
 from ingest.facts.rule import RuleList, Said, rule
+from ingest.facts.words.slots import last_mark
 from ingest.facts.words.wording import trim_lead, trim_tail
 from ingest.models import Carried, Named
 
@@ -25,6 +26,8 @@ _PLACE_OF = re.compile(r"在(?:全[国省市县区州]|辖区|境内|县内)?$")
 _QUOTED_DEED = re.compile(r"“[^“”]{2,8}”$")
 _BROUGHT = ("实现", "使", "让", "确保", "保障", "推动", "帮助")  # “实现100万贫困人口脱贫”
 JOINTS = ("、", "和", "及", "与")
+_LISTING = 60  # characters of the longest list that 对 begins
+_DONE_LATER = re.compile(r"[^，。；！？]{0,40}，?(?:实行|进行|开展|实施|予以|给予)了?([一-鿿]{2,8}?)(?=[、，。；])")
 
 
 @dataclass(slots=True)
@@ -52,7 +55,7 @@ class After:
         verb = ends_in_verb(left)
         if verb is not None and nothing and core not in ("", verb):
             verb = None
-        bare = nothing or left.endswith("等") or trim_lead(left) in _FRAMES
+        bare = nothing or left.endswith(("等", "在")) or trim_lead(left) in _FRAMES
         return cls(figure, left, core, verb, nothing, bare)
 
     @property
@@ -82,9 +85,8 @@ def noun_behind(at: After) -> str | Said | None:
     if at.verb is None:
         return None
     figure = at.figure
-    noun = pivoted(at.left, figure.right) or noun_after(
-        figure.right, with_predicate=at.verb == "" and at.left.endswith(_BROUGHT)
-    )
+    brought = at.verb == "" and at.left.endswith(_BROUGHT)
+    noun = pivoted(at.left, figure.right) or noun_after(figure.right, with_predicate=brought, brought=brought)
     noun += shared_noun(noun, figure.places, figure.index)
     return at.verb + noun if noun else None
 
@@ -126,12 +128,35 @@ def done_within(at: After) -> str | Said | None:
     zh="动词说对谁做了什么",
     en="what was done to so many",
     sure=0.7,
-    yes=("对[6]个单位进行约谈。→约谈单位",),
+    yes=("对[2]个单位责令检查。→责令检查单位",),
     no=("约谈[6]个单位。",),
 )
 def done_toward(at: After) -> str | Said | None:
     """“对6个单位进行约谈”."""
     return done_to(at.figure.right) if at.bare and at.verb is None and _TOWARD.search(at.left) else None
+
+
+@rule(
+    "done-to-list",
+    "indicator",
+    zh="“对”列举的几项，后面才说对它们做了什么",
+    en="several things of which only the end says what was done to them",
+    sure=0.7,
+    yes=("对6项指标、4个项目和[9]项重点工作，实行逐月考评。→逐月考评重点工作",),
+    no=("约谈[6]个单位。", "对手有[9]支球队，实行单循环。"),
+)
+def done_to_list(at: After) -> str | Said | None:
+    """“对6项指标、4个项目和9项重点工作，实行逐月考评”."""
+    figure = at.figure
+    if at.verb is not None or not at.bare or not counts(figure.quantity.unit):
+        return None
+    start = figure.quantity.start
+    low = last_mark(figure.text, "，。；：！？\n", max(0, start - _LISTING), start) + 1
+    if not figure.text.startswith("对", low) or figure.text[low + 1 : low + 2] in "于比手接象方应":
+        return None
+    done = _DONE_LATER.match(figure.text, figure.quantity.end)
+    noun = noun_after(figure.right, with_predicate=False) if done else ""
+    return Said(done[1] + noun, (Carried(done[1], "clause"),)) if done and noun else None
 
 
 @rule(
@@ -217,6 +242,7 @@ AFTER = RuleList(
     done_to_all,
     done_within,
     done_toward,
+    done_to_list,
     such,
     noun_of_list,
     noun_alone,

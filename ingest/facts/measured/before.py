@@ -6,11 +6,12 @@ import re
 
 from ingest.facts.measured.behind import LEVEL, RANKED_AS
 from ingest.facts.measured.carried import DEPENDENT, TOTAL, counts, without_verb
+from ingest.facts.measured.deeds import object_of
 from ingest.facts.measured.figure import Figure
 from ingest.facts.measured.phrases import holds_deed, leading_deed
 from ingest.facts.rule import RuleList, Said, rule
 from ingest.facts.words.names import strip_name
-from ingest.facts.words.wording import trim_lead
+from ingest.facts.words.wording import TIME, any_of, trim_lead, trim_tail, verbs
 from ingest.models import Carried
 
 # What an anchor loses before a dependent figure: “项目新签约429个、新开工330个”, “土地面积…，处置…”.
@@ -29,6 +30,14 @@ _SOLVED = re.compile(
 _AT_LEVEL = re.compile(r"^[省市县区州]级(?=取消|下放|承接|保留|精简|清理|调整|新增)")
 _INSURED = re.compile(r"(?:参保|参合|缴费|覆盖|受益|享受)(?:人数|率|人口|农民|职工|居民)")
 _SCHEME = re.compile(r"(?:^|[，。；：])([一-鿿]{0,12}(?:保险|合作医疗|低保|保障))(?:制度|体系)?[^，。；\d]{0,12}，$")
+_TURNED = re.compile(rf"[一-鿿]{{0,3}}(?:到|至|为|成)(?:了|约|近|超过?)?(?:{TIME})?的?(?:约|近|超过?)?")
+_STATE_OF = re.compile("(?:期末|年末|累计|总)?(?:库存|存栏|结存|结余|余额|产量|均价|单价)(?:量|额)?")
+_DEED_ALONE = re.compile(
+    rf"(?:累计|共|已|实际)*(?:{any_of([w for w, (deed, _) in verbs().items() if deed and len(w) == 2])})|{_STATE_OF.pattern}"
+)
+_FOR_EACH = re.compile(
+    r"(?P<each>每(?:[十百千万\d]+[名户个位项]?|[名户个位项家村县人亩所])[一-鿿]{0,6}?)(?:(?P<have>平均拥有|拥有|占有|平均有|有)|(?=平均|安排|补助|补贴|奖励|给予|发放|配备))"
+)
 _HANDLED = frozenset(("办理", "受理", "接到", "收到", "承办"))
 _LISTED = re.compile(r"\s*(?:以[上下]|左右)?([、，和及与]|以及)")
 
@@ -55,6 +64,26 @@ def share(at: Figure) -> str | Said | None:
 
 
 @rule(
+    "grown-to",
+    "indicator",
+    zh="“由……到……”：与前面的数同一指标",
+    en="from so much to so much: the same as the figure before",
+    sure=0.85,
+    yes=(
+        "产值达到629亿元，占工业的比重由20.7%提高到[23.7%]。→产值占工业的比重",
+        "人均纯收入从3000元跃升至[2.3]万元。→人均纯收入",
+    ),
+    no=("产值提高到[23]亿元。",),
+)
+def grown_to(at: Figure) -> str | Said | None:
+    """“占工业的比重由20.7%提高到23.7%”."""
+    last = at.chain.last
+    if at.slot.adjoins and last and at.chain.from_start and _TURNED.fullmatch(at.left):
+        return Said(last, (Carried(last, "clause"),))
+    return None
+
+
+@rule(
     "solved",
     "indicator",
     zh="前面数的东西里办结、解决了多少",
@@ -71,6 +100,47 @@ def solved(at: Figure) -> str | Said | None:
     own = _AT_LEVEL.sub("", anchor)
     noun = without_verb(own)
     return _carried(at.core + noun, noun) if noun != own else None
+
+
+@rule(
+    "deed-of",
+    "indicator",
+    zh="动词换了，东西还是前面说的：采购、销售、库存",
+    en="another deed done to what was named before: bought, sold, in stock",
+    sure=0.75,
+    yes=(
+        "全省采购煤炭520万吨，销售[498]万吨。→销售煤炭",
+        "全省煤炭采购520万吨，销售498万吨，库存[60]万吨。→煤炭库存",
+    ),
+    no=("销售煤炭[498]万吨。", "采购煤炭520万吨，销售粮食[60]万吨。"),
+)
+def deed_of_same(at: Figure) -> str | Said | None:
+    """“采购煤炭520万吨，销售498万吨，库存60万吨”."""
+    core = at.core
+    if not at.chain.name or at.chain.unit != at.quantity.unit or not _DEED_ALONE.fullmatch(core):
+        return None
+    thing = object_of(at.chain.name) or object_of(at.chain.anchor)
+    if not thing:
+        return None
+    return _carried(thing + core if _STATE_OF.fullmatch(core) else core + thing, thing)
+
+
+@rule(
+    "for-each",
+    "indicator",
+    zh="每多少人、每户、每项平均多少：基数留在指标里",
+    en="so much for each: what it is counted by stays",
+    sure=0.75,
+    yes=("每万人拥有发明专利[12.3]件。→每万人发明专利", "每项课题安排研究经费[40]万元。→每项课题安排研究经费"),
+    no=("拥有发明专利[12]件。",),
+)
+def for_each(at: Figure) -> str | Said | None:
+    """“每万人拥有发明专利12.3件”, “每项课题安排研究经费40万元”."""
+    m = _FOR_EACH.search(at.left) if "每" in at.left else None
+    if not m or "每" in at.core or trim_lead(at.left[: m.start()]):
+        return None
+    rest = at.core if m["have"] else trim_tail(at.left[m.end() :])
+    return m["each"] + rest if len(rest) >= 2 else None
 
 
 @rule(
@@ -230,5 +300,17 @@ def noun(at: Figure) -> str | Said | None:
 
 
 BEFORE: RuleList[Figure] = RuleList(
-    share, solved, dependent, insured, quoted_of_list, total_of, of_another, level, verb_of_list, noun
+    share,
+    grown_to,
+    solved,
+    deed_of_same,
+    for_each,
+    dependent,
+    insured,
+    quoted_of_list,
+    total_of,
+    of_another,
+    level,
+    verb_of_list,
+    noun,
 )

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from ingest.facts.measured.clauses import clause_before, topic_before
 from ingest.facts.measured.counted import noun_after
 from ingest.facts.measured.figure import Figure
 from ingest.facts.measured.relative import sum_behind
 from ingest.facts.rule import RuleList, Said, rule
 from ingest.models import Carried
-
-_TURNED = re.compile(r"[一-鿿]{0,3}(?:到|至|为)")
 
 
 @rule(
@@ -27,23 +23,6 @@ def from_clause(at: Figure) -> str | Said | None:
     """“收入占生产总值的比重，由7.7%提高到13.9%”."""
     topic = topic_before(at.text, at.slot) if at.slot.left[:1] in ("由", "从") else ""
     return Said(topic, (Carried(topic, "clause"),)) if topic else None
-
-
-@rule(
-    "grown-to",
-    "indicator",
-    zh="“由……到……”：与前面的数同一指标",
-    en="from so much to so much: the same as the figure before",
-    sure=0.85,
-    yes=("产值达到629亿元，占工业的比重由20.7%提高到[23.7%]。→产值占工业的比重",),
-    no=("产值提高到[23]亿元。",),
-)
-def grown_to(at: Figure) -> str | Said | None:
-    """“占工业的比重由20.7%提高到23.7%”."""
-    last = at.chain.last
-    if at.slot.adjoins and last and at.chain.from_start and _TURNED.match(at.slot.left):
-        return Said(last, (Carried(last, "clause"),))
-    return None
 
 
 @rule(
@@ -103,4 +82,4 @@ def inherited_far(at: Figure) -> str | Said | None:
     return Said(at.chain.last, (Carried(at.chain.last, "sentence"),)) if at.chain.last else None
 
 
-BORROWED: RuleList[Figure] = RuleList(from_clause, grown_to, inherited, whole_clause, noun_last, inherited_far)
+BORROWED: RuleList[Figure] = RuleList(from_clause, inherited, whole_clause, noun_last, inherited_far)

@@ -22,6 +22,10 @@ _GROWTH = re.compile(r"(?:同比|年均|平均)?(?:增速|增幅|增长率|增�
 _OF_RATE = re.compile(
     r"(?:降幅|跌幅|减幅|涨幅|增幅|增速)(?=[^，、]{0,12}?(?:收窄|扩大|缩小|回落|加快|放缓|提高|提升|下降|降低|减少|高于|低于|快于)[^，、]{0,4}$)"
 )
+# “房价猛涨”, “产量小幅下降”, “出口逆势增长”: how it changes, before its verb; “形势”, “涨幅” are nouns.
+_HOW_MUCH = re.compile(
+    r"(?:[^形优趋态走局声气山地][势]|[^增降涨跌升减篇横][幅]|(?<=[一-鿿]{2})[猛激骤陡飙剧直锐狂暴])$"
+)
 
 
 @dataclass(slots=True)
@@ -34,7 +38,7 @@ class Change:
 
 
 def _of(figure: Figure) -> Change:
-    core = noun_before(trim_tail(figure.left))
+    core = _HOW_MUCH.sub("", noun_before(trim_tail(figure.left)))
     if _OF_RATE.search(figure.left):
         return Change(figure, core, strip_name(core, whole=True))
     return Change(figure, core, strip_name(_GROWTH.sub("", core) or core, whole=True))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ingest.data_files import data_classes
 from ingest.facts.measured.phrases import DEEDS, noun_before
 from ingest.facts.words.wording import any_of, read_words, trim_tail, verbs
 
@@ -16,7 +17,7 @@ _PREDICATE = re.compile(
     r"|之(?!家|星|乡)|给(?!排水|水)|(?<![发到])达(?!标)|超(?!市|高|大|限|载|算)|分别|比(?!赛|例|武)|同比|不(?!动产|锈|良|合格|符合)|(?<!长期)(?<!尚)未(?!成年|来)|无(?!人|线|害|障碍|偿|烟|废))"
 )
 _PREDICATE_VERB = re.compile(
-    r"(?:成为|评为|登陆|成立|建立|设立|铺开|退出|出列|联点|联系(?!点)|结对|对口|帮扶|深入|分赴|开展|实现|通过|获得?|榜上有名|解决|分到|入选|列入|纳入|落户|落地|竣工|投产|开工|建成|完工|完成|启动|开通|享受|参加|参与|办结|达到|增长|下降|提高|提升|增至|用上|喝上|住进|搬进|入住|受益|脱贫|摘帽|出列|上市|挂牌|投入|投用|运营|使用|交付|签约|达标|推进|实施|开展|推行|运行|消除|清零|修缮|恢复供|组成|构成|涉及|覆盖|超过|突破|(?<![未原])来|跻身|进入|作出|直接|有)(?!项目|工程|企业|机构|对象|任务|资金|计划|中心|基地|服务|能力|率|村|户|单位)"
+    r"(?:成为|评为|登陆|成立|建立|设立|铺开|退出|出列|联点|联系(?!点)|结对|对口|帮扶|深入|分赴|开展|实现|通过|获得?|榜上有名|解决|分到|入选|列入|纳入|落户|落地|竣工|投产|开工|建成|完工|完成|启动|开通|享受|参加|参与|办结|达到|增长|下降|提高|提升|增至|用上|喝上|住进|搬进|入住|受益|脱贫|摘帽|出列|上市|挂牌|投入|投用|运营|使用|交付|签约|达标|推进|实施|开展|推行|运行|消除|清零|修缮|恢复供|组成|构成|涉及|覆盖|超过|突破|(?<![未原])来(?=[自到了])|跻身|进入|作出|直接|有)(?!项目|工程|企业|机构|对象|任务|资金|计划|中心|基地|服务|能力|率|村|户|单位)"
 )
 _HEDGE_RIGHT = re.compile(r"^(?:\s|以[上下内]|左右|的)+")
 # “推动20家企业实施智能化改造”: what the counted are brought to do belongs to what is counted.
@@ -41,17 +42,20 @@ def pivoted(left: str, right: str) -> str:
     return right if done and "的" not in right else ""
 
 
-def noun_after(right: str, with_predicate: bool) -> str:
+def noun_after(right: str, with_predicate: bool, brought: bool = False) -> str:
     """What is counted, read from the words after its number: “个停车场” → “停车场”.
 
-    With `with_predicate` what it is said to do is kept, where no verb stands before the number: after the noun
-    (“百亿级项目建成投产”), or before it if the verb has an object (“6个园区全部完成赋权” → “完成赋权园区”).
+    With `with_predicate` what it is said to do is kept, where no verb stands before the number: before the noun
+    (“3家企业入选” → “入选企业”), after it where it was `brought` to do so (“实现100万人口脱贫”).
     """
     right = _HEDGE_RIGHT.sub("", right)
     least = 1 if right[:1] in SHORT_NOUNS else 2  # the shortest noun there is
     if right.startswith("“"):  # “1731个“整村推进”贫困村”
         least = max(least, right.find("”") + 1)
     starts = [m.start() for m in (_PREDICATE_VERB.search(right, least), _PREDICATE.search(right, least)) if m]
+    does = _DOES.search(right, least) if with_predicate and not brought else None
+    if does and min(starts, default=does.start()) >= does.start() and not _NOT_ONE.search(right, 0, does.start()):
+        return done_by(right[: does.start()], does.group())
     if starts and (comma := right.find("、")) > min(starts):
         right = right[:comma]  # “42项工作获得激励、创历年最好”
     if not starts:
@@ -62,6 +66,7 @@ def noun_after(right: str, with_predicate: bool) -> str:
         owned = rest[: inner.start()] if inner else rest
         noun += owned if 1 < len(owned) <= 14 - len(noun) else ""
     elif with_predicate:
+        how = _HOW.match(rest)
         while m := _PREDICATE.match(rest):
             rest = rest[m.end() :]
         if rest.startswith("由") and 4 <= len(rest) <= 18:
@@ -70,10 +75,32 @@ def noun_after(right: str, with_predicate: bool) -> str:
         if done and _TAKES_OBJECT.match(rest) and len(rest) <= 12:
             noun = _DONE.sub("", rest) + noun
         elif done and len(noun) + len(rest) <= 16:
-            noun += rest.removeprefix("实现")
+            how_done = how.group() if how and not rest.startswith(how.group()) else ""
+            done_what = _DONE.sub("", how_done + rest.removeprefix("实现"))
+            noun = (
+                noun + done_what
+                if brought or len(noun) == 1 or noun in _ACTS["how"]
+                else done_what + _CAN.sub("", noun)
+            )
     return trim_tail(noun.rstrip("和及与、")).strip("的")
 
 
+def done_by(noun: str, does: str) -> str:
+    """The counted with what they do, verb first: “3家企业入选” → “入选企业”, “12个项目集中开工” → “集中开工项目”."""
+    return trim_tail(_SAYS_NOTHING.sub("", does) + noun.rstrip("和及与、"))
+
+
+# What the counted do, to the end of the words behind their number: a verb that needs no object, or how and any verb.
+_ACTS = data_classes("intransitives.txt")
+_WEAK = any_of(list(_ACTS["weak"]))
+_DOES = re.compile(
+    rf"(?:{any_of(list(_ACTS['how']))}|{_WEAK})*(?:{any_of(list(_ACTS['verbs']))}){{1,2}}$"
+    rf"|(?:{any_of(list(_ACTS['how']))})(?:{any_of(DEEDS)}){{1,2}}$"
+)
+_HOW = re.compile(any_of(list(_ACTS["how"] - _ACTS["weak"])))
+_NOT_ONE = re.compile("[、等由可将把被的]")
+_CAN = re.compile("(?:能够|可以|能|可)$")
+_SAYS_NOTHING = re.compile(rf"^(?:{_WEAK})+")
 _DONE = re.compile(r"(?<=..)了(?=..)")
 _TAKES_OBJECT = re.compile(
     r"(?:完成|作出|解决|分到|享受|参加|获得|获[评批]|通过|纳入|列入|入选|加入|签订|领取|接受|[用喝]上|住进|达到)了?[^，了]{2}"

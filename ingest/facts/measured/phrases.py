@@ -30,7 +30,7 @@ _TIME_AT_END = re.compile(
     r"(?<=[一-鿿]{2})(?:[12一二][\d九〇○零][\d一二三四五六七八九〇○零]{2}年|[一二三四五六七八九十两]{1,3}年|今年|去年|上年|全年|同期|[一二三四]季度|上半年|下半年|\d{1,3}(?:天|个月|年)|年末|年底|期末)$"
 )
 _TIME_ENDINGS = frozenset("年期度天月末底")  # of the pattern above
-_NO_OBJECT = frozenset(r["word"] for r in read_rows("verbs.csv") if r["noun"] == "own")
+NO_OBJECT = frozenset(r["word"] for r in read_rows("verbs.csv") if r["noun"] == "own")
 _TOO_LONG = 22
 # “该县法院共受理案件”: who did it, before 共 or 已, is no part of what was done.
 _WHO = re.compile(
@@ -40,7 +40,7 @@ _WHO = re.compile(
 # “我家每年低保金有8748元”, “该项目总投资9.8亿元”, “县交通运输局调集挖掘机9台”: whose it is tells the subject;
 # “像她这样的‘煎饼嫂’有1300多名”, “达产后预计年产值25亿元”: which and when are no part of what is counted.
 _OWNERS = re.compile(
-    r"^(?:(?:运营|开业|开园|开馆|成立|建成|投用|启用|实施|开班)(?:至今|以来)(?:已|共)*(?=[一-鿿]{2})|[省市县区州镇乡村](?:里|上)(?=(?:投入|投资|出资|筹|安排|拿出|建|修|给))|(?:[我他她俺]们?家?(?![国省市县区州镇乡村校院局厂公司国人者委行军方])|自己|全家|家里|中央财政(?:(?:当年|就|共|累计|[五三四]年)+|(?=补助|拨付|下拨))"
+    r"^(?:其他(?:园区|县市区?|区县|乡镇|部门|单位|村)|(?:运营|开业|开园|开馆|成立|建成|投用|启用|实施|开班)(?:至今|以来)(?:已|共)*(?=[一-鿿]{2})|[省市县区州镇乡村](?:里|上)(?=(?:投入|投资|出资|筹|安排|拿出|建|修|给))|(?:[我他她俺]们?家?(?![国省市县区州镇乡村校院局厂公司国人者委行军方])|自己|全家|家里|中央财政(?:(?:当年|就|共|累计|[五三四]年)+|(?=补助|拨付|下拨))"
     r"|(?:该|本|此)(?:项目|工程|公司|企业|园区|基地|中心|合作社|平台|生产线)|像[^，]{1,8}(?:这样|一样)的"
     r"|(?:全部|项目|全面|工程)?(?:达产|投产|建成|通车|建成投产|投入运营)后(?:预计|可|将|每年|能)*)(?=[一-鿿“]{2})"
     rf"|[省市县区州乡镇][一-鿿]{{1,8}}?(?:局|委|办|中心|部门|大队|支队|集团|公司|法院|检察院)(?=(?:{any_of(DEEDS)})[一-鿿]{{2}}))"
@@ -79,6 +79,8 @@ def noun_before(left: str) -> str:
     for m in _LIGHT_INSIDE.finditer(core):
         if m.start() >= 2 and len(core) - m.end() >= 2:
             cut = m
+    if cut and cut.group() == "涉及" and leading_deed(core):
+        cut = None  # “解决企业涉及用电、用工等各类问题”
     if cut and not _noun_like(core, cut.start(), cut.end()):
         rest = trim_lead(core[cut.end() :])
         if _GENERIC.match(rest):  # “服务业完成增加值238亿元” → “服务业增加值”
@@ -172,7 +174,7 @@ def carried_verb(name: str) -> str:
     One that takes no object (“造林更新335万亩、矿山复绿600公顷”) is not shared.
     """
     verb = leading_deed(name)
-    if not verb or verb in _NO_OBJECT or len(name) <= len(verb) + 1 or _COMPOUND.match(name, len(verb)):
+    if not verb or verb in NO_OBJECT or len(name) <= len(verb) + 1 or _COMPOUND.match(name, len(verb)):
         return ""
     return verb
 

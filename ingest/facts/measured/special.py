@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ingest.data_files import data_classes
 from ingest.facts.measured.behind import SIZES
 from ingest.facts.measured.carried import NOT_NOUN, counts
 from ingest.facts.measured.counted import noun_after, spent_on
@@ -12,7 +13,7 @@ from ingest.facts.measured.phrases import ends_in_verb, leading_deed, noun_befor
 from ingest.facts.measured.relative import per_unit, related, short_deed
 from ingest.facts.rule import RuleList, Said, rule
 from ingest.facts.words.slots import Slot
-from ingest.facts.words.wording import verbs, without_brackets
+from ingest.facts.words.wording import any_of, verbs, without_brackets
 from ingest.models import Carried
 
 _HEADS = frozenset(("人", "户", "名", "位"))
@@ -31,6 +32,16 @@ _CAPACITY = re.compile(r"(?:万|亿)?(?:吨|千瓦|兆瓦|千伏|台|套|辆|平
 _PLANT = re.compile(r"[^，。]{2,24}?(?=(?:大|等)?(?:项目|工程|生产线))")
 _DURATIONS = frozenset(("天", "小时", "个小时", "分钟", "工作日", "个工作日", "日", "月", "个月"))
 _WITHIN = re.compile(r"之?内(?:必?须|要|应|可)*([一-鿿]{2,16})")
+_PART_OF = re.compile("(?:以[上下]|左右)?的(?=[一-鿿]{2})")
+_DOES_WHAT = re.compile(
+    rf"(?P<noun>[^的、，]{{2,10}}?)(?:能够|可以|已|都|均|将|能)?"
+    rf"(?P<does>(?:{any_of([*verbs(), *data_classes('intransitives.txt')['verbs']])})[了到至在]?[^，、]{{2,12}})$"
+)
+_GOVERNS = re.compile(
+    rf"({any_of([v for v in verbs() if len(v) > 1])})[了上到]?(?:全[国省市区县州]|[^，、]{{1,4}}[省市县区州])?(?:近|约|超过?)*$"
+)
+_BASE_NOUN = re.compile("水平|基础|比例|份额|股份|股权|速度|增速|增幅|幅度|目标|任务")
+_LEVEL_OF = re.compile("(?:[率值额量度]|占比|比重|比例|[由从到至])$")
 _JOINT = re.compile("[和及等]")
 
 
@@ -220,5 +231,34 @@ def spent(at: Figure) -> str | Said | None:
     return None
 
 
+@rule(
+    "part-of-counted",
+    "indicator",
+    zh="百分之多少的谁做了什么",
+    en="so many per cent of them did something",
+    sure=0.8,
+    yes=(
+        "浏阳市[90%]以上的纺织企业实施了技术改造。→实施技术改造纺织企业",
+        "该校超过[40%]的毕业生投身乡村教育。→投身乡村教育毕业生",
+    ),
+    no=("技术改造完成[90%]。", "占全省的[12%]。"),
+)
+def part_of_counted(at: Figure) -> str | Said | None:
+    """“90%以上的纺织企业实施了技术改造”: verb first, then whose part it is."""
+    m = _PART_OF.match(at.text, at.quantity.end) if at.quantity.unit == "%" else None
+    if not m or _LEVEL_OF.search(at.core) or "占" in at.left:
+        return None
+    right = at.text[m.end() : at.quantity.end + len(at.slot.right)]
+    if len(right) < 2 or _BASE_NOUN.match(right):
+        return None
+    does = _DOES_WHAT.match(right)
+    if does:
+        return does["does"].replace("了", "") + does["noun"]
+    governs = _GOVERNS.search(at.left)
+    return (governs[1] if governs else "") + noun_after(right, with_predicate=True)
+
+
 OPENING: RuleList[Figure] = RuleList(size_of, threshold)
-SPECIAL: RuleList[Figure] = RuleList(within, capacity, which, price_of_each, noun_of_next, short_verb, trouble, spent)
+SPECIAL: RuleList[Figure] = RuleList(
+    part_of_counted, within, capacity, which, price_of_each, noun_of_next, short_verb, trouble, spent
+)
