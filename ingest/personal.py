@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 _DIGITS = str.maketrans("０１２３４５６７８９Ｘｘ", "0123456789XX")
 _HIDDEN = "*"
@@ -76,6 +77,10 @@ _SPOT = re.compile(
     rf"[0-9０-９@＠A-HJ-NP-Z](?:(?<={_D})(?:{_D}{{6}}|{_D}{{3}}[ -]{_D}{{4}})|(?<=[@＠])"
     r"|(?<=[\u4e00-\u9fff][A-HJ-NP-Z])[·•・.\- ]?[A-HJ-NP-Z0-9]{4})"
 )
+_MOST = (
+    5_000  # spots of one text that are looked at one by one; in a text of nothing but numbers all long ones are hidden
+)
+_LONG = re.compile(rf"{_D}{{7,}}")
 _AROUND = 72  # characters about such a spot that are looked at: the longest address and the words before a number
 
 
@@ -117,6 +122,8 @@ def _windows(text: str) -> Iterator[tuple[int, int]]:
 
 def masked(text: str) -> str:
     """`text` with its personal numbers hidden behind asterisks, as long as it was."""
+    if sum(1 for _ in islice(_SPOT.finditer(text), _MOST + 1)) > _MOST:
+        return _MAIL.sub(_stars, _LONG.sub(_stars, text))
     found = find(text)
     if not found:
         return text
@@ -127,6 +134,10 @@ def masked(text: str) -> str:
         out += text[at : one.hidden], hidden
         at = one.end
     return "".join((*out, text[at:]))
+
+
+def _stars(found: re.Match[str]) -> str:
+    return _HIDDEN * len(found[0])
 
 
 def _all(text: str) -> Iterator[Found]:

@@ -184,15 +184,14 @@ async def _unless_left(app: App, scope: Scope, receive: Receive, send: Send, vis
     watcher = asyncio.ensure_future(watch())
     try:
         await asyncio.wait({work, watcher}, return_when=asyncio.FIRST_COMPLETED)
+    finally:  # also where the server itself stops
         if not work.done():
             visit.leave()
-            work.cancel()
-        with contextlib.suppress(*([asyncio.CancelledError] if visit.left else [])):
-            await work
-    finally:
         for task in (work, watcher):
             task.cancel()
-        await asyncio.gather(work, watcher, return_exceptions=True)
+        await asyncio.wait({work, watcher})
+    if not work.cancelled():
+        work.result()
 
 
 _BUSY = """<!doctype html>

@@ -204,7 +204,7 @@ def extra_template_vars(
             "say": (lambda zh, en: en) if chosen == "en" else (lambda zh, en: zh),
             "archive": archive.name if archive else None,
             "parquet": parquet_possible(),
-            "whole_file": bool(archive and await file_offered(datasette, archive)),
+            "whole_file": await file_offered(datasette, datasette.databases.get(database, archive)),
             "fingerprint": await _fingerprint(archive) if archive else None,
         }
         if request is not None:

@@ -89,3 +89,9 @@ def test_each_is_found_where_it_stands() -> None:
         ("mobile", "13812345678"),
         ("landline", "0731-84220011"),
     ]
+
+
+def test_in_a_text_of_nothing_but_numbers_every_long_one_is_hidden() -> None:
+    text = "1234567 161700000000 a@b.cn 12345\n" * 4000
+    assert masked(text) == "******* ************ *@b.cn 12345\n" * 4000
+    assert masked("0" * 2_000_000) == "*" * 2_000_000

@@ -33,7 +33,7 @@ def is_archive(connection: sqlite3.Connection) -> bool:
 def register(connection: sqlite3.Connection, shown: Callable[[str], str] = str) -> None:
     """Give a connection to an archive the functions above; `shown` is what a reader may see of a text, as long as it.
 
-    `zh` reads 200 characters of a query; `zh_snippet` looks at 200,000 of a text; `zh_seg` raises for a longer one.
+    `zh` reads 200 characters of a query; `zh_snippet` looks at 200,000 of a text; `zh_seg` is NULL for a longer one.
     """
     expand = partial(names.other_names, connection)
 
@@ -62,11 +62,9 @@ def register(connection: sqlite3.Connection, shown: Callable[[str], str] = str) 
         text = shown(_text(given[0], LONGEST_TEXT))
         return marker(_text(given[1], LONGEST_QUERY)).snippet(text, width).render(before, after)
 
-    def zh_seg(text: object) -> str:
+    def zh_seg(text: object) -> str | None:
         given = _text(text, LONGEST_TEXT + 1)
-        if len(given) > LONGEST_TEXT:
-            raise ValueError(f"zh_seg: {LONGEST_TEXT} characters at most")
-        return tokens.segment(shown(given))
+        return tokens.segment(shown(given)) if len(given) <= LONGEST_TEXT else None
 
     connection.create_function("zh_seg", 1, zh_seg, deterministic=True)
     connection.create_function("zh", 1, zh)
