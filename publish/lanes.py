@@ -121,7 +121,7 @@ def lane_of(path: str, query: str) -> tuple[Lane, bool]:
             return DOWNLOADS, "sql" in given
         if parts[1:] == ["search.csv"]:
             return HITS, False
-        return (TABLES if parts[1:2] and parts[1] in ("search", "search.json") else PAGES), False
+        return (PAGES if not given or parts[1].startswith(("static", "language")) else TABLES), False
     if len(parts) == 1:
         return (SQL, True) if "sql" in given else (PAGES, False)
     if len(parts) == 2:
@@ -134,15 +134,12 @@ def lane_of(path: str, query: str) -> tuple[Lane, bool]:
 def with_lanes(app: App, datasette: Datasette) -> App:
     """`app`, each of its requests in the lane it belongs to."""
     inside = {lane.name: 0 for lane in (PAGES, TABLES, SQL, DOWNLOADS, HITS)}
-    prefix = datasette.setting("base_url")
 
     async def wrapped(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or _visit.get() is not None:  # a request that another makes in-process is part of it
             await app(scope, receive, send)
             return
         path = scope["path"]
-        if prefix != "/" and path.startswith(prefix):
-            path = "/" + path[len(prefix) :]
         lane, guest = lane_of(path, scope.get("query_string", b"").decode("latin-1"))
         if inside[lane.name] >= lane.most:
             await send_busy(send, path)

@@ -46,7 +46,7 @@ def own_page(target: str) -> str:
     Taken to pieces and put together again, so that a browser reads it as it was read here: browsers drop tabs and
     line breaks, and take a backslash for a slash.
     """
-    if not target.startswith("/") or re.search(r"[\x00-\x20\x7f\\]", target):
+    if not target.startswith("/") or target.startswith("//") or re.search(r"[\x00-\x20\x7f\\]", target):
         return "/"
     try:
         parts = urlsplit(target)

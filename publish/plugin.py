@@ -28,6 +28,7 @@ from publish.pages.front import front_page
 from publish.pages.overview import overview_page
 from publish.pages.promises import promises_page
 from publish.parquet import parquet_possible
+from publish.prefix import with_prefix
 from publish.remembered import remembered
 from publish.robots import llms, robots
 from publish.rules import rule_in_words
@@ -153,7 +154,10 @@ async def overview(request: Request, datasette: Datasette) -> Response:
 def asgi_wrapper(datasette: Datasette) -> Callable[[App], App]:
     """Headers for every answer, compressed; requests in their lanes; CSV that spreadsheets open rightly."""
     seconds = datasette.setting("default_cache_ttl")
-    return lambda app: with_gzip(with_headers(with_lanes(with_safe_csv(app), datasette), datasette, seconds))
+    prefix = datasette.setting("base_url")
+    return lambda app: with_prefix(
+        with_gzip(with_headers(with_lanes(with_safe_csv(app), datasette), datasette, seconds)), prefix
+    )
 
 
 @hookimpl
