@@ -21,7 +21,9 @@ class Mark:
 
 
 def annotate(text: str, marks: Iterable[Mark]) -> Markup:
-    """`text` with the marks around their words. One that would cross another, or links inside a link, is left out."""
+    """`text` with the marks around their words. One that would cross another is left out, and so is a link inside a
+    link; of one with an id the words keep that.
+    """
     parts: list[str] = []  # plain strings: a report has a thousand marks, and Markup would check each of them
     open_marks: list[Mark] = []
     at = 0
@@ -37,10 +39,13 @@ def annotate(text: str, marks: Iterable[Mark]) -> Markup:
             write_to(done.end)
             parts.append(f"</{done.tag}>")
 
-    for mark in sorted(marks, key=lambda mark: (mark.start, -mark.end)):
+    for given_mark in sorted(marks, key=lambda mark: (mark.start, -mark.end)):
+        mark = given_mark
         close_to(mark.start)
         crosses = bool(open_marks) and mark.end > open_marks[-1].end
         nested_link = mark.tag == "a" and any(other.tag == "a" for other in open_marks)
+        if nested_link and "id" in mark.attributes:
+            mark, nested_link = replace(mark, tag="span", attributes={"id": mark.attributes["id"]}), False
         if crosses or nested_link or not 0 <= mark.start < mark.end <= len(text):
             continue
         write_to(mark.start)

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from ingest.archive.schema import BY_NAME
 from publish.archives import metadata_for
+from publish.asked_words import marked_at
 from publish.rules import RULE_COLUMNS, rule_in_words
 
 if TYPE_CHECKING:
@@ -42,12 +43,27 @@ def linked_cell(
         return Markup('{} <code class="small soft">{}</code>').format(told, value)
     if column in _FACTS and isinstance(value, int):
         return _link(urls.row(database, "facts", value), f"#{value}")
+    if column in ("source_start", "after") and isinstance(value, int):
+        return _as_printed(urls, database, dict(row), column, value)
     if column in ("source", "target_source", "result_source") and isinstance(value, str) and "@" in value:
         return _link(urls.path(f"/-/cite/{quote(value)}"), value)
     if table and isinstance(value, str) and ours["tables"].get(table, {}).get("label_column") == column:
         identity = dict(row).get("id")
         return _link(urls.row(database, table, identity), value) if identity is not None else None
     return None
+
+
+def _as_printed(urls: Any, database: str, row: dict[str, Any], column: str, value: int) -> Markup | None:
+    """An offset as a link to what stands there in its document; None where the row does not tell which document."""
+    document = row.get("document_id")
+    document = document["value"] if isinstance(document, dict) else document
+    if document is None:
+        return None
+    path = str(urls.row(database, "documents", document))
+    end = row.get("source_end")
+    if column == "after":  # a piece of the source begins here
+        return _link(f"{path}#o{value}", str(value))
+    return _link(marked_at(path, value, end), str(value)) if isinstance(end, int) else None
 
 
 def _link(href: Any, text: str) -> Markup:

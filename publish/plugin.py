@@ -280,7 +280,8 @@ async def _warm_pages(datasette: Datasette) -> None:
 
 
 async def _overview(view: View, fingerprint: str | None) -> Any:
-    return await remembered(("overview", view.archive.name, view.language, fingerprint), lambda: overview_page(view))
+    key = ("overview", view.archive.name, view.root, view.language, fingerprint)
+    return await remembered(key, lambda: overview_page(view))
 
 
 async def _fingerprint(archive: Any) -> str | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlencode
 
+from publish.asked_words import marked_at
 from publish.figures import in_words, period_in_words
 from publish.language import Language
 from publish.words import word
@@ -40,6 +41,11 @@ class View:
         """The one of the two that the reader wants."""
         return english if self.language == "en" else chinese
 
+    @property
+    def root(self) -> str:
+        """The path of the front page: `base_url`, below which all links lie."""
+        return str(self.datasette.urls.instance())
+
     async def rows(self, sql: str, parameters: Mapping[str, Any] | Sequence[Any] = ()) -> list[Row]:
         """All rows of a query as dictionaries, without the limits of rows and time that are for what readers ask.
 
@@ -67,9 +73,14 @@ class View:
         )
         return f"{path}?{urlencode(filters)}" if filters else str(path)
 
-    def cite(self, collection: str, path: str, offset: int | None = None) -> str:
-        """The permanent address of a document, or of a place in it: good after any rebuild."""
-        place = quote(f"{collection}/{path}") + ("" if offset is None else f"@{offset}")
+    def printed_at(self, document: int, start: int, end: int) -> str:
+        """The address of a document as printed, these characters of it marked and in sight."""
+        return marked_at(self.link("documents", document), start, end)
+
+    def cite(self, collection: str, path: str, offset: int | None = None, end: int | None = None) -> str:
+        """The permanent address of a document, or of a place or passage in it: good after any rebuild."""
+        passage = "" if offset is None else f"@{offset}" + (f"-{end}" if end is not None else "")
+        place = quote(f"{collection}/{path}") + passage
         return str(self.datasette.urls.path(f"/-/cite/{place}"))
 
     async def facts(self, identities: Collection[int | None]) -> dict[int, Row]:

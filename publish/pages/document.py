@@ -28,7 +28,15 @@ async def document_page(view: View, identity: int) -> Row | None:
         "published": period_in_words(document["published_from"], document["published_to"], view.language),
         "printed": await printed(view, identity),
         "cite": view.cite(document["collection"], document["path"]),
-        "problems": await view.rows(
-            "select code, message, source_start from problems where document_id = ?", [identity]
-        ),
+        "problems": [
+            row
+            | {
+                "as_printed": view.printed_at(identity, row["source_start"], row["source_end"])
+                if row["source_end"] is not None
+                else None
+            }
+            for row in await view.rows(
+                "select code, message, source_start, source_end from problems where document_id = ?", [identity]
+            )
+        ],
     }

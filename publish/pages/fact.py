@@ -30,6 +30,7 @@ async def fact_page(view: View, identity: int) -> Row | None:
         "source": await _source(view, fact),
         "decided": _decided(view, fact),
         "cite": view.cite(fact["collection"], fact["path"], fact["source_start"]),
+        "as_printed": view.printed_at(fact["document_id"], fact["source_start"], fact["source_end"]),
         "place": f"{fact['collection']}/{fact['path']}@{fact['source_start']}",
         "elsewhere": view.readings(await _elsewhere(view, fact)),
         "conflicts": view.readings(await _conflicts(view, fact)),

@@ -86,7 +86,9 @@ async def _gather(view: View, table: str, column: str, identity: int) -> Row | N
         [row[key]],
     )
     for mention in mentions:
-        mention["cite"] = view.cite(mention["collection"], mention["path"], mention["source_start"])
+        mention["cite"] = view.cite(
+            mention["collection"], mention["path"], mention["source_start"], mention["source_end"]
+        )
         if "stage" in mention:
             mention["stage"] = word(view.language, "stage", mention["stage"])
     return {"name": row[column], "row": row, "mentions": mentions, "facts": [], "charts": []}

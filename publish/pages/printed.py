@@ -7,13 +7,17 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from publish.asked_words import HERE, asked_range
 from publish.rules import rule_in_words
 from publish.view import Row, View
 from publish.words import word
 
 
 async def printed(view: View, document: int, article: int | None = None) -> Markup:
-    """The whole source text as HTML: pieces of `article` (all, if None) plain, others faint; decisions between them."""
+    """The whole source text as HTML: pieces of `article` (all, if None) plain, others faint; decisions between them.
+
+    What the request asks for with `?at=START-END` is marked, across whatever pieces it stands in.
+    """
     source = await view.row("select text from documents where id = ?", [document])
     spans = await view.rows(
         """select s.source_start, s.source_end, s.role, s.article_id, s.paragraph_id, p.repeat_of, a.ordinal as article
@@ -25,17 +29,35 @@ async def printed(view: View, document: int, article: int | None = None) -> Mark
     for decision in await view.rows("select * from decisions where document_id = ? order by id", [document]):
         decisions[decision["after"]].append(decision)
     text, at, parts = (source or {"text": ""})["text"], 0, []
+    asked = _Asked(text, asked_range(view.request))
     for span in spans:
-        parts.append(escape(text[at : span["source_start"]]))
+        parts.append(asked.piece(at, span["source_start"]))
         for decision in decisions.pop(span["source_start"], []):
             parts.append(_flag(view, decision))
-        parts.append(_piece(view, span, text[span["source_start"] : span["source_end"]], article))
+        parts.append(_piece(view, span, asked.piece(span["source_start"], span["source_end"]), article))
         at = span["source_end"]
-    parts.append(escape(text[at:]))
+    parts.append(asked.piece(at, len(text)))
     return Markup("").join(parts)
 
 
-def _piece(view: View, span: dict[str, Any], text: str, article: int | None) -> Markup:
+class _Asked:
+    """The source text, to be taken piece by piece with what is asked for marked; the first mark bears the id."""
+
+    def __init__(self, text: str, asked: tuple[int, int] | None) -> None:
+        self._text, self._asked, self._found = text, asked, False
+
+    def piece(self, start: int, end: int) -> Markup:
+        """The characters `start..end` as HTML."""
+        low, high = (max(start, self._asked[0]), min(end, self._asked[1])) if self._asked else (end, end)
+        if low >= high:
+            return escape(self._text[start:end])
+        here = Markup("") if self._found else Markup(' id="{}"').format(HERE)
+        self._found = True
+        before, words, after = self._text[start:low], self._text[low:high], self._text[high:end]
+        return Markup("{}<mark{}>{}</mark>{}").format(before, here, words, after)
+
+
+def _piece(view: View, span: dict[str, Any], html: Markup, article: int | None) -> Markup:
     classes, title = [f"as-{span['role']}"], word(view.language, "role", span["role"])
     if span["repeat_of"]:
         classes.append("as-repeat")
@@ -44,7 +66,7 @@ def _piece(view: View, span: dict[str, Any], text: str, article: int | None) -> 
         classes.append("as-other")
         title = view.say(f"属于本版第 {span['article']} 篇", f"belongs to article {span['article']} of the page")
     return Markup('<span id="o{}" class="{}" title="{}">{}</span>').format(
-        span["source_start"], " ".join(classes), title, text
+        span["source_start"], " ".join(classes), title, html
     )
 
 

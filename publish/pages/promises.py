@@ -24,7 +24,7 @@ async def promises_page(view: View, fingerprint: str | None) -> Row:
     """What the page shows: of one subject or year if the request says so; `outcome` narrows the list."""
     arguments = view.request.args
     asked = {name: arguments.get(name) or "" for name in ("subject", "year", "outcome")}
-    key = ("promises", view.archive.name, view.language, fingerprint)
+    key = ("promises", view.archive.name, view.root, view.language, fingerprint)
     found: Row = await remembered((*key, *asked.values()), lambda: _find(view, asked))
     return found
 
