@@ -86,7 +86,8 @@ def noun_behind(at: After) -> str | Said | None:
         return None
     figure = at.figure
     brought = at.verb == "" and at.left.endswith(_BROUGHT)
-    noun = pivoted(at.left, figure.right) or noun_after(figure.right, with_predicate=brought, brought=brought)
+    there = at.verb == "" and at.left.endswith("有")  # “共有21个项目集中开工”: there are such as do it
+    noun = pivoted(at.left, figure.right) or noun_after(figure.right, with_predicate=brought or there, brought=brought)
     noun += shared_noun(noun, figure.places, figure.index)
     return at.verb + noun if noun else None
 

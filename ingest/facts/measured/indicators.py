@@ -13,6 +13,7 @@ from ingest.facts.measured.borrowed import BORROWED
 from ingest.facts.measured.carried import Chain, remember
 from ingest.facts.measured.changes import read_change
 from ingest.facts.measured.figure import Figure
+from ingest.facts.measured.frames import Frame, complete
 from ingest.facts.measured.phrases import balance, noun_before
 from ingest.facts.measured.ranks import read_rank
 from ingest.facts.measured.respective import paired_names, runs
@@ -35,7 +36,7 @@ def read_indicators(
     """The indicator of each of the paragraph's quantities; `places` are their slots, where known already."""
     text = page.paragraphs[paragraph].text
     places = slots(text, quantities) if places is None else places
-    chain = Chain()
+    chain, frame = Chain(), Frame(text)
     found: list[Named] = []
     lists = runs(places)
     paired = paired_names(text, places, lists)
@@ -61,7 +62,10 @@ def read_indicators(
             named = replace(named, name=name)
         remember(chain, text, slot, named)
         chain.from_start = ("由" in slot.left or "从" in slot.left) and _FROM_HERE.search(slot.left) is not None
-        found.append(named)
+        frame.enter(slot)
+        whole = complete(frame, slot, named)
+        frame.leave(slot, named, whole)
+        found.append(whole)
     return found
 
 
