@@ -17,11 +17,11 @@ SEEDS = Path(__file__).parent.parent / "seeds"
 _MARKS = re.compile(r"^#+\s*|\*\*|\^\[\d+\]")
 
 
-def gold_page(name: str) -> tuple[Page, dict[str, Any]]:
-    """The page of the annotated seed `name` (its file name begins so) and its gold."""
-    path = next(GOLD.glob(f"{name}*.json"))
+def gold_page(name: str | Path, texts: Path = SEEDS) -> tuple[Page, dict[str, Any]]:
+    """The page of the annotated seed `name` (its file name begins so) and its gold; or of any annotation and its texts."""
+    path = next(GOLD.glob(f"{name}*.json")) if isinstance(name, str) else name
     gold: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    text = (SEEDS / gold["source"]).read_text(encoding="utf-8").lstrip("\ufeff")
+    text = (texts / gold["source"]).read_text(encoding="utf-8").lstrip("\ufeff")
     lines, starts, at = text.split("\n"), [], 0
     for line in lines:
         starts.append(at)
@@ -29,9 +29,10 @@ def gold_page(name: str) -> tuple[Page, dict[str, Any]]:
     joined = {b: a for a, b in gold["joins"]}
     repeats = dict(gold["repeats"])
     articles, sections, paragraphs = [], [], []
+    told = gold.get("published")
+    published = Published(told["from"], told["to"], told["basis"]) if told else Published()
     where: dict[int, int] = {}
     for number, a in enumerate(gold["articles"]):
-        published = Published(gold["published"]["from"], gold["published"]["to"], gold["published"]["basis"])
         articles.append(Article(a["kind"], a["title"], a["subtitle"], tuple(a["byline"]), published))
         heads: dict[int, list[dict[str, Any]]] = {}
         for s in a["sections"]:
@@ -63,7 +64,6 @@ def gold_page(name: str) -> tuple[Page, dict[str, Any]]:
                     Paragraph(role, kept, tuple(pieces), number, path_[-1] if path_ else None, repeat)  # type: ignore[arg-type]
                 )
             where[n] = index
-    published = Published(gold["published"]["from"], gold["published"]["to"], gold["published"]["basis"])
     title = gold["articles"][0]["title"]
     kind = "report" if gold["articles"][0]["kind"] == "report" else "page"
     return Page(text, title, kind, published, tuple(articles), tuple(sections), tuple(paragraphs)), gold

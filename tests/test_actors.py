@@ -110,7 +110,7 @@ NEWS = {
         ["湖南甲科公司"],
     ),
     "provinces together": (None, ["环渤海三省一市排查企业565家。"], ["环渤海三省一市"]),
-    "no city in a word": (None, ["大城市专家培养医疗骨干984名。"], [None]),
+    "no city in a word": (None, ["大城市专家培养医疗骨干984名。"], ["大城市专家"]),
     "all such firms, further down": (
         None,
         ["9月末，金融机构各项贷款余额149.92万亿元，贷款投向有三个特点。", "普惠小微贷款余额11.27万亿元。"],

@@ -92,7 +92,9 @@ def test_nothing_is_looked_for_back_to_the_beginning_of_the_line() -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_each_copy_of_a_passage_states_the_same(kind: ArticleKind) -> None:
     def told(fact: Fact) -> tuple[Any, ...]:
-        return fact.text, fact.value, fact.unit, fact.measure, fact.status, fact.indicator.name, fact.subject.name
+        # Whose a figure of news is, is weighed with the sentences before it, and the first copy has none.
+        whose = fact.subject.name if kind == "report" else None
+        return fact.text, fact.value, fact.unit, fact.measure, fact.status, fact.indicator.name, whose
 
     copies = [told(fact) for fact in _read(PASSAGE * 40, kind)]
     first = copies[: len(copies) // 40]

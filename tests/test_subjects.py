@@ -96,4 +96,4 @@ def test_the_office_of_a_speaker_is_no_part_of_a_report_s_place() -> None:
 
 def test_nothing_is_made_up() -> None:
     (found,) = _read(_article("news"), "税收325亿元。")
-    assert found == Named(None, "none", 0.0)
+    assert (found.name, found.rule) == (None, "none")

@@ -33,6 +33,7 @@ class ArticleNames:
     things: tuple[str, ...] = ()  # streets, buildings and the like, by the names that recur
     introduced: tuple[tuple[str, str], ...] = ()  # people who are no officials: words of introduction and name
     before: dict[int, str] = field(default_factory=dict)  # for each paragraph the last name before it
+    told: bool = False  # whether headline, label, letter or notice says who acts
     listed: frozenset[str] = field(init=False)  # the texts of `names`
     openings: frozenset[str] = field(init=False)  # the first two characters of the firms, things and people introduced
 

@@ -20,9 +20,9 @@ from ingest.facts.whose.bodies import OWN_UNITS, force_at, of_place, own_body, t
 from ingest.facts.whose.companies import last_firm, named_behind, sector_at
 from ingest.facts.whose.people import VILLAGER, called_at, person_of_notice, somebody
 from ingest.facts.whose.pronouns import PRONOUN, PRONOUN_OPENINGS, stands_for
-from ingest.facts.whose.survey import clause_heads
 from ingest.facts.whose.things import actor_at, label_of, provinces_at, water_at
 from ingest.facts.whose.topic import provinces
+from ingest.facts.words.clauses import clause_heads
 from ingest.facts.words.names import Name, full_regions, group_after, name_at, ordinary_places, placed
 from ingest.facts.words.wording import verbs
 
@@ -183,6 +183,10 @@ def _head(
 
 
 _PROJECT_FIGURE = re.compile(r"[^，。]{0,8}[，]?(?:计划|预计)?(?:总投资|投资|占地|建成|达产|年产)")
+# “全省公安机关共抓获…”: who acts is the force, not the province; 全市各部门 are all that the city has.
+_FORCE = re.compile(
+    r"(?:公安|检察|司法|纪检监察|审判|税务|海关|消防|交警|法院|市场监管|应急|国家安全)(?:机关|部门|系统)"
+)
 _GOES_ON = frozenset("镇村乡区县市街路组社屯")  # “红泥湾镇”: another name
 
 
@@ -209,8 +213,10 @@ def _meant(
         return home_of(known.page, m["unit"], known.regions) or m.group(), end, "pronoun", True
     if name is None:
         return None
-    if unit and unit in "省市县区州" and m["scope"] != "全":
+    if unit and unit in "省市县区州":
         group = group_after(text, end)
+        if m["scope"] == "全" and not _FORCE.fullmatch(group):
+            group = ""
         if len(group) > 2:
             return name + group, end + len(group), "pronoun", False
     return name, end, "pronoun", m["scope"] is None

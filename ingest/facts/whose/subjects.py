@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from ingest.facts.measured.respective import named_alone, paired_subjects
 from ingest.facts.whose.article_names import ArticleNames
+from ingest.facts.whose.candidates import ParagraphContext
+from ingest.facts.whose.choose import Candidate, as_named, chosen, weights
 from ingest.facts.whose.clause_heads import Head, find_heads
 from ingest.facts.whose.people import result_of
 from ingest.facts.whose.survey import Survey, survey
 from ingest.facts.words.slots import Slot, sentence_starts, slots
 from ingest.models import Named, Page, Quantity
 
-__all__ = ["Survey", "read_subjects", "survey"]
+__all__ = ["SURE", "Survey", "read_subjects", "survey", "weighed"]
 
 # “总投资153亿元的己内酰胺项目”: the project, up to the end of its noun.
 _PROJECT_AFTER = re.compile(
@@ -34,6 +36,8 @@ _PROJECT = re.compile("项目|工程")
 _INVESTED = frozenset("资额算价约近达为\n")  # what _INVESTMENT ends in
 _INVESTMENT = re.compile(r"(?:投资|投资额|概算|造价)[约近达为]*$")
 _DEFINED = re.compile(r"^(?:\[?\d{1,3}\]?[.．、]?|[①-⑳]|注\d*[：:])\s*([“《]?[^：:，。]{2,24}?)(?:[：:]|是指|指|即)")
+# Answers of rules that hardly ever err: nothing else is weighed against them.
+SURE = frozenset(("paired", "result", "investment-of", "capacity-of"))
 _PROMISED = re.compile("实事|工程|行动|目标|任务|项目|计划")
 
 
@@ -46,6 +50,49 @@ def read_subjects(
     places: list[Slot] | None = None,
 ) -> list[Named]:
     """The subject of each of the paragraph's quantities; `places` are their slots, where known already."""
+    report = page.articles[page.paragraphs[paragraph].article].kind == "report"
+    if not report:
+        return [
+            rule if rule.rule in SURE else as_named(*chosen(candidates, weights()))
+            for candidates, rule in weighed(page, names, paragraph, quantities, indicators, places, weights())
+        ]
+    return _by_rules(page, names, paragraph, quantities, indicators, places)[0]
+
+
+def weighed(
+    page: Page,
+    names: Survey,
+    paragraph: int,
+    quantities: Sequence[Quantity],
+    indicators: Sequence[Named],
+    places: list[Slot] | None,
+    weigh: Mapping[str, float],
+) -> list[tuple[list[Candidate], Named]]:
+    """Of each quantity of a paragraph of news the candidates, and the answer of the ordered rules."""
+    p = page.paragraphs[paragraph]
+    answers, heads, fallback = _by_rules(page, names, paragraph, quantities, indicators, places)
+    context = names.contexts[p.article]
+    assert context is not None  # news alone is weighed
+    around = ParagraphContext(context, paragraph, p.text, heads, sentence_starts(p.text))
+    found: list[tuple[list[Candidate], Named]] = []
+    previous: list[str | None] = []
+    for q, indicator, answer in zip(quantities, indicators, answers, strict=True):
+        candidates = around.candidates(q, indicator, answer, fallback, previous)
+        sure = answer.rule in SURE or not weigh
+        previous.append(answer.name if sure else chosen(candidates, weigh)[0].name)
+        found.append((candidates, answer))
+    return found
+
+
+def _by_rules(
+    page: Page,
+    names: Survey,
+    paragraph: int,
+    quantities: Sequence[Quantity],
+    indicators: Sequence[Named],
+    places: list[Slot] | None = None,
+) -> tuple[list[Named], list[Head], Named]:
+    """The subjects by the ordered rules, the heads of the paragraph's clauses, and what holds where none names anybody."""
     p = page.paragraphs[paragraph]
     article = page.articles[p.article]
     known = names.articles[p.article]
@@ -55,7 +102,7 @@ def read_subjects(
     if report and (p.role == "footnote" or any(h.startswith(("注释", "名词解释")) for h in headings)):
         m = _DEFINED.match(text)
         if m and not _PROMISED.search(m[1].split("”")[-1]):
-            return [Named(m[1], "defined-term", 0.7) for _ in quantities]
+            return [Named(m[1], "defined-term", 0.7) for _ in quantities], [], Named(m[1], "defined-term", 0.7)
     begins = sentence_starts(text)
     lows = [begins[bisect_right(begins, q.start) - 1] for q in quantities]  # of each one's sentence
     stretches = _stretches(lows, quantities) if report else [(0, len(text))]
@@ -83,7 +130,7 @@ def read_subjects(
         )
     if known.said and known.said != known.place:
         found = [replace(f, name=known.said) if f.name == known.place else f for f in found]
-    return found
+    return found, heads, fallback
 
 
 def _default(known: ArticleNames, report: bool, before: str | None) -> Named:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
+from ingest.facts.whose.article_context import ArticleContext
 from ingest.facts.whose.article_names import ArticleNames
 from ingest.facts.whose.article_place import COUNTRYWIDE, bearer, place_of, region_in, speaks_of, titled
 from ingest.facts.whose.bare_nouns import firms, party_of_notice
@@ -15,6 +16,7 @@ from ingest.facts.whose.page_places import named_things, page_regions, paper_pla
 from ingest.facts.whose.parks import merged, parks_in, trim_park
 from ingest.facts.whose.people import protagonist, residents, villagers, writer_of_letter
 from ingest.facts.whose.topic import as_said, topic_region
+from ingest.facts.words.clauses import clause_heads
 from ingest.facts.words.names import (
     Name,
     full_regions,
@@ -28,7 +30,6 @@ from ingest.facts.words.names import (
 from ingest.facts.words.wording import lead_end
 from ingest.models import READ_ROLES, Article, Page
 
-_CLAUSE = re.compile(r"[，；：。！？…\n;!?]|——")
 _SHORT_FOR = re.compile(r"([一-鿿]{4,24})（(?:以下|下)?简称[“《]?([一-鿿]{2,12})[”》]?）")
 _DEBTOR = re.compile(r"(?:债务人|借款人|被告|欠款人|抵押人|担保人)[:：]?([一-鿿]{2,4}?)(?=[（(，、：因在于的尚未])")
 
@@ -38,6 +39,7 @@ class Survey:
     """The names of one page, gathered once: places, organisations and projects, article by article."""
 
     articles: tuple[ArticleNames, ...] = ()
+    contexts: tuple[ArticleContext | None, ...] = ()  # of each article of news, for the choice among candidates
 
 
 def survey(page: Page) -> Survey:
@@ -51,13 +53,18 @@ def survey(page: Page) -> Survey:
     if any(a.kind != "report" for a in page.articles):
         regions = page_regions(page)
         paper = paper_place(page, regions)
-    return Survey(tuple(_survey(a, texts[n], regions, paper, page.text) for n, a in enumerate(page.articles)))
-
-
-def clause_heads(text: str, start: int = 0, end: int | None = None) -> list[int]:
-    """Where each clause of `text[start:end]` begins, past its time and connectives."""
-    marks = _CLAUSE.finditer(text, start, len(text) if end is None else end)
-    return [lead_end(text, start), *(lead_end(text, m.end()) for m in marks)]
+    articles = tuple(_survey(a, texts[n], regions, paper, page.text) for n, a in enumerate(page.articles))
+    contexts = tuple(
+        None
+        if a.kind == "report"
+        else ArticleContext(
+            known,
+            [line for line in (a.title, a.kicker, a.subtitle) if line],
+            texts[n],
+        )
+        for n, (a, known) in enumerate(zip(page.articles, articles, strict=True))
+    )
+    return Survey(articles, contexts)
 
 
 def _survey(
@@ -102,19 +109,16 @@ def _survey(
         if len(longest) - len(name) <= 12:
             fuller.setdefault(name, longest)
     short = (short_region(place) or (place[:-1] if place in regions else None)) if place else None
+    told = None
     actor = place if report or titled(article) else heads.actor(article, given, place, short)
     whole = "" if report else "\n".join(texts.values())
     if not report:
         hero = protagonist([x for x in (article.subtitle, article.title) if x], list(texts.values()))
         party = party_of_notice(article.title, whole) if article.kind == "notice" else None
         label = bearer(article.title, whole)
-        actor = (
-            party
-            or hero
-            or label
-            or next((x for x in map(writer_of_letter, list(texts.values())[:3]) if x), None)
-            or actor
-        )
+        letter = next((x for x in map(writer_of_letter, list(texts.values())[:3]) if x), None)
+        told = party or hero or label or letter
+        actor = told or actor
         people |= {hero} if hero else set()
         if place is None and actor is None:
             # “金融机构贷款余额149.92万亿元” at an article's beginning, not a firm that somebody mentions further down.
@@ -143,6 +147,7 @@ def _survey(
         recurring(things),
         introduced,
         before,
+        told is not None,
     )
 
 
