@@ -9,7 +9,7 @@ from itertools import product
 import pytest
 
 from ingest.facts.certainty import cues as status_cues
-from ingest.facts.quantity import scan
+from ingest.facts.quantity import shapes
 from ingest.facts.quantity.units import chinese_units
 from ingest.facts.whose import bodies, subjects
 from ingest.facts.whose import clause_heads as heads
@@ -54,9 +54,9 @@ def test_what_is_found_ends_with_one_of_them() -> None:
 def test_every_chinese_number_begins_where_one_is_looked_for() -> None:
     numerals = ("二", "百", "万", "二〇", "十二", "三百余")
     behind = (*chinese_units(), "分之三", "月", "月份", "点五倍", "〇〇二年", "成", "大产业", "五规划", " 个")
-    texts = [a + b + "，" for a, b in product(numerals, behind) if scan._chinese().match(a + b + "，")]
+    texts = [a + b + "，" for a, b in product(numerals, behind) if shapes.chinese().match(a + b + "，")]
     assert len(texts) > 2 * len(behind)
-    assert [text for text in texts if not scan._opening().match(text)] == []
+    assert [text for text in texts if not shapes.opening().match(text)] == []
 
 
 def test_every_word_before_a_number_is_looked_for_by_its_length() -> None:

@@ -52,6 +52,7 @@ def facts(reading: Reading) -> Iterator[Row]:
             "unit": fact.unit,
             "text": fact.text,
             "qualifier": fact.qualifier,
+            "rank_from": fact.rank_from,
             "status": fact.status,
             "period_from": period.start if period else None,
             "period_to": period.end if period else None,

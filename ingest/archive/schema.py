@@ -139,6 +139,7 @@ TABLES: tuple[Table, ...] = (
             "unit": _TEXT,
             "text": _TEXT,
             "qualifier": _TEXT,
+            "rank_from": _TEXT,  # of a rank: counted from the top or the bottom
             "status": _TEXT,
             "period_from": _TEXT,
             "period_to": _TEXT,

@@ -4,20 +4,39 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 
 from ingest.facts.certainty.status import read_statuses
 from ingest.facts.measured.indicators import read_indicators
 from ingest.facts.quantity.quantities import find_quantities
 from ingest.facts.tabular.cells import read_tables
 from ingest.facts.time.periods import read_periods
+from ingest.facts.time.words import find_times
 from ingest.facts.whose.subjects import read_subjects, survey
+from ingest.facts.words.folded import Folded, as_printed, as_refused, fold, folded_page
 from ingest.facts.words.slots import slots
-from ingest.models import FIGURE_ROLES, Fact, Named, Page, Refusal
+from ingest.models import FIGURE_ROLES, Fact, Named, Page, Quantity, Refusal
 from ingest.sentences import sentences
 
 
 def read_facts(page: Page) -> tuple[tuple[Fact, ...], tuple[Refusal, ...]]:
-    """The facts of `page` in reading order, and the numbers that were seen and refused."""
+    """The facts of `page` in reading order, and the numbers that were seen and refused.
+
+    Read is the page in one form of characters (variants, traditional characters folded, invisible ones left out); what is
+    handed back points at `page` as it is printed.
+    """
+    forms = [fold(paragraph.text) for paragraph in page.paragraphs]
+    if all(form.text is form.printed for form in forms):
+        return _read(page, page, forms)
+    facts, refusals = _read(folded_page(page, forms), page, forms)
+    return (
+        tuple(as_printed(fact, forms[fact.paragraph]) for fact in facts),
+        tuple(as_refused(refusal, forms[refusal.paragraph]) for refusal in refusals),
+    )
+
+
+def _read(page: Page, printed: Page, forms: Sequence[Folded]) -> tuple[tuple[Fact, ...], tuple[Refusal, ...]]:
+    """What `read_facts` hands back, in the words of `page`, the form for reading of `printed`."""
     facts: list[Fact] = []
     refusals: list[Refusal] = []
     names = survey(page)
@@ -30,7 +49,7 @@ def read_facts(page: Page) -> tuple[tuple[Fact, ...], tuple[Refusal, ...]]:
             continue
         periods = read_periods(page, index, quantities)
         statuses = read_statuses(page, index, quantities, periods)
-        places = slots(paragraph.text, quantities)
+        places = slots(paragraph.text, quantities, _asides(paragraph.text, quantities, refused))
         indicators = read_indicators(page, index, quantities, places)
         subjects = read_subjects(page, names, index, quantities, indicators, places)
         news = page.articles[paragraph.article].kind != "report"
@@ -40,7 +59,9 @@ def read_facts(page: Page) -> tuple[tuple[Fact, ...], tuple[Refusal, ...]]:
         for q, period, status, indicator, subject in zip(
             quantities, periods, statuses, indicators, subjects, strict=True
         ):
-            if page.to_source(index, q.start, q.end) is None:  # torn across the page: it could not be pointed at
+            if (
+                printed.to_source(index, *forms[index].place(q.start, q.end)) is None
+            ):  # torn across the page: it could not be pointed at
                 refusals.append(Refusal(index, q.start, q.end, q.text, "torn"))
                 continue
             index_of_sentence = bisect_right(begins, q.start) - 1
@@ -65,6 +86,7 @@ def read_facts(page: Page) -> tuple[tuple[Fact, ...], tuple[Refusal, ...]]:
                     period=period,
                     sentence=sentence,
                     rule=q.rule,
+                    rank_from=q.rank_from,
                 )
             )
     in_tables, refused_in_tables = read_tables(page, names)
@@ -72,6 +94,22 @@ def read_facts(page: Page) -> tuple[tuple[Fact, ...], tuple[Refusal, ...]]:
         facts = sorted([*facts, *in_tables], key=lambda f: (f.paragraph, f.start))
         refusals = sorted([*refusals, *refused_in_tables], key=lambda r: (r.paragraph, r.start))
     return tuple(facts), tuple(refusals)
+
+
+def _asides(
+    text: str, quantities: Sequence[Quantity], refused: Sequence[tuple[int, int, str]]
+) -> list[tuple[int, int]]:
+    """The stretches of a paragraph that are no words of a figure: times with 截至 and 的, numbers of sections."""
+    found = [(start, end) for start, end, reason in refused if reason == "list"]
+    for word in find_times(text, quantities[-1].start):
+        if word.kind in _TIMES:
+            tail = _OF_TIME.match(text, word.end)
+            found.append((word.start - len(word.lead), tail.end() if tail else word.end))
+    return sorted(found)
+
+
+_TIMES = frozenset(("date", "plan", "since", "near", "day", "bare_day", "relative"))
+_OF_TIME = re.compile("(?:年?度|财年|学年度?|份)?")
 
 
 def _own(indicator: Named, subject: Named, news: bool) -> Named:

@@ -23,7 +23,7 @@ from typing import Generic, Literal, TypeVar
 
 from ingest.models import Carried, Named
 
-Column = Literal["rule", "indicator", "subject", "period", "status"]
+Column = Literal["rule", "reason", "indicator", "subject", "period", "status"]
 At = TypeVar("At")
 Proposer = Callable[[At], "str | Said | None"]
 

@@ -11,7 +11,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ingest.models.facts import Carried, CarriedFrom, Fact, Measure, Named, Period, Qualifier, Quantity, Refusal, Status
+from ingest.models.facts import (
+    Carried,
+    CarriedFrom,
+    Fact,
+    Measure,
+    Named,
+    Period,
+    Qualifier,
+    Quantity,
+    RankFrom,
+    Refusal,
+    Status,
+)
 from ingest.models.names import NamedPlace, Person, Project, Scheme, Stage, Term, Variant, Writer
 from ingest.models.page import (
     BODY_ROLES,
@@ -60,6 +72,7 @@ __all__ = [
     "Published",
     "Qualifier",
     "Quantity",
+    "RankFrom",
     "Reading",
     "Refusal",
     "Scheme",

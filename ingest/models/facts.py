@@ -9,6 +9,8 @@ from typing import Literal
 Measure = Literal["value", "change", "rank"]
 Status = Literal["actual", "estimate", "target", "standard"]
 Qualifier = Literal["about", "over", "under", "up_to"]
+RankFrom = Literal["top", "bottom"]
+"""Where a rank is counted from: 第2位, 前三 from the top, 倒数第一, 后2位 from the bottom."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,7 @@ class Quantity:
     phrase_start: int = -1  # of the whole expression with its verb and hedge (“同比增长约35.8%左右”) …
     phrase_end: int = -1  # … and its end; equal to start and end where there is no more to it
     rule: str = ""  # what recognised it
+    rank_from: RankFrom | None = None  # of a rank
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,3 +94,4 @@ class Fact:
     period: Period | None
     sentence: str
     rule: str = ""
+    rank_from: RankFrom | None = None  # of a rank

@@ -9,16 +9,24 @@ from decimal import Decimal
 from ingest.facts.quantity.measures import read_way
 from ingest.facts.quantity.no_unit import unit_of_bare
 from ingest.facts.quantity.ranges import merge_ranges, ratio_values, share_ends, share_units
-from ingest.facts.quantity.ranks import is_rank
+from ingest.facts.quantity.ranks import is_from_bottom, is_rank
 from ingest.facts.quantity.refusals import refusal
-from ingest.facts.quantity.scan import Number, scan
-from ingest.facts.quantity.units import units
+from ingest.facts.quantity.scan import scan
+from ingest.facts.quantity.shapes import MULTIPLIER
+from ingest.facts.quantity.units import unit_pattern, units
+from ingest.facts.quantity.written import Number, scale_of
 from ingest.facts.words.before_number import read_lead
 from ingest.facts.words.behind_number import far_hedge, hedge_behind
-from ingest.models import Measure, Qualifier, Quantity
+from ingest.models import Measure, Qualifier, Quantity, RankFrom
 
 _REACH = 24  # characters before a number in which its words begin
-_SAME_UNIT = {"％": "%", "大": "个", "元人民币": "元", "块钱": "元"}  # one sign in two widths; “5大产业” counts 个
+_SAME_UNIT = {
+    "％": "%",
+    "大": "个",
+    "元人民币": "元",
+    "块钱": "元",
+    "圆": "元",
+}  # one sign in two widths; “5大产业” counts 个
 
 
 def find_quantities(text: str) -> tuple[list[Quantity], list[tuple[int, int, str]]]:
@@ -60,7 +68,7 @@ def _as_ranked(text: str, found: list[Quantity]) -> list[Quantity]:
             if first < i and found[first].measure == "rank" and found[first].unit == "位":
                 for k in range(first + 1, i + 1):
                     if found[k].unit in ("", *_PLACES):
-                        found[k] = replace(found[k], measure="rank", unit="位")
+                        found[k] = replace(found[k], measure="rank", unit="位", rank_from=found[first].rank_from)
     return found
 
 
@@ -75,23 +83,40 @@ def _read(
     if shape == "ordinal":
         if not is_rank(text, start, end, number.unit):
             return [], "ordinal"
-        return [replace(_special(text, number, "位"), group=group, order=order)], ""
+        end_of: RankFrom = "bottom" if is_from_bottom(text, start, end) else "top"
+        return [replace(_special(text, number, "位"), group=group, order=order, rank_from=end_of)], ""
     if shape == "front":
-        return [replace(_special(text, number, "位"), qualifier="under")], ""
+        end_of = "top" if text[start] == "前" else "bottom"
+        return [replace(_special(text, number, "位"), qualifier="under", rank_from=end_of)], ""
     if shape == "doubling":
-        return [replace(_special(text, number, "番"), measure="change")], ""
+        return [replace(_special(text, number, "番"), measure="change", qualifier=_HEDGES.get(number.hedge))], ""
     if shape == "ratio":
         return _ratio(text, number), "ratio"
     unit = _SAME_UNIT.get(number.unit, number.unit)
     kind = _kind(unit, shape)
     behind, end, phrase_end = hedge_behind(text, end, unit, kind)
     value, maximum = number.value, number.maximum
-    if text[start - 1 : start] in _MINUS and _NEGATIVE.search(text, max(low, start - 2), start):
-        start, value = start - 1, -value
-    lead = read_lead(text, low, start)
+    minus = _NEGATIVE.search(text, max(low, start - 3), start) if start and text[start - 1] in _MINUS else None
+    if minus:
+        start, value = minus.start(), -value
+        maximum = None if maximum is None else -maximum
+    heading = (
+        _UNIT_BEFORE.search(text, max(0, start - 16), start)
+        if not unit and text[start - 1 : start] in _CLOSES
+        else None
+    )
+    lead = read_lead(text, min(low, heading.start()), heading.start()) if heading else read_lead(text, low, start)
+    if minus and lead.sign < 0 and not lead.level:
+        return [], "sign"
     reason = refusal(text, number, lead, behind)
     if reason:
         return [], reason
+    if not unit and (stated := heading or _UNIT_BEHIND.match(text, end)):  # “生产总值（亿元）1617.5”
+        scale = scale_of(stated["mult"] or "")
+        value, maximum, unit = value * scale, maximum and maximum * scale, stated["unit"]
+        kind, number.scale = _kind(_SAME_UNIT.get(unit, unit), shape), scale
+        if not heading:
+            phrase_end = stated.end()
     if not unit and number.scale > 1 and (per := _PER.match(text, end)):  # “税收达30万/亩”
         unit, end, phrase_end = "元" + per[0], per.end(), per.end()
     if shape == "fraction":
@@ -104,12 +129,14 @@ def _read(
         unit = known
     way = read_way(text, start, phrase_end, kind, lead)
     qualifier: Qualifier | None = "over" if number.over and not behind else behind or lead.qualifier
+    qualifier = qualifier or _HEDGES.get(number.hedge)
     measure, sign = way.measure, way.sign
     if before is not None and lead.start == start and measure == "value":  # “增长5%、6%”: the list's verb and hedge
         measure, sign = before.measure, -1 if before.value < 0 else 1
         qualifier = qualifier or before.qualifier
     if qualifier is None:
         qualifier = far_hedge(text, start)
+    counted: RankFrom = "bottom" if _COUNTED_BACK.search(text, low, start) else "top"
     found = Quantity(
         start,
         end,
@@ -124,14 +151,24 @@ def _read(
         phrase_start=lead.start,
         phrase_end=phrase_end,
         rule=shape,
+        rank_from=counted if measure == "rank" else None,
     )
     return [found], ""
 
 
 _PER = re.compile(r"[/／](?:亩|平方米|公顷)")
 _SHARE_BEFORE = re.compile(r"占[^，。；]{0,24}$")
-_MINUS = frozenset("-－−\n")
-_NEGATIVE = re.compile(r"(?<![0-9%％年月日\-—])[-－−]$")
+_HEDGES: dict[str, Qualifier] = {"来": "about", "近": "about", "约": "about", "超": "over", "逾": "over"}
+_MINUS = frozenset("-－−﹣‐‑–负下亏")
+# “-3.2%”, “利润负1.1亿元”, “零下3℃”, “企业亏2亿元”; “抱负”, “扭亏” and “由盈转亏” are words.
+_NEGATIVE = re.compile(
+    r"(?<![0-9%％年月日\-—])(?:[-－−﹣‐‑–])$"
+    r"|(?<![抱担肩欺胜辜自背减])(?:负)$|(?:零下)$|(?<![扭吃盈理转])(?:亏)$"
+)
+_CLOSES = frozenset("）)：:")
+_UNIT = rf"(?P<mult>{MULTIPLIER})?(?P<unit>{unit_pattern()})"
+_UNIT_BEFORE = re.compile(rf"[（(](?:单位[：:])?{_UNIT}[）)][：:]?[ ]?$")
+_UNIT_BEHIND = re.compile(rf"[ ]?[（(]{_UNIT}[）)]")
 
 
 def _kind(unit: str, shape: str) -> str:
@@ -142,6 +179,7 @@ def _kind(unit: str, shape: str) -> str:
     return row.kind if row else "places" if unit in _PLACES else "count"
 
 
+_COUNTED_BACK = re.compile("(?:倒数|末尾|最后)第?$")  # “列倒数2位”
 _PLACES = frozenset(("位", "名次", "位次", "个名次", "个位次"))
 
 

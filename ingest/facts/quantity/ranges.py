@@ -6,9 +6,10 @@ import re
 from decimal import Decimal
 from itertools import pairwise
 
-from ingest.facts.quantity.scan import Number
+from ingest.facts.quantity.shapes import DASHES
+from ingest.facts.quantity.written import Number
 
-_RANGE = re.compile(r"[ ]?(?:[-—–―−~～－]{1,2}|至|到)[ ]?")
+_RANGE = re.compile(rf"[ ]?(?:[{DASHES}]{{1,2}}|一|至|到)[ ]?")
 _LIST = re.compile(r"(?:以上|左右|以内)?[ ]?(?:、|和|与|及|以及|或)[ ]?")
 
 
@@ -81,8 +82,10 @@ def share_ends(text: str, numbers: list[Number]) -> None:
 
 
 def _in_list(text: str, a: Number, b: Number) -> bool:
-    if not 1 <= b.start - a.end <= 6 or a.shape != b.shape or not _LIST.fullmatch(text, a.end, b.start):
+    if not 1 <= b.start - a.end <= 6 or a.shape != b.shape:
         return False
+    if not _LIST.fullmatch(text, a.end, b.start):  # “低于全省12个、全国30个基点”
+        return a.unit == "个" and b.unit.startswith("个") and b.unit != "个" and text[a.end] in "、和"
     if a.shape not in ("arabic", "percent", "chinese"):
         return a.shape == "ordinal"  # “分别居全省第1、第2位”
     if not a.unit:  # “用户突破2500万、809项服务事项” are two things

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import csv
 import re
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 from ingest.facts.quantity.durations import DURATIONS, refuse_duration
-from ingest.facts.quantity.scan import Number
 from ingest.facts.quantity.units import trie_pattern
+from ingest.facts.quantity.written import Number
+from ingest.facts.rule import RuleList, rule
 from ingest.facts.words.before_number import Lead
 from ingest.models import Qualifier
 
@@ -28,20 +30,16 @@ def reasons() -> dict[str, str]:
         return {row["reason"]: row["told"] for row in rows}
 
 
-# Behind the unit: it names a size or a class (10万吨级码头, 220千伏及以上线路), not an amount.
-_CLASS = "级"
-_VOLTAGE = frozenset(("千伏", "伏", "kV"))
-_NAMES_BEHIND = re.compile(
-    r"强|届|号|版|线(?![上下])|路|航站楼|国道|省道|县道"
-    r"|热线|代|后(?![，。])|[ ]?[号#]|院|医院|厂|所在|世纪|[A-Za-z]"
-)
-# “65岁以上老年人”, “0—3岁婴幼儿”: whom it concerns, not a figure; “人均预期寿命达78.5岁” is one.
-_AGE_STATED = re.compile(r"(?:寿命|年龄)[^，。；]{0,8}$")
-# “十一届十二次全会”: the session's number.
-_SESSION_BEHIND = re.compile(r"全会|全体|党代|代表大会|会议|、?[一二三四五六七八九十]+次")
-_EVENT_BEHIND = re.compile(r"[：:]|栏|接力|短跑|障碍|自由泳|蛙泳|仰泳|蝶泳|混合泳|决赛|预赛|半决赛|直道赛|个人赛")
-_MULTIPLIERS_ONLY = re.compile(r"[百千万亿]|[十百千万亿]{2,}")
-_STATED_BEHIND = re.compile(r"$|[，。；、）！]|大关|台阶|关口")
+@dataclass(slots=True)
+class Seen:
+    """A number with what stands beside it, asked whether it is a quantity."""
+
+    text: str
+    number: Number
+    lead: Lead
+    behind: Qualifier | None  # what the hedge behind it says
+    before: str  # the character before it
+    after: str  # … and behind
 
 
 def refusal(text: str, number: Number, lead: Lead, behind: Qualifier | None) -> str | None:
@@ -49,71 +47,358 @@ def refusal(text: str, number: Number, lead: Lead, behind: Qualifier | None) -> 
 
     `lead` is what stands before it and `behind` what the hedge behind it says.
     """
-    if number.shape == "arabic":
-        return _arabic(text, number, lead, behind)
-    if number.shape == "chinese":
-        return _chinese(text, number, lead)
-    return None
+    rules = RULES.get(number.shape)
+    if rules is None:
+        return None
+    start, end = number.start, number.end
+    found = rules.first(Seen(text, number, lead, behind, text[start - 1 : start] if start else "", text[end : end + 1]))
+    return found.name if found else None
 
 
-def _arabic(text: str, number: Number, lead: Lead, behind: Qualifier | None) -> str | None:
-    start, end, unit = number.start, number.end, number.unit
-    before, after = text[start - 1 : start] if start else "", text[end : end + 1]
-    if before and before in "〔[［【" and after and after in "〕]］】":
-        return "mark"
-    if before and before in ".．":  # the tail of a version or of a torn table row
+@rule(
+    "note-mark",
+    "reason",
+    zh="括号中的注释编号",
+    en="the number of a note in brackets",
+    sure=1.0,
+    yes=("三线〔[12]〕建设",),
+    no=("投资[12]亿元",),
+)
+def note_mark(at: Seen) -> str | None:
+    return "mark" if at.before and at.before in "〔[［【" and at.after and at.after in "〕]］】" else None
+
+
+@rule(
+    "after-point",
+    "reason",
+    zh="小数点后面的一截，是断开的表格或版本号",
+    en="a tail behind a point: of a version or a torn table",
+    sure=1.0,
+    yes=("系统v..[2]个",),
+    no=("系统[2]个",),
+)
+def after_point(at: Seen) -> str | None:
+    return "name" if at.before and at.before in ".．" else None
+
+
+@rule(
+    "negated",
+    "reason",
+    zh="前面是“未发生”“没有”“杜绝”一类否定",
+    en="what did not happen: 未发生, 没有, 杜绝",
+    sure=0.95,
+    yes=(
+        "未新增[1家]污染企业",
+        "没有新增[1分]钱债务",
+        "杜绝了死亡[10人]以上的事故",
+        "全年未发生[1起]较大事故",
+        "无[1例]感染",
+    ),
+    no=("尚未到位资金[5亿元]", "没有因疫情停工，新增[5家]", "无公害蔬菜[1200亩]", "未来[5家]企业"),
+)
+def negated(at: Seen) -> str | None:
+    start = at.number.start
+    return "negation" if _NEGATED.search(at.text, max(0, start - 24), start) else None
+
+
+_HAPPENED = "发生|出现|新增|增加|产生|造成|引发|突破|发现|接到|查出|留下|漏掉|落下|流失|死亡"
+_NEGATED = re.compile(
+    rf"(?:没有|没|未曾|从未|(?<![在与])未|未再|无|零|不再|再没有?|再未)(?:再|有)?(?:{_HAPPENED})过?[^，。；：、\d]{{0,14}}$"
+    r"|(?:杜绝|严防|防止|避免|遏制)了?[^，。；：\d]{0,12}$"
+    r"|(?:没有|从未有|未有|(?<![有从全])无)(?:任何)?$"
+)
+
+
+@rule(
+    "numbering",
+    "reason",
+    zh="括号里的条目编号",
+    en="the number of an item in brackets",
+    sure=0.98,
+    yes=("重点是（[3]）加快建设",),
+    no=("共有（[3]家）企业",),
+)
+def numbering(at: Seen) -> str | None:
+    bare = not at.number.unit
+    return "list" if bare and at.before and at.before in "（(" and at.after and at.after in "）)" else None
+
+
+@rule(
+    "numbered-name",
+    "reason",
+    zh="编号构成的名称",
+    en="a name made of a number: a road, a hall, a plan",
+    sure=0.95,
+    yes=("推进[107]国道改造",),
+    no=("改造国道[107公里]",),
+)
+def numbered_name(at: Seen) -> str | None:
+    number = at.number
+    return "name" if not number.unit and number.scale == 1 and _NAMES_BEHIND.match(at.text, number.end) else None
+
+
+_NAMES_BEHIND = re.compile(
+    r"强|届|号|版|线(?![上下])|路|航站楼|国道|省道|县道"
+    r"|热线|代|后(?![，。])|[ ]?[号#]|院|医院|厂|所在|世纪|[A-Za-z]"
+)
+
+
+@rule(
+    "model",
+    "reason",
+    zh="字母单位后还有字母数字，是型号",
+    en="letters and digits go on behind the unit: a model",
+    sure=0.95,
+    yes=("采用[5P]2芯片",),
+    no=("功率[5kW]。",),
+)
+def model(at: Seen) -> str | None:
+    unit = at.number.unit
+    if not unit or not (unit[-1].isascii() and unit[-1].isalpha()):
+        return None
+    return "name" if at.after.isascii() and at.after.isalnum() else None
+
+
+@rule(
+    "label",
+    "reason",
+    zh="线路、班组、楼栋一类的编号",
+    en="the number of a bus line, class, group or house",
+    sure=0.93,
+    yes=("乘坐[12路]公交", "高一[12班]学生50人", "[3组]村民120人", "[8栋]住户120户", "实行[3班]倒"),
+    no=("新增公交线路[12路]", "新建楼房[8栋]", "分成[3组]，", "组建[3个]组"),
+)
+def label(at: Seen) -> str | None:
+    pattern = _LABELS.get(at.number.unit)
+    if pattern is None or at.number.scale > 1:
+        return None
+    return (
+        "name" if pattern[1].match(at.text, at.number.end) or pattern[0].search(at.text, 0, at.number.start) else None
+    )
+
+
+_NEVER = re.compile("(?!)")
+_HOUSE = re.compile(r"(?:住户|居民|业主|楼上|[0-9一二三四五六]单元|[0-9]{3,4}[号室])")
+# What stands before the number, and what behind its unit, where it is a label.
+_LABELS = {
+    "路": (_NEVER, re.compile("公交|汽车|公共汽车|车|巴士|电车|口|站")),
+    "班": (
+        re.compile("(?:[高初][一二三]|年级|[大中小]学)[（(]?$"),
+        re.compile("[）)]?(?:学生|同学|倒|制|学员|家长|班主任|全体|教室)"),
+    ),
+    "组": (_NEVER, re.compile("村民|居民|组长|群众|农户|党员|社员|的?[一-鿿]{1,3}家")),
+    "栋": (_NEVER, _HOUSE),
+    "幢": (_NEVER, _HOUSE),
+    "层": (_NEVER, re.compile("住户|居民|业主|办公室|会议室")),
+    "页": (re.compile("(?:第|见|共)[ ]?$"), re.compile("[ ]*共")),
+}
+
+
+@rule(
+    "class",
+    "reason",
+    zh="后面有“级”字，或是电压、标号，说的是等级",
+    en="a class or voltage: 级 follows, or kV is the unit",
+    sure=0.95,
+    yes=("[10万吨]级码头", "建成[220千伏]线路", "[42.5级]水泥35万吨"),
+    no=("吞吐量[10万吨]。", "发生[6.2级]地震，震级达6.2级"),
+)
+def size_class(at: Seen) -> str | None:
+    number = at.number
+    if not number.unit:
+        return None
+    if number.unit == "级":
+        return (
+            None
+            if _STRENGTH.search(at.text, max(0, number.start - 8), number.start)
+            or not _GRADED.match(at.text, number.end)
+            else "class"
+        )
+    return "class" if at.after == "级" or number.unit in _VOLTAGE else None
+
+
+_VOLTAGE = frozenset(("千伏", "伏", "kV"))
+_STRENGTH = re.compile("(?:震级|地震|风力|阵风|烈度|发生|浪高)[^，。；]{0,4}$")
+_GRADED = re.compile(
+    "(?:水泥|钢|建筑|资质|公路|航道|医院|标准|文明|以上|及以上|以下|景区|社会组织|伤残|残疾|工程|职称|台阶|[^，。；]{0,4}(?:岗位|证书|技工))"
+)
+
+
+@rule(
+    "base",
+    "reason",
+    zh="“每100户”一类比率的基数",
+    en="what a rate is counted by: 每100户",
+    sure=0.97,
+    yes=("每[100户]拥有汽车35辆",),
+    no=("共[100户]。", "每吨[5000元]。"),
+)
+def base(at: Seen) -> str | None:
+    return "base" if at.before == "每" and at.number.unit and at.number.unit not in ("元", "斤") else None
+
+
+@rule(
+    "time",
+    "reason",
+    zh="说的是时段、日期或行文中的时长",
+    en="a stretch of time that only tells when or how long",
+    sure=0.9,
+    yes=("过去[5年]成绩显著",),
+    no=("审批压缩至[3天]。",),
+)
+def stretch_of_time(at: Seen) -> str | None:
+    number = at.number
+    if number.unit not in DURATIONS or number.scale != 1:  # “上门服务8万小时” is an amount of work
+        return None
+    return refuse_duration(at.text, number.start, number.end, number.unit, at.lead, at.behind)
+
+
+@rule(
+    "age",
+    "reason",
+    zh="年龄段，说的是哪些人",
+    en="an age that tells who is meant",
+    sure=0.95,
+    yes=("[65岁]以上老人体检",),
+    no=("人均预期寿命达[78.5岁]。",),
+)
+def age(at: Seen) -> str | None:
+    if at.number.unit not in ("岁", "周岁"):
+        return None
+    return None if _AGE_STATED.search(at.text, max(0, at.number.start - 14), at.number.start) else "age"
+
+
+_AGE_STATED = re.compile(r"(?:寿命|年龄)[^，。；]{0,8}$")
+
+
+@rule(
+    "event",
+    "reason",
+    zh="比赛项目或“公里圈”的名称",
+    en="the name of a contest or of a circle so wide",
+    sure=0.95,
+    yes=("女子[100米]决赛", "[15公里]圈建设"),
+    no=("修路[100米]。",),
+)
+def event(at: Seen) -> str | None:
+    unit = at.number.unit
+    if unit == "米" and _EVENT_BEHIND.match(at.text, at.number.end):
         return "name"
-    if not unit:
-        if before and before in "（(" and after and after in "）)":
-            return "list"
-        return "name" if number.scale == 1 and _NAMES_BEHIND.match(text, end) else None
-    if unit[-1].isascii() and unit[-1].isalpha() and after.isascii() and after.isalnum():
-        return "name"
-    if text.startswith(_CLASS, end) or unit in _VOLTAGE:
-        return "class"
-    if before == "每" and unit not in ("元", "斤"):  # “每100户” is what a rate is counted by
-        return "base"
-    if unit in DURATIONS and number.scale == 1:  # “上门服务8万小时” is an amount of work
-        return refuse_duration(text, start, end, unit, lead, behind)
-    if unit in ("岁", "周岁"):
-        return None if _AGE_STATED.search(text, max(0, start - 14), start) else "age"
-    if unit == "米" and _EVENT_BEHIND.match(text, end):
-        return "name"  # “女子乙组100米：”, “4×100米接力”
-    if unit == "公里" and text.startswith("圈", end):
-        return "name"
-    return None
+    return "name" if unit == "公里" and at.after == "圈" else None
 
 
-def _chinese(text: str, number: Number, lead: Lead) -> str | None:
-    start, end, unit = number.start, number.end, number.unit
-    before = text[start - 1 : start] if start else ""
-    if before and before in "第届":
+_EVENT_BEHIND = re.compile(r"[：:]|栏|接力|短跑|障碍|自由泳|蛙泳|仰泳|蝶泳|混合泳|决赛|预赛|半决赛|直道赛|个人赛")
+
+
+@rule(
+    "chinese-ordinal",
+    "reason",
+    zh="届次、会次",
+    en="the number of a congress or meeting",
+    sure=0.97,
+    yes=("市政协十一届[十二次]会议召开",),
+    no=("召开会议[十二次]。",),
+)
+def chinese_ordinal(at: Seen) -> str | None:
+    if at.before and at.before in "第届":
         return "ordinal"
-    if before and before in "数几每逐":
-        return "vague"
-    if _set_phrases().match(text, start):
-        return "set phrase"
-    if text.startswith(_CLASS, end):
-        return "class"
-    if unit in DURATIONS:
+    return "ordinal" if at.number.unit == "次" and _SESSION_BEHIND.match(at.text, at.number.end) else None
+
+
+_SESSION_BEHIND = re.compile(r"全会|全体|党代|代表大会|会议|、?[一二三四五六七八九十]+次")
+
+
+@rule(
+    "vague",
+    "reason",
+    zh="“数十”“几百”“逐一”，不是定数",
+    en="数十, 几百, 逐一: no definite number",
+    sure=0.97,
+    yes=("带动数[十万人]就业", "几[百家]企业"),
+    no=("参保人数[一万零一十二人]。", "带动[十二万人]就业"),
+)
+def vague(at: Seen) -> str | None:
+    if not at.before or at.before not in "数几每逐":
+        return None
+    # “参保人数一万人”: 数 goes with what is before it where the numeral begins with a digit
+    return None if at.before == "数" and at.text[at.number.start] in _DIGIT_FIRST else "vague"
+
+
+_DIGIT_FIRST = frozenset("一二三四五六七八九两壹贰叁肆伍陆柒捌玖")
+
+
+@rule(
+    "set-phrase",
+    "reason",
+    zh="固定说法里的数",
+    en="a number in a set phrase",
+    sure=0.97,
+    yes=("这[一个]时期",),
+    no=("建成[十二个]项目。",),
+)
+def set_phrase(at: Seen) -> str | None:
+    return "set phrase" if _set_phrases().match(at.text, at.number.start) else None
+
+
+@rule(
+    "small-count",
+    "reason",
+    zh="用汉字写的十以内的数，多半不是指标",
+    en="a count up to ten in characters, mostly no figure",
+    sure=0.9,
+    yes=("抓好[三个]方面工作", "培育[十大]产业"),
+    no=("培育[十二家]企业。", "下降[三点五个百分点]。", "下降[三成]。"),
+)
+def small_count(at: Seen) -> str | None:
+    number = at.number
+    if number.unit in DURATIONS:
         return "duration"
-    if unit == "次" and _SESSION_BEHIND.match(text, end):
-        return "ordinal"
-    if unit == "大":
+    if number.unit == "大":
         return "small count"
-    if number.scale == 1 and not number.over:
-        # Counts up to ten introduce lists and names far more often than they state a figure (三大攻坚战, 六个方面).
-        if number.value <= 10 and unit not in ("成", "倍"):
-            return "small count"
-        if _MULTIPLIERS_ONLY.fullmatch(text, start, end - len(unit)):
-            return _magnitude(text, number, lead)
-    return None
+    # Counts up to ten introduce lists and names far more often than they state a figure (三大攻坚战, 六个方面).
+    if number.scale != 1 or number.over or number.value > 10 or number.unit in ("成", "倍", "角", "元"):
+        return None
+    return "small count" if number.value == int(number.value) else None
 
 
-def _magnitude(text: str, number: Number, lead: Lead) -> str | None:
+@rule(
+    "magnitude",
+    "reason",
+    zh="“百亿元产业”一类，说的是量级",
+    en="百亿元产业: a magnitude, no amount",
+    sure=0.9,
+    yes=("打造[百亿元]产业",),
+    no=("突破[千亿元]大关",),
+)
+def magnitude(at: Seen) -> str | None:
     """百亿, 千名 …: a figure where it is said to be passed (突破千亿元大关, 近百家企业), else the size of a class."""
-    if lead.qualifier is None:
+    number = at.number
+    if number.over or not _MULTIPLIERS_ONLY.fullmatch(at.text, number.start, number.end - len(number.unit)):
+        return None
+    if at.lead.qualifier is None:
         return "magnitude"
-    if _STATED_BEHIND.match(text, number.end):
+    if _STATED_BEHIND.match(at.text, number.end):
         return None
     return "magnitude" if number.unit in ("元", "美元", "亩", "吨") else None
+
+
+_MULTIPLIERS_ONLY = re.compile(r"[百千万亿]|[十百千万亿]{2,}")
+_STATED_BEHIND = re.compile(r"$|[，。；、）！]|大关|台阶|关口")
+
+RULES = {
+    "arabic": RuleList(
+        note_mark,
+        after_point,
+        negated,
+        numbering,
+        numbered_name,
+        model,
+        label,
+        size_class,
+        base,
+        stretch_of_time,
+        age,
+        event,
+    ),
+    "chinese": RuleList(chinese_ordinal, vague, negated, set_phrase, size_class, small_count, magnitude),
+}

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import csv
 import re
+import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
@@ -30,7 +31,13 @@ def units() -> dict[str, Unit]:
     """Every unit of the table by its printed form; measure words are not in it."""
     with (files("ingest") / "data" / "units.csv").open(encoding="utf-8") as lines:
         rows = csv.DictReader(line for line in lines if not line.startswith("#"))
-        return {r["unit"]: Unit(r["unit"], r["kind"], Fraction(r["factor"]), r["base"]) for r in rows}
+        table = {r["unit"]: Unit(r["unit"], r["kind"], Fraction(r["factor"]), r["base"]) for r in rows}
+    for sign in map(chr, range(0x3300, 0x3400)):  # ㎞, ㎏, ㏊ …: one character for a unit of the table
+        if row := table.get(unicodedata.normalize("NFKC", sign).replace("2", "²").replace("3", "³")):
+            table[sign] = replace(row, name=sign)
+    for name in [name for name in table if "μ" in name]:  # the sign micro is another character than the letter
+        table[name.replace("μ", "µ")] = table[name]
+    return table
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +82,7 @@ def _branch(node: dict[str, Any]) -> str:
     for c, below in sorted(node.items()):
         if c:
             parts.setdefault(_branch(below), []).append(c)
-    options = []
+    options: list[str] = []
     for tail, chars in parts.items():
         head = re.escape(chars[0]) if len(chars) == 1 else "[" + "".join(re.escape(c) for c in chars) + "]"
         options.append(head + tail)
@@ -88,17 +95,34 @@ def _branch(node: dict[str, Any]) -> str:
 _PREFIX = r"[十百千]?[万亿]|[百千](?=[人户名亩元])"  # of a denominator: 元/万人, 吨/百户
 
 
+_PER = "per time"  # the kind of what is a unit only behind a stroke: m³/s
+
+
+@cache
+def _names() -> list[str]:
+    return [*(name for name, row in units().items() if row.kind != _PER), *measure_words()]
+
+
 @cache
 def unit_pattern() -> str:
-    """A regular expression for any unit or measure word, simple or compound (元/亩, 人次/年, 微克/立方米)."""
-    simple = trie_pattern([*units(), *measure_words()]) + _whole()
-    return rf"{simple}(?:[ ]?[/／][ ]?(?:{_PREFIX})?(?:{simple}|[月季]))*"
+    """A regular expression for any unit or measure word, simple or compound (元/亩, 人次/年, 微克每立方米, m³/s)."""
+    simple = trie_pattern(_names()) + _whole()
+    measured = trie_pattern(name for name, row in units().items() if row.kind != _PER)
+    per = trie_pattern(name for name, row in units().items() if row.kind == _PER)
+    # “30元/晚”: whatever the noun is, where it is the last of the expression
+    noun = r"[\u4e00-\u9fff]{1,3}(?=[，。；、）)]|$)"
+    return (
+        rf"(?:(?:{measured})[ ]?每(?:{_PREFIX})?(?:{simple})"
+        rf"|{simple}(?:[ ]?[/／][ ]?(?:{_PREFIX})?(?:{simple}|{per}(?![A-Za-z])|[月季]|{noun}))*)"
+    )
 
 
 @cache
 def chinese_units() -> frozenset[str]:
     """The units and measure words that follow a number in Chinese characters."""
-    words = {u for u in units() if not u.isascii()} | {w.word for w in measure_words().values() if w.chinese}
+    words = {u for u in units() if not u.isascii() and "\u4e00" <= u[0] <= "\u9fff"} | {
+        w.word for w in measure_words().values() if w.chinese
+    }
     return frozenset(words - _NEVER_CHINESE)
 
 
@@ -109,7 +133,26 @@ def chinese_unit_pattern() -> str:
 
 
 # After Chinese numerals these are parts of other words: 三方, 一里, 百度, 三成 is read by a rule of its own.
-_NEVER_CHINESE = {"方", "里", "度", "升", "成", "周", "克", "兆", "日", "伏", "瓦", "年度", "立方", "担", "番", "米"}
+_NEVER_CHINESE = {
+    "方",
+    "里",
+    "度",
+    "升",
+    "成",
+    "周",
+    "克",
+    "兆",
+    "日",
+    "伏",
+    "瓦",
+    "年度",
+    "立方",
+    "担",
+    "番",
+    "米",
+    "角",
+    "圆",
+}
 
 
 def base_value(value: Decimal, unit: str) -> tuple[Decimal, str] | None:
@@ -118,7 +161,7 @@ def base_value(value: Decimal, unit: str) -> tuple[Decimal, str] | None:
     A multiplier printed with the unit (万亩, 亿元) is worked out. Exact where the factor is; a division that does
     not end is rounded to 28 digits.
     """
-    parts = re.split(r"[/／]", unit)
+    parts = re.split(r"[/／每]", unit)
     factor, names = Fraction(value), []
     for place, part in enumerate(parts):
         found = _base(part.strip())

@@ -16,6 +16,7 @@ _MARK = re.compile(
     r"[“《—，；：。！？…\n;!?:”（）(),]"
     r"(?:(?<=[“《])[^“”《》\n]{0,40}[”》]|(?<=—)—|(?<=[，；：。！？…\n;!?:“”（）()])|(?<=,)(?!\d))"
 )
+_SIGNS = frozenset("≥≧>＞≤≦<＜≈±")  # read with the number
 _STRONG = frozenset("。！？\n!?…")
 _OPEN, _CLOSE = frozenset("（("), frozenset("）)")
 _RIGHT_STOP = re.compile(r"[，；：。！？…\n;!?:（）()]|、(?![国省市县区])|(?<![国省市县区])、|,(?!\d)|——")
@@ -36,8 +37,12 @@ class Slot:
     nested: bool  # whether it stands in brackets
 
 
-def slots(text: str, quantities: Sequence[Quantity]) -> list[Slot]:
-    """The slot of each quantity, in the order given (that of the text)."""
+def slots(text: str, quantities: Sequence[Quantity], asides: Sequence[tuple[int, int]] = ()) -> list[Slot]:
+    """The slot of each quantity, in the order given (that of the text).
+
+    `asides` are the stretches that are no words of any figure (times, numbers of sections), in order: no `left` begins with one.
+    """
+    after = dict(asides)
     found: list[Slot] = []
     spans = (m.span() for m in _MARK.finditer(text))
     beyond = (len(text), len(text))
@@ -93,8 +98,13 @@ def slots(text: str, quantities: Sequence[Quantity]) -> list[Slot]:
             elif sign in _OPEN and right_end - q.end <= 6:
                 right += _past_bracket(text, right_end, following)
         start = min(stack[-1], q.start)
+        while start in after and after[start] <= q.start:
+            start = after[start]
+        left_end = q.start
+        while left_end > start and text[left_end - 1] in _SIGNS:
+            left_end -= 1
         found.append(
-            Slot(q, sentence, segment, clause, start, text[start : q.start], right, touching[-1], len(stack) > 1)
+            Slot(q, sentence, segment, clause, start, text[start:left_end], right, touching[-1], len(stack) > 1)
         )
         stack[-1], touching[-1] = q.end, True
     return found
