@@ -14,7 +14,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice
+
+from ingest.data_files import data_words
 
 _DIGITS = str.maketrans("０１２３４５６７８９Ｘｘ", "0123456789XX")
 _HIDDEN = "*"
@@ -81,6 +84,7 @@ _MOST = (
     5_000  # spots of one text that are looked at one by one; in a text of nothing but numbers all long ones are hidden
 )
 _LONG = re.compile(rf"{_D}{{7,}}")
+_LONGER = re.compile(rf"{_D}{{11,}}[XxＸｘ]?")
 _AROUND = 72  # characters about such a spot that are looked at: the longest address and the words before a number
 
 
@@ -134,6 +138,26 @@ def masked(text: str) -> str:
         out += text[at : one.hidden], hidden
         at = one.end
     return "".join((*out, text[at:]))
+
+
+def as_name(name: str | None) -> str | None:
+    """A title or heading without what is personal and without any number of eleven digits or more."""
+    return _LONGER.sub(_stars, masked(name)) if name else name
+
+
+def no_name(name: str | None) -> bool:
+    """Whether what was read as the name of something holds a number so long that only one of its kind bears it."""
+    return bool(name and _LONGER.search(name))
+
+
+@cache
+def _private_roles() -> tuple[str, ...]:
+    return data_words("private_roles.txt")
+
+
+def is_private(title: str | None) -> bool:
+    """Whether who is called so is a party of a notice or a case, 债务人, and no public person."""
+    return bool(title and title.endswith(_private_roles()))
 
 
 def _stars(found: re.Match[str]) -> str:

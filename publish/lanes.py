@@ -121,7 +121,9 @@ def lane_of(path: str, query: str) -> tuple[Lane, bool]:
             return DOWNLOADS, "sql" in given
         if parts[1:] == ["search.csv"]:
             return HITS, False
-        return (PAGES if not given or parts[1:2] in (["language"], []) or parts[1].startswith("static") else TABLES), False
+        return (
+            PAGES if not given or parts[1:2] in (["language"], []) or parts[1].startswith("static") else TABLES
+        ), False
     if len(parts) == 1:
         return (SQL, True) if "sql" in given else (PAGES, False)
     if len(parts) == 2:

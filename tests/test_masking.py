@@ -13,6 +13,7 @@ import pytest
 from datasette.app import Datasette
 
 from ingest.archive.update import update
+from ingest.archive.verify import verify
 from ingest.files import find_files
 
 pytestmark = pytest.mark.asyncio
@@ -173,3 +174,22 @@ async def test_the_whole_file_is_offered_where_it_holds_nothing_hidden(
 async def test_a_setting_that_is_neither_is_told(planted: Path) -> None:
     with pytest.raises(ValueError, match="unmasked 应为 true 或 false"):
         await site(planted, unmasked="yes").invoke_startup()
+
+
+async def test_nothing_is_gathered_about_parties_of_notices(archive: Path, rows: sqlite3.Connection) -> None:
+    debtor = rows.execute("select id, name, entity_id from people where title like '%债务人'").fetchone()
+    assert debtor["entity_id"] is None
+    assert rows.execute("select count(*) from entities where name = ?", [debtor["name"]]).fetchone()[0] == 0
+    assert (await site(archive).client.get(f"/archive/people/{debtor['id']}")).status_code == 404
+    assert (await site(archive, unmasked=True).client.get(f"/archive/people/{debtor['id']}")).status_code == 200
+    assert f">{debtor['name']}<" not in (await site(archive).client.get("/")).text
+
+
+async def test_refusals_hide_what_they_refuse_and_the_archive_is_sound(planted: Path) -> None:
+    connection = sqlite3.connect(planted)
+    found = [text for row in connection.execute("select text, sentence from refusals") for text in row]
+    names = [name for (name,) in connection.execute("select name from indicators union select name from entities")]
+    assert verify(connection).sound
+    connection.close()
+    assert any("138********" in text for text in found)
+    assert not any(secret in text for secret in SECRETS for text in [*found, *names])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.personal import find, masked
+from ingest.personal import as_name, find, is_private, masked, no_name
 
 HIDDEN = [  # text, what is shown of it
     ("身份证号43010519631031123X。", "身份证号430105************。"),
@@ -95,3 +95,18 @@ def test_in_a_text_of_nothing_but_numbers_every_long_one_is_hidden() -> None:
     text = "1234567 161700000000 a@b.cn 12345\n" * 4000
     assert masked(text) == "******* ************ *@b.cn 12345\n" * 4000
     assert masked("0" * 2_000_000) == "*" * 2_000_000
+
+
+@pytest.mark.parametrize(
+    ("title", "private"), [("债务人", True), ("本案被告", True), ("区委书记", False), (None, False)]
+)
+def test_parties_of_cases_are_private(title: str | None, private: bool) -> None:
+    assert is_private(title) is private
+
+
+def test_names_hold_no_number_that_only_one_bears() -> None:
+    assert no_name("张三430602198001011234执行标")
+    assert not no_name("2023年1357工作法")
+    assert as_name("关于张三430602198001011234的公告") == "关于张三******************的公告"
+    assert as_name("2021年第3号") == "2021年第3号"
+    assert as_name(None) is None

@@ -21,6 +21,7 @@ from ingest.link.entities import Entity, Mention, next_larger, resolve
 from ingest.link.full_names import full_names, may_be_long
 from ingest.link.gazetteer import gazetteer
 from ingest.link.indicators import canonical
+from ingest.personal import is_private
 
 # Where names of entities stand: table, column of the name, column of the reference, what may tell its place, its kind.
 _NAMED = (
@@ -58,6 +59,7 @@ def _link_entities(db: Database, ids: Ids, before: Connection) -> None:
     }
     places = _places(db)
     mentions = [Mention(place, numbers[document], "place", place) for document, place in places.items()]
+    private = _private(db)
     for table, column, _, hint, kind in _NAMED:
         rows = db.execute(
             f"SELECT DISTINCT document_id, {column}, {hint} FROM {table} WHERE {column} IS NOT NULL"
@@ -67,6 +69,7 @@ def _link_entities(db: Database, ids: Ids, before: Connection) -> None:
         mentions += [
             Mention(name, numbers[document], kind, near if table == "places" and near else places.get(document) or near)
             for document, name, near in rows
+            if (document, name) not in private
         ]
     mentions += _full_names(db, numbers, places)
     spellings = [
@@ -87,6 +90,14 @@ def _link_entities(db: Database, ids: Ids, before: Connection) -> None:
             if hint == kind
         }
         _refer(db, name, column, reference, pairs)
+
+
+def _private(db: Database) -> set[tuple[int, str]]:
+    """Names that a document gives to parties of notices and cases alone: nothing is gathered about them."""
+    titles: dict[tuple[int, str], list[str | None]] = defaultdict(list)
+    for document, name, title in db.execute("SELECT document_id, name, title FROM people").fetchall():
+        titles[document, name].append(title)
+    return {person for person, borne in titles.items() if all(map(is_private, borne))}
 
 
 def _full_names(db: Database, numbers: dict[int, int], places: dict[int, str]) -> list[Mention]:

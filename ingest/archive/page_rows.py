@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ingest.models import BODY_ROLES, Page, Paragraph
+from ingest.personal import as_name
 
 Row = dict[str, Any]
 
@@ -24,9 +25,9 @@ def articles(page: Page) -> Iterator[Row]:
         yield {
             "key": min(map(_start, own)) if own else -ordinal,
             "ordinal": ordinal,
-            "title": article.title,
-            "kicker": article.kicker,
-            "subtitle": article.subtitle,
+            "title": as_name(article.title),
+            "kicker": as_name(article.kicker),
+            "subtitle": as_name(article.subtitle),
             "kind": article.kind,
             "byline": "、".join(article.byline) or None,
             "place": article.place,
@@ -51,7 +52,7 @@ def sections(page: Page) -> Iterator[Row]:
             "section": section.parent,
             "ordinal": ordinals[section.article],
             "level": section.level,
-            "heading": section.heading,
+            "heading": as_name(section.heading),
             "text": "\n\n".join(p.text for p in own if p.role != "heading" and p.repeat_of is None),
         }
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from ingest.facts.quantity.units import base_value
 from ingest.models import NamedPlace, Page, Person, Problem, Reading, Scheme, Term, Variant, Writer
+from ingest.personal import masked, no_name
 from ingest.sentences import sentence_at
 
 Row = dict[str, Any]
@@ -44,8 +45,8 @@ def facts(reading: Reading) -> Iterator[Row]:
         base = base_value(fact.value, fact.unit)
         period = fact.period
         yield row | {
-            "subject": fact.subject.name,
-            "indicator": fact.indicator.name,
+            "subject": None if no_name(fact.subject.name) else fact.subject.name,
+            "indicator": None if no_name(fact.indicator.name) else fact.indicator.name,
             "measure": fact.measure,
             "value": number(fact.value),
             "value_max": number(fact.value_max),
@@ -74,17 +75,24 @@ def torn_numbers(reading: Reading) -> Iterator[Problem]:
     for refusal in reading.refusals:
         if page.to_source(refusal.paragraph, refusal.start, refusal.end) is None:
             at = page.to_source(refusal.paragraph, refusal.start, refusal.start + 1)
-            message = f"“{refusal.text}”在原文中断成两处，没有记为事实"
+            message = f"“{masked(refusal.text)}”在原文中断成两处，没有记为事实"
             yield Problem("torn-number", message, *(at or (None, None)))
 
 
 def refusals(reading: Reading) -> Iterator[Row]:
+    """Numbers that are no facts. Telephones and the like are hidden: a list of them would be of use to nobody good."""
+    shown: dict[int, str] = {}
     for refusal in reading.refusals:
         row = _placed(reading.page, refusal.paragraph, refusal.start, refusal.end)
         if row is not None:
             text = reading.page.paragraphs[refusal.paragraph].text
+            seen = shown.setdefault(refusal.paragraph, masked(text))
             low, high = sentence_at(text, refusal.start)
-            yield row | {"text": refusal.text, "reason": refusal.reason, "sentence": text[low:high].strip()}
+            yield row | {
+                "text": seen[refusal.start : refusal.end],
+                "reason": refusal.reason,
+                "sentence": seen[low:high].strip(),
+            }
 
 
 def people(reading: Reading) -> Iterator[Row]:
@@ -115,14 +123,14 @@ def _named(page: Page, things: Iterable[_Thing], *columns: str) -> Iterator[Row]
     """The rows of things that a text names, their fields under the same names as columns."""
     for thing in things:
         row = _placed(page, thing.paragraph, thing.start, thing.end)
-        if row is not None:
+        if row is not None and not no_name(page.paragraphs[thing.paragraph].text[thing.start : thing.end]):
             yield row | {column: getattr(thing, column) for column in columns}
 
 
 def projects(reading: Reading) -> Iterator[Row]:
     for project in reading.projects:
         row = _placed(reading.page, project.paragraph, project.start, project.end)
-        if row is not None:
+        if row is not None and not no_name(project.name):
             yield row | {
                 "name": project.name,
                 "owner": project.owner,

@@ -75,7 +75,9 @@ async def _count(view: View) -> dict[str, Any]:
             "select id, name, investment from projects where investment > 0 order by investment desc limit 6"
         ),
         "people": await view.rows(
-            "select min(id) as id, name, count(*) as n from people group by name order by n desc, name limit 18"
+            # Parties of notices and cases are nobody's entity: they are no public persons.
+            "select min(id) as id, name, count(*) as n from people where entity_id is not null"
+            " group by name order by n desc, name limit 18"
         ),
         "terms": await view.rows(
             "select min(id) as id, term from terms group by term order by count(*) desc, term limit 12"
