@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import datasette as _datasette
 
@@ -22,3 +22,9 @@ async def ensure_database(datasette: Datasette, request: Request, name: str) -> 
         await datasette.ensure_permission(action="view-database", resource=resource, actor=request.actor)
     else:
         await datasette.ensure_permissions(request.actor, [("view-database", name), "view-instance"])
+
+
+async def canned_queries(datasette: Datasette, database: str, actor: Any) -> dict[str, dict[str, Any]]:
+    """The ready questions of a database by name."""
+    found: dict[str, dict[str, Any]] = await datasette.get_canned_queries(database, actor)
+    return found

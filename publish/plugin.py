@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from datasette import NotFound, Response, hookimpl
 
-from publish.addresses import PAGE_ROUTES
+from publish.addresses import PAGE_ROUTES, warm_lists
 from publish.annotate import excerpt
 from publish.archives import find_archive, is_archive, metadata_for, packaged_metadata, prepare_metadata
 from publish.cells import linked_cell
@@ -277,6 +277,7 @@ async def _warm_pages(datasette: Datasette) -> None:
     await front_page(view, fingerprint)
     await _overview(view, fingerprint)
     await promises_page(view, fingerprint)
+    await warm_lists(view)
 
 
 async def _overview(view: View, fingerprint: str | None) -> Any:

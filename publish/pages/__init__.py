@@ -8,9 +8,10 @@ from typing import Any
 from publish.pages.article import article_page
 from publish.pages.document import document_page
 from publish.pages.fact import fact_page
+from publish.pages.indicator import indicator_page
 from publish.pages.mention import project_page, scheme_page, term_page
 from publish.pages.person import person_page
-from publish.pages.subject import entity_page, indicator_page
+from publish.pages.subject import entity_page
 from publish.view import View
 
 Page = Callable[[View, int], Awaitable[dict[str, Any] | None]]

@@ -1,4 +1,4 @@
-"""A place, organisation, park, company or project: everything the archive says of it; and an indicator likewise."""
+"""A place, organisation, park, company or project: everything the archive says of it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ async def entity_page(view: View, identity: int) -> Row | None:
     entity = await view.row("select * from entities where id = ?", [identity])
     if entity is None:
         return None
-    facts = await _facts(view, "subject_id", identity)
+    facts = await facts_of(view, "subject_id", identity)
     name, doubtful = entity["name"], json.loads(entity["doubtful"] or "[]")
     return {
         "entity": entity,
@@ -30,7 +30,7 @@ async def entity_page(view: View, identity: int) -> Row | None:
         "aliases": [alias for alias in json.loads(entity["aliases"] or "[]") if alias not in doubtful],
         "doubtful": doubtful,
         "candidates": _candidates(entity),
-        "count": await _count(view, "subject_id", identity),
+        "count": await count_facts(view, "subject_id", identity),
         "facts": facts[:_LISTED],
         "charts": await _charts(view, facts),
         "reports": await view.rows(
@@ -126,29 +126,12 @@ def _candidates(entity: Row) -> list[str]:
     return told
 
 
-async def indicator_page(view: View, identity: int) -> Row | None:
-    """What the page of an indicator shows; None if there is none."""
-    indicator = await view.row("select * from indicators where id = ?", [identity])
-    if indicator is None:
-        return None
-    facts = await _facts(view, "indicator_id", identity)
-    return {
-        "indicator": indicator,
-        "aliases": json.loads(indicator["aliases"] or "[]"),
-        "count": (await view.row("select count(*) as n from facts where indicator_id = ?", [identity]) or {"n": 0})[
-            "n"
-        ],
-        "facts": facts[:_LISTED],
-        "charts": charts(view, indicator["name"], facts, "subject"),
-    }
-
-
-async def _count(view: View, column: str, identity: int) -> int:
+async def count_facts(view: View, column: str, identity: int) -> int:
     row = await view.row(f"select count(*) as n from facts where {column} = ?", [identity])
     return int(row["n"]) if row else 0
 
 
-async def _facts(view: View, column: str, identity: int) -> list[Row]:
+async def facts_of(view: View, column: str, identity: int) -> list[Row]:
     rows = await view.rows(
         f"""select {FACT_COLUMNS}, f.sentence, f.confidence, a.title as article, e.name as subject_name, i.name as indicator_name
         from facts f left join articles a on a.id = f.article_id left join entities e on e.id = f.subject_id

@@ -1,0 +1,40 @@
+"""What indicators are about, as `ingest/data/themes.csv` says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from ingest.data_files import data_rows
+from publish.language import Language
+
+OTHER = "其他"
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A theme, in both languages, and the words of its indicators."""
+
+    name: str
+    english: str
+    words: tuple[str, ...]
+
+
+@cache
+def themes() -> tuple[Theme, ...]:
+    """All themes in the order in which they are tried."""
+    return tuple(Theme(row["theme"], row["english"], tuple(row["words"].split("|"))) for row in data_rows("themes.csv"))
+
+
+@lru_cache(maxsize=20_000)
+def theme_of(indicator: str | None) -> str:
+    """The theme of an indicator by its name; OTHER for none of them."""
+    name = indicator or ""
+    return next((theme.name for theme in themes() if any(word in name for word in theme.words)), OTHER)
+
+
+def told(theme: str, language: Language) -> str:
+    """The name of a theme in the reader's language."""
+    if language == "zh":
+        return theme
+    return next((one.english for one in themes() if one.name == theme), "Other")
