@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from ingest.facts.certainty.status import read_statuses
 from ingest.facts.measured.indicators import read_indicators
+from ingest.facts.measured.own import without_subject
 from ingest.facts.quantity.quantities import find_quantities
 from ingest.facts.tabular.cells import read_tables
 from ingest.facts.time.periods import read_periods
@@ -15,7 +16,7 @@ from ingest.facts.time.words import find_times
 from ingest.facts.whose.subjects import read_subjects, survey
 from ingest.facts.words.folded import Folded, as_printed, as_refused, fold, folded_page
 from ingest.facts.words.slots import slots
-from ingest.models import FIGURE_ROLES, Fact, Named, Page, Quantity, Refusal
+from ingest.models import FIGURE_ROLES, Fact, Page, Quantity, Refusal
 from ingest.sentences import sentences
 
 
@@ -52,7 +53,6 @@ def _read(page: Page, printed: Page, forms: Sequence[Folded]) -> tuple[tuple[Fac
         places = slots(paragraph.text, quantities, _asides(paragraph.text, quantities, refused))
         indicators = read_indicators(page, index, quantities, places)
         subjects = read_subjects(page, names, index, quantities, indicators, places)
-        news = page.articles[paragraph.article].kind != "report"
         bounds = sentences(paragraph.text)
         begins = [low for low, _ in bounds]
         at, sentence = -1, ""  # the sentence in hand: one string for all its facts
@@ -81,7 +81,7 @@ def _read(page: Page, printed: Page, forms: Sequence[Folded]) -> tuple[tuple[Fac
                     measure=q.measure,
                     qualifier=q.qualifier,
                     status=status,
-                    indicator=_own(indicator, subject, news),
+                    indicator=without_subject(indicator, subject),
                     subject=subject,
                     period=period,
                     sentence=sentence,
@@ -110,35 +110,3 @@ def _asides(
 
 _TIMES = frozenset(("date", "plan", "since", "near", "day", "bare_day", "relative"))
 _OF_TIME = re.compile("(?:年?度|财年|学年度?|份)?")
-
-
-def _own(indicator: Named, subject: Named, news: bool) -> Named:
-    """The indicator without the subject that it begins with (“永溪法院‘背包法庭’行程” → “行程”).
-
-    In news also by a short form or with 该 (“金穗源公司销售收入”, “该滑雪场接待游客”). A place or park that an
-    indicator names may be part of what is measured.
-    """
-    name, whose = indicator.name or "", subject.name or ""
-    kind = subject.rule.partition("-")[2]
-    if subject.rule == "investment-of" and whose and name.startswith(whose) and name.endswith("总投资"):
-        return Named("总投资", indicator.rule, indicator.confidence)
-    if kind not in (_ACTING_IN_NEWS if news else _ACTING) or len(whose) < 3:
-        return indicator
-    rest = name.removeprefix(whose)
-    if news and rest == name:
-        size = next((n for n in range(len(name) - 2, 2, -1) if name[:n] in whose), 0)
-        rest = _KIND.sub("", name[size:]) if size else _THAT.sub("", name)
-        if rest == name and kind in ("pronoun", "bare", "park", "company"):
-            rest = _BARE.sub("", name)
-    rest = _LINK.sub("", rest)
-    if len(rest) == len(name) or len(rest) < 2:
-        return indicator
-    return Named(rest, indicator.rule, indicator.confidence)
-
-
-_ACTING = frozenset(("own-body", "body", "thing", "event", "made", "person"))
-_ACTING_IN_NEWS = _ACTING | {"company", "bare", "place", "visited", "pronoun", "park"}
-_BARE = re.compile(r"^(?:园区|高新区|经开区|开发区|产业园|公司|集团|合作社|联盟|医院|学校|景区)(?=[一-鿿]{2})(?!化)")
-_KIND = re.compile(r"^(?:有限公司|公司|集团|股份)")
-_THAT = re.compile(r"^该[一-鿿]{1,4}?(?:场|院|校|所|站|局|厂|店|馆|园|区|县|市|镇|乡|村|社|公司|中心|大桥|基地)")
-_LINK = re.compile(r"^(?:的|有|已|共|累计|现)+(?=[一-鿿]{2})")
