@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 import os
 import socket
+import sqlite3
 import sys
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import replace
 from functools import wraps
+from io import TextIOWrapper
 from pathlib import Path
-from typing import Any, BinaryIO, ParamSpec, TypeVar
+from typing import Any, NoReturn, ParamSpec, TypeVar
 
 import click
 
@@ -22,8 +24,9 @@ from ingest.archive.update import Progress, Summary, update
 from ingest.archive.verify import Verdict
 from ingest.archive.verify import verify as verify_archive
 from ingest.decode import decode_file
-from ingest.errors import FangzhiError, UnreadableFile, WrongUse
-from ingest.files import find_files
+from ingest.errors import FangzhiError, UnreadableFile, WrongUse, in_words
+from ingest.file_names import shown
+from ingest.files import find_files, read_bytes
 from ingest.lines import fact_lines, refusal_lines
 from ingest.pipeline import read_source
 from ingest.search.find import SORTS, Search
@@ -38,17 +41,48 @@ FAILED, WRONG_USE = 1, 2
 
 
 def _told(command: Callable[P, R]) -> Callable[P, R]:
-    """Turn the project's own errors into one line and an exit code."""
+    """Turn the project's own errors, and those of the system, into one line and an exit code."""
 
     @wraps(command)
     def run(*args: P.args, **kwargs: P.kwargs) -> R:
+        _speak_chinese()
         try:
-            return command(*args, **kwargs)
+            done = command(*args, **kwargs)
+            for stream in (sys.stdout, sys.stderr):
+                if stream is not None:  # closed before we began
+                    stream.flush()
+            return done
         except FangzhiError as error:
-            click.echo(f"fangzhi: {error.message}", err=True)
-            sys.exit(WRONG_USE if isinstance(error, WrongUse) else FAILED)
+            _end(error.message, WRONG_USE if isinstance(error, WrongUse) else FAILED)
+        except (OSError, sqlite3.Error, MemoryError) as error:
+            _end(in_words(error), FAILED)
 
     return run
+
+
+def _speak_chinese() -> None:
+    """Have every message printed, whatever the locale says that the terminal can show."""
+    for stream in (sys.stdout, sys.stderr):
+        if not isinstance(stream, TextIOWrapper):  # closed, or a test's own
+            continue
+        try:
+            "方志".encode(stream.encoding)
+            stream.reconfigure(errors="backslashreplace")
+        except UnicodeEncodeError:  # a locale without Chinese: today's terminals are UTF-8 all the same
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _end(message: str, code: int) -> NoReturn:
+    with suppress(OSError):
+        click.echo(f"fangzhi: {message}", err=True)
+    # What is left in the buffers cannot be written either, and Python would say so once more, in English.
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, AttributeError, ValueError):
+            try:
+                stream.flush()
+            except OSError:
+                os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+    sys.exit(code)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -59,7 +93,7 @@ def main() -> None:
 
 @main.command("ingest")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-@click.argument("archive", type=click.Path(dir_okay=False, path_type=Path))
+@click.argument("archive", type=click.Path(path_type=Path))
 @click.option("--as", "name", metavar="NAME", help="集子的名字（不写则用文件夹的名字）。")
 @click.option("--remove", multiple=True, metavar="NAME", help="从档案中去掉这个集子。")
 @click.option("--allow-loss", is_flag=True, help="即使一个集子会失去一半以上的文献也照办。")
@@ -80,11 +114,14 @@ def ingest_(
         raise click.UsageError("--as 只能用于一个文件夹。")
     if name is not None and (not name.strip() or "/" in name):
         raise click.UsageError("--as 后的名字不能是空的，也不能有“/”。")
-    folders = [find_files(path, name) for path in paths]
-    with _progress() as progress:
-        summary = update(archive, folders, remove=remove, allow_loss=allow_loss, workers=workers, progress=progress)
+    folders = [find_files(path, name, leave_out=archive) for path in paths]
+    try:
+        with _progress() as progress:
+            summary = update(archive, folders, remove=remove, allow_loss=allow_loss, workers=workers, progress=progress)
+    except (OSError, sqlite3.Error, MemoryError) as error:
+        _end(f"{in_words(error)}；停下了，原有的档案未动", FAILED)
     _tell(summary, archive)
-    if summary.failed or (summary.verdict and not summary.verdict.sound):
+    if summary.failed or summary.kept or (summary.verdict and not summary.verdict.sound):
         sys.exit(FAILED)
 
 
@@ -113,10 +150,17 @@ class _progress:
 
 def _tell(summary: Summary, archive: Path) -> None:
     s, verdict = summary, summary.verdict
-    for path, reason in s.failed:
-        click.echo(f"未读 {path}：{reason}", err=True)
+    if s.rebuilt:
+        click.echo(f"原有的档案有损（{s.rebuilt}）；各行与建成时相同，检索和索引已全部重建", err=True)
+    for path, reason in s.failed + s.kept:
+        click.echo(f"未读 {shown(path)}：{reason}", err=True)
+    for path, original in s.twins:
+        click.echo(f"同文 {shown(path)}：与“{shown(original)}”内容相同，没有再计一次", err=True)
     reread = f"（其中 {s.reread} 份因代码更新而重读）" if s.reread else ""
-    click.echo(f"文献：新 {s.new}，改 {s.changed}，未变 {s.unchanged}{reread}，去 {s.gone}，未读 {len(s.failed)}")
+    click.echo(
+        f"文献：新 {s.new}，改 {s.changed}，未变 {s.unchanged}{reread}，去 {s.gone}，未读 {len(s.failed) + len(s.kept)}"
+        + (f"，同文 {len(s.twins)}" if s.twins else "")
+    )
     for name in s.removed:
         click.echo(f"去掉了集子“{name}”")
     c = s.counts
@@ -132,9 +176,9 @@ def _tell(summary: Summary, archive: Path) -> None:
     click.echo(f"用时：{s.seconds:.1f} 秒{rate}")
     click.echo(f"指纹：{s.fingerprint}")
     if c["documents"]:
-        click.echo(f"档案在 {archive}；浏览请输入：fangzhi serve {archive}")
+        click.echo(f"档案在 {shown(archive)}；浏览请输入：fangzhi serve {shown(archive)}")
     else:
-        click.echo(f"档案在 {archive}；里面没有一份文献")
+        click.echo(f"档案在 {shown(archive)}；里面没有一份文献")
 
 
 def _tell_failures(verdict: Verdict) -> None:
@@ -150,7 +194,7 @@ def verify(archive: Path) -> None:
     with open_archive(archive) as connection:
         verdict = verify_archive(connection)
     click.echo(
-        f"{archive}：文献 {verdict.documents}，非空白字符 {verdict.characters}，覆盖 {verdict.coverage:.2%}，"
+        f"{shown(archive)}：文献 {verdict.documents}，非空白字符 {verdict.characters}，覆盖 {verdict.coverage:.2%}，"
         f"核对引文 {verdict.checked} 处"
     )
     _tell_failures(verdict)
@@ -168,15 +212,23 @@ def fingerprint(archive: Path) -> None:
         click.echo(fingerprint_of(connection))
 
 
+def _standard_input() -> bytes:
+    if sys.stdin is None:
+        raise WrongUse("标准输入没有打开")
+    return sys.stdin.buffer.read()
+
+
 @main.command()
-@click.argument("file", type=click.File("rb"))
+@click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
 @click.option("--refused", is_flag=True, help="改印没有成为事实的数，附理由。")
 @_told
-def read(file: BinaryIO, refused: bool) -> None:
+def read(file: Path, refused: bool) -> None:
     """读一份文字（FILE，或 - 表示标准输入），每个事实印一行 JSON；不写任何档案。"""
-    path = Path(getattr(file, "name", "-")).name
-    data = file.read()
+    path = shown(file.name)
+    if str(file) != "-" and not file.exists():
+        raise WrongUse(f"{shown(file)}：没有这个文件")
     try:
+        data = _standard_input() if str(file) == "-" else read_bytes(os.fsencode(file))
         source, _ = decode_file(path if path.endswith((".txt", ".md")) else f"{path}.txt", data)
     except UnreadableFile as error:
         raise UnreadableFile(error.code, f"{path}：{error.message}") from error

@@ -35,14 +35,19 @@ _COMMON = re.compile(
 )
 
 
+def media_type(path: str) -> str | None:
+    """The kind of file by its ending, None if it is not one that is read."""
+    return MEDIA_TYPES.get(PurePosixPath(path).suffix.lower())
+
+
 def decode_file(path: str, data: bytes) -> tuple[Source, tuple[Problem, ...]]:
     """The file's text with its encoding and hash, and what is doubtful about it.
 
     `path` is the file's place in its collection. Raises UnreadableFile when the file is empty, binary,
     of a kind that is not read, or too damaged.
     """
-    media_type = MEDIA_TYPES.get(PurePosixPath(path).suffix.lower())
-    if media_type is None:
+    kind = media_type(path)
+    if kind is None:
         kinds = " ".join(sorted(MEDIA_TYPES))
         raise UnreadableFile("kind", f"不是可读的文件种类（可读的种类：{kinds}）")
     if not data:
@@ -51,7 +56,7 @@ def decode_file(path: str, data: bytes) -> tuple[Source, tuple[Problem, ...]]:
     text = _LINE_END.sub("\n", text)
     if not text.strip():
         raise UnreadableFile("empty", f"文件里只有空白（{len(data)} 字节）")
-    return Source(path, text, media_type, encoding, len(data), hashlib.sha256(data).hexdigest()), problems
+    return Source(path, text, kind, encoding, len(data), hashlib.sha256(data).hexdigest()), problems
 
 
 def _decode(data: bytes) -> tuple[str, str, tuple[Problem, ...]]:

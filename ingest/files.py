@@ -2,59 +2,155 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import errno
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from ingest.errors import UnreadableFile, WrongUse
+from ingest.errors import UnreadableFile, WrongUse, system_reason
+from ingest.file_names import decoded, shown, stored_names
 
 # Left by editors, systems and version control; nobody means to ingest them.
-_LITTER = frozenset({"Thumbs.db", "desktop.ini", "__MACOSX"})
+_LITTER = frozenset(
+    {b"Thumbs.db", b"desktop.ini", b"__MACOSX", b"lost+found", b"$RECYCLE.BIN", b"System Volume Information"}
+)
+_LARGEST = 256_000_000  # bytes; SQLite holds no text of more than a thousand million, and nobody means a page by it
+_NO_FILE = "不是普通文件（是管道、套接字或设备）"
 
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """A folder, or single files of it, to be ingested as one collection."""
+    """A folder, or single files of it, to be ingested as one collection.
+
+    A file's path is relative to the root, with `/` between parts, as it is stored (see `ingest.file_names`).
+    """
 
     name: str  # of the collection
     root: Path
-    paths: tuple[str, ...]  # of its files, relative to the root, `/` between parts, sorted
+    files: dict[str, bytes]  # path as stored: path on the disk; sorted by the former
     whole: bool  # whether these are all the files of the collection, so that others are gone
+    unlisted: dict[str, str] = field(default_factory=dict)  # folders that could not be looked into, and why
+    emptied: tuple[str, ...] = ()  # folders without a single entry: deleted files, or a disk that is not there
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        return tuple(self.files)
 
 
-def find_files(path: Path, name: str | None = None) -> Folder:
+def find_files(path: Path, name: str | None = None, leave_out: Path | None = None) -> Folder:
     """The files below `path` (a folder, or one file of a collection) for the collection `name`.
 
-    Without `name` the collection is named after the folder. Hidden files are left out. Links to files are followed;
-    links to folders (which may lead in a circle) and links to nothing are listed, so that reading them tells why not.
+    Without `name` the collection is named after the folder. Hidden files are left out, and so is the archive
+    `leave_out` with what belongs to it. Links to files are followed; links to folders (which may lead in a circle),
+    links to nothing and pipes are listed, so that reading them tells why not. A folder that cannot be listed is told
+    in `unlisted`: nothing is known of what lies below it.
     Raises WrongUse if there is no such path or the folder holds no file.
     """
-    if not path.exists():
-        raise WrongUse(f"{path}：没有这个文件或文件夹")
-    if path.is_file():
-        return Folder(name or path.resolve().parent.name, path.parent, (path.name,), whole=False)
-    if not path.is_dir():
-        raise WrongUse(f"{path}：既不是文件也不是文件夹")
-    found = sorted(
-        file.relative_to(path).as_posix()
-        for file in path.rglob("*")
-        if (file.is_file() or file.is_symlink()) and not any(_is_litter(part) for part in file.relative_to(path).parts)
-    )
-    if not found:
-        raise WrongUse(f"{path}：文件夹里没有文件")
-    return Folder(name or path.resolve().name, path, tuple(found), whole=True)
-
-
-def _is_litter(part: str) -> bool:
-    return part.startswith(".") or part.endswith("~") or part in _LITTER
-
-
-def read_bytes(folder: Folder, path: str) -> bytes:
-    """The bytes of one of the folder's files. Raises UnreadableFile if the system refuses."""
-    file = folder.root / path
-    if file.is_symlink() and not file.is_file():
-        what = "一个文件夹，没有跟过去（请把那个文件夹本身交给 ingest）" if file.is_dir() else "没有的文件"
-        raise UnreadableFile("link", f"是个链接，指向{what}")
+    if name is not None:
+        name = decoded(os.fsencode(name))
     try:
-        return file.read_bytes()
+        mode = path.stat().st_mode
+    except FileNotFoundError as error:
+        raise WrongUse(f"{shown(path)}：没有这个文件或文件夹") from error
     except OSError as error:
-        raise UnreadableFile("unreadable", f"系统不让读：{error.strerror or error}") from error
+        raise WrongUse(f"{shown(path)}：系统不让读：{system_reason(error)}") from error
+    if stat.S_ISREG(mode):
+        files = {decoded(os.fsencode(path.name)): os.fsencode(path)}
+        return Folder(name or _name(path.resolve().parent), path.parent, files, whole=False)
+    if not stat.S_ISDIR(mode):
+        raise WrongUse(f"{shown(path)}：既不是文件也不是文件夹")
+    root, own = os.fsencode(path), _own(leave_out)
+    found: list[bytes] = []
+    unlisted: dict[bytes, str] = {}
+    emptied: list[bytes] = []
+    for folder, entries in _walk(root, unlisted):
+        if not entries and folder != root:
+            emptied.append(folder)
+        found += [e.path for e in entries if not _is_litter(e.name) and not _is_folder(e) and not _is_own(e, own)]
+    if not found and not unlisted:
+        raise WrongUse(f"{shown(path)}：文件夹里没有文件")
+    if root in unlisted:
+        raise WrongUse(f"{shown(path)}：{unlisted[root]}")
+    start = len(os.path.join(root, b""))
+    files = {stored: os.path.join(root, raw) for stored, raw in stored_names(f[start:] for f in found).items()}
+    return Folder(
+        name or _name(path.resolve()),
+        path,
+        dict(sorted(files.items())),
+        whole=True,
+        unlisted={decoded(folder[start:]): reason for folder, reason in sorted(unlisted.items())},
+        emptied=tuple(sorted(decoded(folder[start:]) for folder in emptied)),
+    )
+
+
+def _name(path: Path) -> str:
+    return decoded(os.fsencode(path.name))
+
+
+def _walk(root: bytes, unlisted: dict[bytes, str]) -> Iterator[tuple[bytes, list[os.DirEntry[bytes]]]]:
+    """Each folder from `root` down with its entries; those that cannot be listed go to `unlisted` with the reason."""
+    waiting = [root]
+    while waiting:
+        folder = waiting.pop()
+        try:
+            with os.scandir(folder) as listed:
+                entries = list(listed)
+        except OSError as error:
+            unlisted[folder] = f"系统不让读：{system_reason(error)}"
+            continue
+        yield folder, entries
+        waiting += [entry.path for entry in entries if _is_folder(entry) and not _is_litter(entry.name)]
+
+
+def _is_folder(entry: os.DirEntry[bytes]) -> bool:
+    try:
+        return entry.is_dir(follow_symlinks=False)
+    except OSError:  # listed as a file then, and reading it tells why not
+        return False
+
+
+def _is_litter(name: bytes) -> bool:
+    return name.startswith(b".") or name.endswith(b"~") or name in _LITTER
+
+
+def _own(archive: Path | None) -> tuple[bytes, ...]:
+    """The archive's path and those of the files that SQLite may lay beside it, links resolved."""
+    if archive is None:
+        return ()
+    path = os.path.realpath(os.fsencode(archive))
+    return path, path + b"-wal", path + b"-shm", path + b"-journal"
+
+
+def _is_own(entry: os.DirEntry[bytes], own: tuple[bytes, ...]) -> bool:
+    names = {os.path.basename(path) for path in own}
+    # To resolve a path asks the system for each of its parts: only where the name may be the archive's, or a link.
+    return bool(own) and (entry.name in names or entry.is_symlink()) and os.path.realpath(entry.path) in own
+
+
+def read_bytes(path: bytes) -> bytes:
+    """The bytes of a file. Raises UnreadableFile if the system refuses or it is no file; never waits for a pipe."""
+    try:
+        with open(path, "rb", opener=_open_at_once) as file:
+            size = os.fstat(file.fileno()).st_size
+            if size > _LARGEST:
+                raise UnreadableFile("large", f"太大（{size / 1e6:.0f} MB，至多 {_LARGEST / 1e6:.0f} MB），请分成几份")
+            return file.read()
+    except OSError as error:
+        if error.errno == errno.ENXIO:  # what a socket answers
+            raise UnreadableFile("kind", _NO_FILE) from error
+        if os.path.islink(path) and isinstance(error, FileNotFoundError):
+            raise UnreadableFile("link", "是个链接，指向没有的文件") from error
+        raise UnreadableFile("unreadable", f"系统不让读：{system_reason(error)}") from error
+
+
+def _open_at_once(path: str, flags: int) -> int:
+    handle = os.open(path, flags | os.O_NONBLOCK | os.O_CLOEXEC)
+    mode = os.fstat(handle).st_mode
+    if stat.S_ISREG(mode):
+        return handle
+    os.close(handle)
+    if stat.S_ISDIR(mode):
+        raise UnreadableFile("link", "是个链接，指向一个文件夹，没有跟过去（请把那个文件夹本身交给 ingest）")
+    raise UnreadableFile("kind", _NO_FILE)

@@ -8,11 +8,12 @@ import time
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 
 from ingest.decode import decode_file
 from ingest.errors import UnreadableFile
-from ingest.files import Folder, read_bytes
+from ingest.files import read_bytes
 from ingest.models import Reading, Source
 from ingest.pipeline import read_source
 
@@ -25,14 +26,15 @@ class Job:
     """One document to read: a file, or the source of one that an archive holds already."""
 
     collection: str
-    path: str
-    folder: Folder | None = None
+    path: str  # as stored
+    file: bytes | None = None  # where it is on the disk
     source: Source | None = None  # read this anew; no file is looked at
+    twin_of: str | None = None  # its content is that of this path: nothing has to be read
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a job: read or failed."""
+    """What became of a job: read or failed, or neither where it is a twin."""
 
     job: Job
     reading: Reading | None = None
@@ -42,11 +44,12 @@ class Outcome:
 def do(job: Job) -> Outcome:
     """Read one document."""
     try:
+        if job.twin_of is not None:
+            return Outcome(job)
         if job.source is not None:
             return Outcome(job, reading=read_source(job.source))
-        assert job.folder is not None
-        data = read_bytes(job.folder, job.path)
-        source, problems = decode_file(job.path, data)
+        assert job.file is not None
+        source, problems = decode_file(job.path, read_bytes(job.file))
         reading = read_source(source)
         return Outcome(job, reading=replace(reading, problems=problems + reading.problems))
     except UnreadableFile as error:
@@ -56,14 +59,31 @@ def do(job: Job) -> Outcome:
 
 
 def do_all(jobs: Iterable[Job], workers: int) -> Iterator[Outcome]:
-    """The outcomes of all jobs, in the order of the jobs, whichever is ready first."""
-    waiting = list(jobs)
+    """The outcomes of all jobs, in the order of the jobs, whichever is ready first.
+
+    A job whose process dies (killed for want of memory, say) is tried once more alone, and then given up and named.
+    """
+    waiting = deque(jobs)
     if workers < 2 or len(waiting) < _FEW:
         yield from map(do, waiting)
         return
+    while waiting:
+        try:
+            for outcome in _in_a_pool(list(waiting), workers):
+                waiting.popleft()
+                yield outcome
+        except BrokenProcessPool:
+            job = waiting.popleft()
+            try:
+                yield from _in_a_pool([job], 1)
+            except BrokenProcessPool:
+                yield Outcome(job, failure=("reader", "读它的进程被系统结束了（也许内存不够）"))
+
+
+def _in_a_pool(jobs: list[Job], workers: int) -> Iterator[Outcome]:
     with ProcessPoolExecutor(workers, initializer=_end_with_parent, initargs=(os.getpid(),)) as pool:
         ahead: deque[Future[Outcome]] = deque()
-        for job in waiting:
+        for job in jobs:
             ahead.append(pool.submit(do, job))
             if len(ahead) > workers * _AHEAD:
                 yield ahead.popleft().result()

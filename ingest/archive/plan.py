@@ -2,19 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from sqlite3 import Connection
+from typing import NamedTuple
 
+from ingest.decode import media_type
 from ingest.errors import UnreadableFile, WouldLose, WrongUse
+from ingest.file_names import shown
 from ingest.files import Folder, read_bytes
 from ingest.models import Source
 from ingest.version import reader_version, schema_version
 from ingest.workers import Job
 
-Held = dict[str, dict[str, tuple[int, str]]]
-"""The documents that an archive holds: collection, path → id, SHA-256."""
+
+class HeldDocument(NamedTuple):
+    """A document that an archive holds."""
+
+    id: int
+    sha256: str
+    twin_of: str | None  # path of the document whose content it repeats
+
+
+class Note(NamedTuple):
+    """What is told of a file or folder that could not be read."""
+
+    collection: str
+    path: str
+    code: str
+    message: str
+
+
+Held = dict[str, dict[str, HeldDocument]]
+"""The documents that an archive holds, by collection and path."""
 
 
 @dataclass(slots=True)
@@ -28,52 +50,118 @@ class Plan:
     removed: list[str] = field(default_factory=list)  # collections dropped on demand
     whole: dict[str, bool] = field(default_factory=dict)  # collections of this run: are these all their files?
     same: set[tuple[str, str]] = field(default_factory=set)  # files that are as the archive has them
+    notes: list[Note] = field(default_factory=list)  # folders that could not be looked into
+    stale: bool = False  # what the archive notes of files that could not be read holds no longer
 
     @property
     def idle(self) -> bool:
         """Whether the archive is up to date already."""
         new = any(name not in self.held for name in self.whole)
-        return not (self.fresh or self.jobs or self.removed or new or any(self.gone.values()))
+        return not (self.fresh or self.jobs or self.removed or new or any(self.gone.values()) or self.stale)
 
     def before(self, job: Job) -> int | None:
         """The id of the document that a job reads again, None if it is new."""
         document = self.held.get(job.collection, {}).get(job.path)
-        return document[0] if document else None
+        return document.id if document else None
 
 
-def make_plan(old: Connection | None, folders: Sequence[Folder], remove: Sequence[str] = ()) -> Plan:
-    """Compare the folders with the archive. Raises WrongUse where the names do not fit."""
+def make_plan(
+    old: Connection | None,
+    folders: Sequence[Folder],
+    remove: Sequence[str] = (),
+    *,
+    allow_loss: bool = False,
+    fresh: bool = False,
+) -> Plan:
+    """Compare the folders with the archive. Raises WrongUse where the names do not fit.
+
+    What lies below a folder that cannot be listed is unknown, not gone: its documents stay. So do, unless `allow_loss`,
+    those of a folder that is suddenly empty, as a disk that is not there leaves its folder. With `fresh`, and where
+    other code read the archive, everything is read anew.
+    """
     _check_names(folders)
     held = _held(old)
-    plan = Plan(held, fresh=old is None or not _read_by_this_code(old), removed=sorted(set(remove)))
+    plan = Plan(held, fresh=fresh or old is None or not read_by_this_code(old), removed=sorted(set(remove)))
     for name in plan.removed:
         if name not in held:
             raise WrongUse(f"档案里没有“{name}”这个集子（有：{'、'.join(sorted(held)) or '无'}）")
-    files: dict[tuple[str, str], Folder] = {}
+    unseen: dict[str, list[str]] = defaultdict(list)
+    files: dict[tuple[str, str], bytes] = {}
     for folder in folders:
         plan.whole[folder.name] = folder.whole
-        files |= {(folder.name, path): folder for path in folder.paths}
-    staying = {(c, p) for c in held for p in held[c] if c not in plan.removed}
-    for name, path in sorted(set(files) | staying):
-        document = held.get(name, {}).get(path)
-        if folder_of := files.get((name, path)):
-            if document and _digest(folder_of, path) == document[1]:
-                plan.same.add((name, path))
-                if not plan.fresh:
-                    continue
-            plan.jobs.append(Job(name, path, folder_of))
-        elif document and plan.whole.get(name):
-            plan.gone.setdefault(name, []).append(document[0])
-        elif document and plan.fresh and old is not None:
-            plan.jobs.append(Job(name, path, source=_source(old, document[0])))
-            plan.same.add((name, path))
+        files |= {(folder.name, path): file for path, file in folder.files.items()}
+        for note in _folder_notes(folder, held.get(folder.name, {}), allow_loss):
+            unseen[folder.name].append(note.path)
+            plan.notes.append(note)
+    staying: dict[tuple[str, str], str | None] = {}  # documents whose files are not looked at: their digests
+    for name in held:
+        for path, document in held[name].items() if name not in plan.removed else ():
+            if (name, path) in files:
+                continue
+            if not plan.whole.get(name) or _is_below(path, unseen[name]):
+                staying[name, path] = document.sha256
+            else:
+                plan.gone.setdefault(name, []).append(document.id)
+    digests: dict[tuple[str, str], str | None] = {key: _digest(file) for key, file in files.items()}
+    # A file that cannot be read just now is taken to be as it was: no twin of it takes its place.
+    unread = {
+        key: held[key[0]][key[1]].sha256 for key, d in digests.items() if not d and key[1] in held.get(key[0], {})
+    }
+    originals = _originals(digests | unread | staying)
+    for key in sorted({*files, *staying}):
+        known = held.get(key[0], {}).get(key[1])
+        as_before = known is not None and (staying[key] if key in staying else digests[key]) == known.sha256
+        twin_of = originals.get(key) if key in staying or digests[key] else None
+        if as_before and known and twin_of == known.twin_of:
+            if key in files or plan.fresh:
+                plan.same.add(key)
+            if not plan.fresh:
+                continue
+        source = source_of(old, known.id) if key in staying and known and old is not None and not twin_of else None
+        plan.jobs.append(Job(*key, files.get(key), source, twin_of))
+    plan.stale = old is not None and not plan.jobs and _noted(old, plan) != sorted(plan.notes)
     return plan
+
+
+def _folder_notes(folder: Folder, held: dict[str, HeldDocument], allow_loss: bool) -> Iterator[Note]:
+    """The folders below which nothing is known, with the reason."""
+    for path, reason in folder.unlisted.items():
+        yield Note(folder.name, path, "unlisted", f"{reason}；里面有什么不知道，原有的文献保留")
+    for path in () if allow_loss else folder.emptied:
+        if count := sum(_is_below(document, [path]) for document in held):
+            message = f"空了，原有的 {count} 份文献保留；若确已删去，请连同文件夹删去，或加 --allow-loss"
+            yield Note(folder.name, path, "emptied", message)
+
+
+def _is_below(path: str, folders: Sequence[str]) -> bool:
+    return any(path.startswith(f"{folder}/") for folder in folders)
+
+
+def _originals(digests: dict[tuple[str, str], str | None]) -> dict[tuple[str, str], str]:
+    """For each file whose content an earlier one of its collection has: the path of the first one that has it."""
+    first: dict[tuple[str, str], str] = {}
+    twins: dict[tuple[str, str], str] = {}
+    for (collection, path), digest in sorted(digests.items()):
+        if digest is not None and media_type(path):
+            original = first.setdefault((collection, digest), path)
+            if original != path:
+                twins[collection, path] = original
+    return twins
+
+
+def _noted(old: Connection, plan: Plan) -> list[Note]:
+    """What the archive notes of unread files in the collections that this run sees whole."""
+    rows = old.execute(
+        "SELECT c.name, p.path, p.code, p.message FROM problems p JOIN collections c ON c.id = p.collection_id"
+        " WHERE p.document_id IS NULL"
+    )
+    return sorted(Note(*row) for row in rows if plan.whole.get(row[0]))
 
 
 def check_loss(plan: Plan, failed: Sequence[Job] = ()) -> None:
     """Stop a run that would drop more than half of a collection: a folder half copied, a disk not there.
 
-    Raises WouldLose. `failed` are jobs that could not be read: their documents would go too.
+    Raises WouldLose. `failed` are jobs that could not be read and whose documents would go too.
     """
     for name in sorted(plan.whole):
         had = len(plan.held.get(name, {}))
@@ -90,10 +178,12 @@ def _check_names(folders: Sequence[Folder]) -> None:
     seen: dict[str, Folder] = {}
     for folder in folders:
         if not folder.name:  # the root of a disk
-            raise WrongUse(f"{folder.root}：请用 --as 给这个集子起名")
+            raise WrongUse(f"{shown(folder.root)}：请用 --as 给这个集子起名")
         other = seen.get(folder.name)
         if other and (folder.whole or other.whole or other.root != folder.root):
-            raise WrongUse(f"{other.root} 和 {folder.root} 同名“{folder.name}”：请分两次读，用 --as 另起一名")
+            raise WrongUse(
+                f"{shown(other.root)} 和 {shown(folder.root)} 同名“{folder.name}”：请分两次读，用 --as 另起一名"
+            )
         seen[folder.name] = folder
 
 
@@ -101,26 +191,29 @@ def _held(old: Connection | None) -> Held:
     held: Held = {}
     if old is not None:
         held = {name: {} for (name,) in old.execute("SELECT name FROM collections")}
-        for name, path, identity, digest in old.execute(
-            "SELECT c.name, d.path, d.id, d.sha256 FROM documents d JOIN collections c ON c.id = d.collection_id"
+        columns = {name for (name,) in old.execute("SELECT name FROM pragma_table_info('documents')")}
+        twin = "(SELECT o.path FROM documents o WHERE o.id = d.same_as_id)" if "same_as_id" in columns else "NULL"
+        for name, path, *document in old.execute(
+            f"SELECT c.name, d.path, d.id, d.sha256, {twin} FROM documents d JOIN collections c ON c.id = d.collection_id"
         ):
-            held[name][path] = (identity, digest)
+            held[name][path] = HeldDocument(*document)
     return held
 
 
-def _read_by_this_code(old: Connection) -> bool:
+def read_by_this_code(old: Connection) -> bool:
+    """Whether the code that read the archive is this one."""
     build = dict(old.execute("SELECT key, value FROM build").fetchall())
     return (build.get("reader"), build.get("schema")) == (reader_version(), schema_version())
 
 
-def _digest(folder: Folder, path: str) -> str | None:
+def _digest(file: bytes) -> str | None:
     try:
-        return sha256(read_bytes(folder, path)).hexdigest()
+        return sha256(read_bytes(file)).hexdigest()
     except UnreadableFile:
         return None
 
 
-def _source(old: Connection, document: int) -> Source:
+def source_of(old: Connection, document: int) -> Source:
     """A document's source as the archive holds it, to be read anew."""
     row = old.execute(
         "SELECT path, text, media_type, encoding, bytes, sha256 FROM documents WHERE id = ?", (document,)

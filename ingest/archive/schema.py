@@ -53,9 +53,10 @@ TABLES: tuple[Table, ...] = (
             "chars": _INT,
             "sha256": _TEXT,
             "text": _TEXT,
+            "same_as_id": _INT,  # the document whose content this one repeats; nothing is read from it then
         },
-        {"collection_id": "collections"},
-        indexes=(("published_from",), ("sha256",)),
+        {"collection_id": "collections", "same_as_id": "documents"},
+        indexes=(("published_from",), ("sha256",), ("same_as_id",)),
         unique=(("collection_id", "path"),),
     ),
     Table(

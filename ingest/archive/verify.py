@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 from ingest.archive.fingerprint import fingerprint
 from ingest.archive.schema import TABLES
+from ingest.archive.seal import seal_faults
+from ingest.search.checking import index_faults
 
 _BLANK = re.compile(r"\s+")
 _CLAIMS = {  # table: the column that its span slices to
@@ -41,22 +43,31 @@ class Verdict:
         return not self.failures
 
 
-def verify(connection: sqlite3.Connection, progress: Callable[[], None] = lambda: None, signed: bool = True) -> Verdict:
+def verify(
+    connection: sqlite3.Connection,
+    progress: Callable[[], None] = lambda: None,
+    signed: bool = True,
+    sealed: bool = True,
+) -> Verdict:
     """Check every invariant of the archive; `progress` is called once a document.
 
     With `signed`, the fingerprint is counted anew as well and held against the one that the build left: it tells of
-    any change to any row, also of one that breaks no invariant.
+    any change to any row, also of one that breaks no invariant. With `sealed` too, so are the search tables, and the
+    file as a whole: that tells of any change to any byte.
     """
+    failures = list(seal_faults(connection)) if signed and sealed else []
     try:
-        return _verify(connection, progress, signed)
-    except sqlite3.DatabaseError as error:
-        return Verdict(0, 0, 0.0, 0, (f"数据库读不下去：{error}",))
+        return _verify(connection, progress, signed, sealed, failures)
+    except Exception as error:  # damaged rows are of any type and value: whatever trips over them has found the damage
+        failures.append(f"数据库读不下去：{type(error).__name__}: {error}")
+        return Verdict(0, 0, 0.0, 0, tuple(failures))
 
 
-def _verify(connection: sqlite3.Connection, progress: Callable[[], None], signed: bool) -> Verdict:
+def _verify(
+    connection: sqlite3.Connection, progress: Callable[[], None], signed: bool, sealed: bool, failures: list[str]
+) -> Verdict:
     if missing := list(_missing(connection)):
-        return Verdict(0, 0, 0.0, 0, tuple(missing))
-    failures: list[str] = []
+        return Verdict(0, 0, 0.0, 0, (*failures, *missing))
     failures += _database_faults(connection)
     characters = covered = checked = documents = 0
     rows = connection.execute(
@@ -83,7 +94,9 @@ def _verify(connection: sqlite3.Connection, progress: Callable[[], None], signed
                     failures.append(fault)
         progress()
     failures += _text_faults(connection)
-    failures += _signature_faults(connection) if signed else ()
+    if signed:
+        failures += _signature_faults(connection)
+        failures += index_faults(connection) if sealed else ()
     more = len(failures) - _MOST
     told = failures[:_MOST] + ([f"…… 另有 {more} 处"] if more > 0 else [])
     return Verdict(documents, characters, covered / characters if characters else 1.0, checked, tuple(told))

@@ -9,6 +9,7 @@ from sqlite_utils import Database
 from ingest.archive.ids import NONE_KNOWN, Ids, KnownIds
 from ingest.archive.rows import DOCUMENT_TABLES, Row, document_row, document_rows
 from ingest.archive.schema import BY_NAME
+from ingest.decode import media_type
 from ingest.models import Reading
 
 _OF_DOCUMENT = {"sections": "article_id IN (SELECT id FROM articles WHERE document_id = ?)"}
@@ -70,6 +71,34 @@ def _insert(db: Database, table: str, rows: list[Row]) -> None:
     columns = ["id", *BY_NAME[table].columns]
     statement = f"INSERT INTO [{table}] ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
     db.conn.executemany(statement, ([row.get(c) for c in columns] for row in rows))
+
+
+def document_at(db: Database, collection_id: int, path: str) -> int | None:
+    """The id of the collection's document at `path`."""
+    row = db.execute("SELECT id FROM documents WHERE collection_id = ? AND path = ?", [collection_id, path]).fetchone()
+    return None if row is None else int(row[0])
+
+
+def write_twin(
+    db: Database, ids: Ids, collection_id: int, path: str, twin_of: str, document_id: int | None = None
+) -> int:
+    """Write a document whose content is that of another: its text, and nothing that is read from it, lest it count twice.
+
+    The whole text is one span, of no article. Gives the document's id.
+    """
+    original = document_at(db, collection_id, twin_of)
+    row = next(db.query("SELECT * FROM documents WHERE id = ?", [original]))
+    document = document_id or ids.new("documents")
+    changed = {"id": document, "path": path, "media_type": media_type(path), "same_as_id": original}
+    _insert(db, "documents", [row | changed])
+    text = row["text"]
+    start, end = len(text) - len(text.lstrip()), len(text.rstrip())
+    span = {"id": ids.new("spans"), "document_id": document, "role": "furniture"}
+    _insert(db, "spans", [span | {"source_start": start, "source_end": end}])
+    problem = {"id": ids.new("problems"), "document_id": document, "collection_id": collection_id, "path": path}
+    told = f"与“{twin_of}”内容相同，其中的文章和事实没有再计一次"
+    _insert(db, "problems", [problem | {"code": "duplicate", "message": told}])
+    return document
 
 
 def delete_document(db: Database, document_id: int) -> None:

@@ -49,12 +49,12 @@ def create_tables(db: Database) -> None:
     )
 
 
-def renew(db: Database) -> None:
-    """Fill the tables of names from the rows of the archive."""
+def renew(db: Database, source: sqlite3.Connection | None = None) -> None:
+    """Fill the tables of names from the rows of the archive, or of another one, `source`."""
     found: dict[tuple[str, str, str], str] = {}
     uses: Counter[tuple[str, str]] = Counter()
     for kind, query in _SOURCES:
-        for name, aliases, count in db.execute(query).fetchall():
+        for name, aliases, count in (source or db).execute(query).fetchall():
             if not name:
                 continue
             uses[kind, name] += count

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import logging
 import sqlite3
+import warnings
 from functools import cache
 
-import jieba
+with warnings.catch_warnings():  # jieba imports what setuptools warns of: no word to those who search
+    warnings.simplefilter("ignore")
+    import jieba
 
 from ingest.search.tokens import fold
 
