@@ -9,6 +9,8 @@ from pathlib import PurePosixPath
 
 from charset_normalizer import from_bytes
 
+from ingest.decode_doubts import LOST as _LOST
+from ingest.decode_doubts import doubts, plausibility
 from ingest.errors import UnreadableFile
 from ingest.models import Problem, Source
 
@@ -23,16 +25,12 @@ _MARKED = (  # the longer mark first: UTF-32's begins with UTF-16's
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _UNMARKED = ("gb18030", "big5hkscs", "utf-16-le", "utf-16-be")
-_LINE_END = re.compile(r"\r\n?|\u2028|\u2029|\x85")
+_TOLERANT = "fangzhi.tolerant"  # the name of our way with broken bytes
+_BINARY = "是二进制文件，不是文字"
+_LINE_END = re.compile(r"\r\n?|[\x0b\u2028\u2029\x85]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
+_LOSSES = re.compile(f"{_LOST}+")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-# Function characters and the commonest of newspapers and reports, simplified and traditional: bytes of Big5 read as
-# GB 18030 give Han characters too, but rare ones, so that the share of these tells the two apart on a few words.
-_COMMON = re.compile(
-    r"[，。、：；“”（）的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而"
-    r"方后多定行学法所民得经十三之进着等部度家电力里如水化高自二理起小物现实加量都两体制机当使点从业本去把性好应开它合还因由其些然前外天政"
-    r"這個國為來們時對會發動過說產種後學經進著電裡現實兩體製機當點從業應開還與區縣鄉鎮]"
-)
 
 
 def media_type(path: str) -> str | None:
@@ -62,48 +60,68 @@ def decode_file(path: str, data: bytes) -> tuple[Source, tuple[Problem, ...]]:
 def _decode(data: bytes) -> tuple[str, str, tuple[Problem, ...]]:
     for mark, encoding in _MARKED:
         if data.startswith(mark):
-            return _checked(data[len(mark) :], encoding)
+            return _checked(data, len(mark), encoding)
+    # DOS ended a file with 0x1A, and some programs fill its last block with zeros: neither is text.
+    body = data.rstrip(b"\0\x1a")
     try:
-        return _looked_through(data.decode("utf-8"), "utf-8", ())
+        return _looked_through(body.decode("utf-8"), "utf-8")
     except UnicodeDecodeError as error:
         where = error.start
     found = [
-        (text, name) for name in _UNMARKED if (text := _strict(data, name)) is not None and not _looks_binary(text)
+        (text, name)
+        for name in _UNMARKED
+        if (text := _strict(data if name.startswith("utf-16") else body, name)) is not None and not _looks_binary(text)
     ]
     found = [(text, name) for text, name in found if _chinese(text) > 0.5]
     if found:
-        text, encoding = max(found, key=lambda f: _plausibility(f[0]))
-        return text, encoding, ()
-    if b"\0" in data[:4096]:
-        raise UnreadableFile("binary", "是二进制文件，不是文字")
-    # Not one of the usual four: perhaps a UTF-8 file with a few broken bytes, perhaps another encoding altogether.
-    text = data.decode("utf-8", errors="replace")
-    broken = text.count("\ufffd")
-    if broken * 200 <= len(text) and _chinese(text) > 0.5:
-        return _looked_through(text, "utf-8", (_damage(text, broken),))
-    best = from_bytes(data).best()
+        return _looked_through(*max(found, key=lambda f: plausibility(f[0])))
+    if b"\0" in body[:4096]:
+        raise UnreadableFile("binary", _BINARY)
+    # Perhaps one of them with a few broken bytes, perhaps another encoding altogether.
+    tolerant = [(body.decode(name, errors=_TOLERANT), name) for name in ("utf-8", "gb18030", "big5hkscs")]
+    found = [(text, name) for text, name in tolerant if _damage_is_small(text) and _chinese(text) > 0.5]
+    if found:
+        return _looked_through(*min(found, key=lambda f: (f[0].count(_LOST), -plausibility(f[0]))))
+    best = from_bytes(body).best()
     if best is not None and _chinese(str(best)) > 0.5:
-        return _looked_through(str(best), best.encoding, ())
-    if best is None and _CONTROL.search(data[:4096].decode("latin-1")):
-        raise UnreadableFile("binary", "是二进制文件，不是文字")
+        return _looked_through(str(best), best.encoding)
+    if best is None and _CONTROL.search(body[:4096].decode("latin-1")):
+        raise UnreadableFile("binary", _BINARY)
     raise UnreadableFile(
         "damaged", f"无法解码：不是 UTF-8（第 {where + 1} 个字节起不合），也不是 UTF-16、GB 18030 或 Big5"
     )
 
 
-def _checked(data: bytes, encoding: str) -> tuple[str, str, tuple[Problem, ...]]:
-    """The text of bytes that a byte-order mark says to be in `encoding`."""
-    text = data.decode(encoding, errors="replace")
-    broken = text.count("\ufffd")
-    if broken * 200 > len(text):
-        raise UnreadableFile("damaged", f"有 {encoding} 的字节序标记，但其中 {broken} 处无法解码")
-    return _looked_through(text, encoding, (_damage(text, broken),) if broken else ())
+def _checked(data: bytes, start: int, encoding: str) -> tuple[str, str, tuple[Problem, ...]]:
+    """The text of bytes that a byte-order mark before `start` says to be in `encoding`."""
+    body = data[start:]
+    text = (body.rstrip(b"\0\x1a") if encoding == "utf-8" else body).decode(encoding, errors="replace")
+    text = text.lstrip("\ufeff")  # a second mark: a file made of files
+    if not _damage_is_small(text):
+        raise UnreadableFile("damaged", f"有 {encoding} 的字节序标记，但其中 {text.count(_LOST)} 处无法解码")
+    return _looked_through(text, encoding)
 
 
-def _looked_through(text: str, encoding: str, problems: tuple[Problem, ...]) -> tuple[str, str, tuple[Problem, ...]]:
+def _looked_through(text: str, encoding: str) -> tuple[str, str, tuple[Problem, ...]]:
     if _looks_binary(text):
-        raise UnreadableFile("binary", "是二进制文件，不是文字")
-    return text, encoding, problems
+        raise UnreadableFile("binary", _BINARY)
+    return text, encoding, tuple(doubts(text, encoding))
+
+
+def _euro(error: UnicodeError) -> tuple[str, int]:
+    """What stands for a byte that cannot be decoded: the euro sign for 0x80, as Windows writes it in GBK."""
+    assert isinstance(error, UnicodeDecodeError)
+    single = error.encoding == "gb18030" and error.object[error.start] == 0x80
+    return ("€", error.start + 1) if single else (_LOST, error.end)
+
+
+codecs.register_error(_TOLERANT, _euro)
+
+
+def _damage_is_small(text: str) -> bool:
+    """Whether there is at most one broken place in 200 characters; a single one in a short text is few, too."""
+    places = len(_LOSSES.findall(text))
+    return places <= max(len(text) // 200, int(len(text) >= 20)) and text.count(_LOST) * 20 <= len(text)
 
 
 def _strict(data: bytes, encoding: str) -> str | None:
@@ -124,13 +142,3 @@ def _chinese(text: str) -> float:
     return sum(c in "，。、：；“”（）《》！？—…·％　" for c in text) / max(beyond, 1) + len(_HAN.findall(text)) / max(
         beyond, 1
     )
-
-
-def _plausibility(text: str) -> float:
-    return len(_COMMON.findall(text)) / max(len(text), 1)
-
-
-def _damage(text: str, broken: int) -> Problem:
-    at = text.index("\ufffd")
-    line = text.count("\n", 0, at) + 1
-    return Problem("damaged", f"有 {broken} 处字节无法解码，已记作“\ufffd”，第一处在第 {line} 行", at, at + 1)

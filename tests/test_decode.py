@@ -24,6 +24,14 @@ READABLE = [
     ("carriage returns", TEXT.replace("\n", "\r\n").encode(), "utf-8", TEXT),
     ("old line ends", TEXT.replace("\n", "\r").encode(), "utf-8", TEXT),
     ("ascii", b"GDP 2022\n", "utf-8", "GDP 2022\n"),
+    ("end of file as DOS had it", TEXT.encode("gb18030") + b"\x1a", "gb18030", TEXT),
+    ("a last block filled up", TEXT.encode() + b"\x1a" + bytes(90), "utf-8", TEXT),
+    ("the same in two bytes", (TEXT + "\n").encode("utf-16-le"), "utf-16-le", TEXT + "\n"),
+    ("euro sign of Windows", (TEXT + "1").encode("gb18030") + b"\x80", "gb18030", TEXT + "1€"),
+    ("two marks", b"\xef\xbb\xbf\xef\xbb\xbf" + TEXT.encode(), "utf-8", TEXT),
+    ("mark inside", (TEXT + "\ufeff" + TEXT).encode(), "utf-8", TEXT + "\ufeff" + TEXT),
+    ("vertical tab", "标题\x0b\x0b正文\n".encode(), "utf-8", "标题\n\n正文\n"),
+    ("rare names only", ("龚翀 缪赟 郗峤 晁燚 綦瑾 " * 8).encode("gbk"), "gb18030", "龚翀 缪赟 郗峤 晁燚 綦瑾 " * 8),
 ]
 
 UNREADABLE = [
@@ -45,15 +53,48 @@ def test_readable(data: bytes, encoding: str, text: str) -> None:
     assert problems == ()
 
 
+LOSSES = [
+    # name, bytes, encoding, what is lost stands at
+    ("gb18030", (TEXT * 5).encode("gb18030") + b"\xff\xff" + TEXT.encode("gb18030"), "gb18030"),
+    (
+        "gb18030, first half of a character",
+        (TEXT * 9).encode("gb18030").replace("税".encode("gbk"), b"\xcb", 1),
+        "gb18030",
+    ),
+    ("gb18030, cut off", TEXT.encode("gb18030")[:-4], "gb18030"),
+    ("big5", (TRADITIONAL * 5).encode("big5") + b"\xff" + TRADITIONAL.encode("big5"), "big5hkscs"),
+    ("utf-8", (TEXT * 20).encode().replace("报告".encode(), b"\xe6\x8a\xff\x91\x8a", 1), "utf-8"),
+    ("utf-8 with line ends of Windows", (TEXT * 5).replace("\n", "\r\n").encode() + b"\xff" + TEXT.encode(), "utf-8"),
+    ("lost before", (TEXT + "县\ufffd长\n" + TEXT).encode(), "utf-8"),
+]
+
+
+@pytest.mark.parametrize(("data", "encoding"), [c[1:] for c in LOSSES], ids=[c[0] for c in LOSSES])
+def test_a_little_damage_is_read_and_told(data: bytes, encoding: str) -> None:
+    source, problems = decode_file("page.txt", data)
+    assert (source.encoding, [p.code for p in problems]) == (encoding, ["damaged"])
+    assert problems[0].start is not None and source.text[problems[0].start : problems[0].end] == "\ufffd"
+    line = source.text.count("\n", 0, problems[0].start) + 1
+    assert f"第一处在第 {line} 行" in problems[0].message
+
+
+GARBLED = [
+    (TEXT.encode().decode("gb18030", "replace").replace("\ufffd", "?").encode(), "mojibake"),
+    (TEXT.encode().decode("latin-1").encode(), "mojibake"),
+    (TEXT.encode("gb18030").decode("latin-1").encode(), "mojibake"),
+    ((TEXT + "锟斤拷锟斤拷").encode(), "mojibake"),
+    (("今日の天気は晴れです。明日は雨が降るでしょう。" * 3).encode("shift_jis"), "encoding"),
+]
+
+
+@pytest.mark.parametrize(("data", "code"), GARBLED)
+def test_what_was_garbled_before_is_told(data: bytes, code: str) -> None:
+    _, problems = decode_file("page.txt", data)
+    assert [p.code for p in problems] == [code]
+
+
 @pytest.mark.parametrize(("path", "data", "code"), UNREADABLE)
 def test_unreadable(path: str, data: bytes, code: str) -> None:
     with pytest.raises(UnreadableFile) as caught:
         decode_file(path, data)
     assert caught.value.code == code
-
-
-def test_a_little_damage_is_read_and_told() -> None:
-    data = (TEXT * 20).encode().replace("报告".encode(), b"\xe6\x8a\xff\x91\x8a", 1)
-    source, problems = decode_file("page.txt", data)
-    assert [p.code for p in problems] == ["damaged"]
-    assert problems[0].start is not None and source.text[problems[0].start] == "\ufffd"
