@@ -8,6 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ingest.assemble.articles.headlines import strings_of
+from ingest.assemble.torn.evidence import SeamReader
 from ingest.assemble.torn.joins import can_continue, is_torn
 from ingest.assemble.torn.matching import best_pairs
 from ingest.assemble.torn.short_lines import breaks_off
@@ -58,7 +60,7 @@ def test_can_continue(line: str, may: bool) -> None:
 @given(st.integers(1, 4).flatmap(lambda m: st.lists(st.lists(st.integers(-5, 9), min_size=m, max_size=m), max_size=4)))
 def test_best_pairs_is_the_best(table: list[list[int]]) -> None:
     """Against trying every pairing."""
-    pairs = best_pairs(table)
+    pairs = best_pairs([dict(enumerate(row)) for row in table])
     assert len([j for j in pairs if j >= 0]) == len({j for j in pairs if j >= 0})
     width = len(table[0]) if table else 0
     tried = [
@@ -74,7 +76,7 @@ def joined(tails: list[str], starts: list[str], following: list[int]) -> list[tu
     n = len(tails)
     made_tails = [Tail(i, n + following[i] if following[i] >= 0 else -1, t, since=i) for i, t in enumerate(tails)]
     made_starts = [Start(n + j, s) for j, s in enumerate(starts)]
-    found = find_joins(blocks, made_tails, made_starts, (), "\n".join(tails + starts))
+    found = find_joins(blocks, made_tails, made_starts, (), SeamReader(strings_of("\n".join(tails + starts))))
     return [(j.before, j.after - n) for j in found]
 
 
@@ -152,7 +154,7 @@ def test_no_paragraph_runs_in_a_circle() -> None:
     a, b = "患两百处，均已整改，全市燃气安全隐", "患三百处，均已销号，全县消防安全隐"
     blocks = lay_out(f"{a}\n{b}")
     tails, starts = [Tail(0, 1, a, since=0), Tail(1, -1, b, since=1)], [Start(0, a), Start(1, b)]
-    assert len(find_joins(blocks, tails, starts, (), f"{a}\n{b}")) == 1
+    assert len(find_joins(blocks, tails, starts, (), SeamReader(strings_of(f"{a}\n{b}")))) == 1
 
 
 def test_what_the_language_says() -> None:

@@ -27,6 +27,8 @@ class _Counts:
     pairs: dict[str, float]
     starts: dict[str, float]
     total: float
+    told: dict[str, float]  # how much a pair of characters tells: the square of its rarity in bits, 0 for common ones
+    unseen: float  # … and one that the file leaves out
 
 
 @cache
@@ -44,7 +46,14 @@ def _counts() -> _Counts:
         lead = key if target is pairs else ""
         for i in range(0, len(rest), width + 1):
             target[lead + rest[i : i + width]] = 2 ** ((ord(rest[i + width]) - 48) / 2)
-    return _Counts(singles, pairs, starts, sum(singles.values()))
+    total = sum(singles.values())
+    told = {pair: _told(n, total) for pair, n in pairs.items()}
+    return _Counts(singles, pairs, starts, total, told, _told(_UNSEEN, total))
+
+
+def _told(seen: float, total: float) -> float:
+    rarity = max(0.0, math.log2(total / seen) - 10.0)
+    return rarity * rarity
 
 
 @cache
@@ -118,16 +127,15 @@ def weights(text: str) -> dict[str, float]:
     Names (“涟源”, “瑶歌”) weigh most, what every official text says (“推进”, “工作”) next to nothing.
     """
     counts = _counts()
+    told, unseen = counts.told, counts.unseen
     found: Counter[str] = Counter()
     for run in _RUN.findall(fold(text)):
         found.update(map(str.__add__, run, run[1:]))
     out = {}
     for pair, n in found.items():
-        if "0" in pair:
-            continue
-        rarity = math.log2(counts.total / counts.pairs.get(pair, _UNSEEN)) - 10.0
-        if rarity > 0:
-            out[pair] = rarity * rarity * (1.0 + math.log2(n))
+        value = told.get(pair, unseen)
+        if value and "0" not in pair:
+            out[pair] = value if n == 1 else value * (1.0 + math.log2(n))
     length = math.hypot(*out.values())
     return {pair: weight / length for pair, weight in out.items()}
 

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from ingest.assemble.articles.attach import attach
-from ingest.assemble.articles.headlines import Head, cries_out, find_heads, is_headline, is_label, stanzas, verses
+from ingest.assemble.articles.headlines import (
+    Head,
+    cries_out,
+    find_heads,
+    is_headline,
+    is_label,
+    stanzas,
+    strings_of,
+    verses,
+)
 from ingest.assemble.articles.kinds import kind_of
 from ingest.assemble.articles.openings import Opening, find_openings
-from ingest.assemble.articles.repeats import find_repeats, prefer_continued, repeated_names
+from ingest.assemble.articles.repeats import find_repeats, prefer_continued, printed_names, repeated_names
 from ingest.assemble.articles.retype import is_signature, retype, slogans
 from ingest.assemble.articles.runs import TEXT_ROLES, Run, cut_runs, thread_runs
 from ingest.assemble.stories import Group, Stories, Story
+from ingest.assemble.torn.evidence import SeamReader
 from ingest.assemble.torn.joins import is_open
 from ingest.assemble.torn.short_lines import breaks_off
 from ingest.assemble.torn.stretches import Stretch
@@ -35,21 +45,22 @@ def find_stories(source: str, blocks: Sequence[Block]) -> tuple[tuple[Block, ...
     made = retype(source, blocks)
     if is_whole(made):
         return _whole_stories(source, made)
-    page = "\n".join(b.text for b in made)
-    headline = _headlines(source, made, page)
+    printed = strings_of("\n".join(b.text for b in made))
+    seams = SeamReader(printed)
+    headline = _headlines(source, made, printed)
     for i in slogans(made, headline):
         made[i], headline[i] = with_role(made[i], "furniture", source), False
     aside = frozenset(i for i, b in enumerate(made) if b.role in _ASIDE)
-    repeats = prefer_continued(made, find_repeats(made), page)
+    repeats = prefer_continued(made, find_repeats(made), printed)
     skip = frozenset(repeats) | aside
     heads = find_heads(made, headline, skip)
     in_head = frozenset(k for h in heads for k in range(h.first, h.end))
     # Joins tell whose section a headline below torn text is, headlines tell what a torn paragraph speaks of.
     openings = find_openings(made, heads, skip, {})
-    torn, joins = _join(_with_titles(source, made, heads, openings), heads, skip, in_head, page)
+    torn, joins = _join(_with_titles(source, made, heads, openings), heads, skip, in_head, seams)
     openings = find_openings(made, heads, skip, {j.after: j.before for j in joins})
     made = _with_titles(source, made, heads, openings)
-    torn, joins = _join(made, heads, skip, in_head, page)
+    torn, joins = _join(made, heads, skip, in_head, seams)
     decisions = [
         Decision("article", _end(made, h.first - 1), made[h.first].pieces[0].start, "headline", o.cue, _sure(o.score))
         for h in heads
@@ -102,12 +113,12 @@ def _whole_stories(source: str, blocks: Sequence[Block]) -> tuple[tuple[Block, .
     return tuple(made), Stories(tuple(stories), tuple(decisions))
 
 
-def _headlines(source: str, blocks: list[Block], page: str) -> list[bool]:
+def _headlines(source: str, blocks: list[Block], printed: Container[str]) -> list[bool]:
     out = []
     for i, block in enumerate(blocks):
         after = next((b for b in blocks[i + 1 : i + 4] if b.role not in _ASIDE), None)
         raw = source[block.pieces[0].start : block.pieces[-1].end]
-        out.append(is_headline(block, after, page, raw) and not is_signature(blocks, i))
+        out.append(is_headline(block, after, printed, raw) and not is_signature(blocks, i))
     marked = sum(b.hashes > 0 for b, head in zip(blocks, out, strict=True) if head) > 1
     for i, block in enumerate(blocks[:-1]):
         after = blocks[i + 1]
@@ -155,7 +166,7 @@ def _set_roles(source: str, blocks: list[Block], head: Head, opens: bool) -> Non
 
 
 def _join(
-    blocks: Sequence[Block], heads: Sequence[Head], skip: frozenset[int], in_head: frozenset[int], page: str
+    blocks: Sequence[Block], heads: Sequence[Head], skip: frozenset[int], in_head: frozenset[int], seams: SeamReader
 ) -> tuple[frozenset[int], list[Join]]:
     """The torn blocks of a page and the joins between them and what continues them.
 
@@ -173,7 +184,7 @@ def _join(
         stretch = Stretch(blocks, body, in_head, torn - known, skip)
         tails = [stretch.tail(i) for i in body if i in torn]
         starts = [stretch.start(n, torn) for n in range(len(body))]
-        joins = find_joins(blocks, tails, starts, stretch.beginnings(opening), page)
+        joins = find_joins(blocks, tails, starts, stretch.beginnings(opening), seams)
         following = {t.block: t.following for t in tails}
         known = frozenset(j.before for j in joins if following[j.before] == j.after and j.score > _SURE)
     return torn, joins
@@ -204,16 +215,18 @@ def _stories(
 
 def _without_stray_names(blocks: Sequence[Block], runs: Sequence[Run], repeats: dict[int, int]) -> list[Run]:
     """The runs but for names that stand alone and are printed below their own article too: these become repeats."""
-    strays = [r for r in runs if r.cause == "orphan-names" and len(r.blocks) == 1]
-    out = [r for r in runs if r not in strays]
-    for run in strays:
-        original = repeated_names(blocks, run.blocks[0])
-        repeated = run.blocks[0] in repeats.values()  # by what stands beside another repeat: it stays the first
-        if repeated or original is None or original in repeats or any(original in s.blocks for s in strays):
+    strays = {r.blocks[0] for r in runs if r.cause == "orphan-names" and len(r.blocks) == 1}
+    names = printed_names(blocks) if strays else {}
+    first = frozenset(repeats.values())  # what stands beside another repeat stays the first
+    out = []
+    for run in runs:
+        lone = run.blocks[0] if run.cause == "orphan-names" and len(run.blocks) == 1 else None
+        original = None if lone is None or lone in first else repeated_names(blocks, lone, names)
+        if lone is None or original is None or original in repeats or original in strays:
             out.append(run)
         else:
-            repeats[run.blocks[0]] = original
-    return sorted(out, key=lambda r: r.blocks[0])
+            repeats[lone] = original
+    return out
 
 
 def _asides(blocks: Sequence[Block], aside: Sequence[int]) -> list[Story]:

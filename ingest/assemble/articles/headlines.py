@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -14,6 +14,7 @@ from ingest.layout.language import affinity, is_rare, opener, opens_sentence
 from ingest.layout.roles import ends_closed
 
 LONGEST = 44  # characters of a headline's line; longer ones of the pages read were all torn text
+_READ = 300_000
 _LABEL = re.compile(r"[\u3400-\u9fffA-Za-z·]{2,12}[：:]$")
 _OPEN_ENDS = "的和与及在对将把为以从由被向于其并或等是有到、，；：,（《“‘—·"
 _QUOTED = re.compile(r"“[^“”]*”|《[^《》]*》|‘[^‘’]*’|（[^（）]*）|\([^()]*\)")
@@ -35,22 +36,28 @@ def balanced(text: str) -> bool:
     return not any(c in rest for c in "“”‘’《》（）()【】")
 
 
-def seam(left: str, right: str, page: str) -> int:
+def strings_of(page: str) -> frozenset[str]:
+    """The strings of three and four characters that stand on a page, of its first 300,000 characters."""
+    page = page[:_READ]
+    return frozenset(page[i : i + n] for n in (3, 4) for i in range(len(page) - n + 1))
+
+
+def seam(left: str, right: str, printed: Container[str]) -> int:
     """How long a string across the seam of two texts stands elsewhere on the page whole: 4, 3 or 0 characters.
 
-    “岳阳绿色化工｜高新区” and “村民石小｜勇” are printed whole in other places of their pages.
+    “岳阳绿色化工｜高新区” and “村民石小｜勇” are printed whole in other places of their pages; see `strings_of`.
     """
     for before, after in ((2, 2), (3, 1), (1, 3), (2, 1), (1, 2)):
         string = left[-before:] + right[:after]
-        if len(string) == before + after and string.isalnum() and not string.isdigit() and string in page:
+        if len(string) == before + after and string.isalnum() and not string.isdigit() and string in printed:
             return before + after
     return 0
 
 
-def is_headline(block: Block, after: Block | None, page: str, raw: str) -> bool:
+def is_headline(block: Block, after: Block | None, printed: Container[str], raw: str) -> bool:
     """Whether a line stands above text as a headline does, rather than being text that breaks off.
 
-    `after` is the block that follows, `page` the page's clean text, `raw` the line as printed.
+    `after` is the block that follows, `printed` the page's strings (`strings_of`), `raw` the line as printed.
     “汝城县除患消疾铺就优质路网” does; “该县紧扣上级部署督查交办”, “为了盘活这块地，岳阳绿色化工” are torn text.
     """
     text = block.text
@@ -80,7 +87,7 @@ def is_headline(block: Block, after: Block | None, page: str, raw: str) -> bool:
         return True
     if after is None or after.role not in ("text", "list_item") or len(after.text) <= LONGEST:
         return True
-    if seam(text, after.text, page) and (is_rare(text[-2:] + after.text[:2]) or affinity(text, after.text) > 4.0):
+    if seam(text, after.text, printed) and (is_rare(text[-2:] + after.text[:2]) or affinity(text, after.text) > 4.0):
         return False
     spaced = re.search(r"[\u3400-\u9fff”》！？][ \u3000]+[\u3400-\u9fff“《]", raw) is not None
     # “着力促进制造业转｜型升级” is one word torn; a comma makes a clause of text likelier than a headline.

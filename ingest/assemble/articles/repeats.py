@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Container, Mapping, Sequence
 
 from ingest.assemble.articles.headlines import seam
 from ingest.layout.blocks import Block
@@ -53,19 +54,23 @@ def alike(a: str, b: str) -> bool:
     if not set(_NUMBER.findall(short[_LABEL:])) <= set(_NUMBER.findall(long)):
         return False
     grams = {short[i : i + _GRAM] for i in range(len(short) - _GRAM + 1)}
-    return bool(grams) and sum(g in long for g in grams) >= _ALIKE * len(grams)
+    others = {long[i : i + _GRAM] for i in range(len(long) - _GRAM + 1)}
+    return bool(grams) and len(grams & others) >= _ALIKE * len(grams)
 
 
-def prefer_continued(blocks: Sequence[Block], repeats: dict[int, int], page: str) -> dict[int, int]:
+def prefer_continued(blocks: Sequence[Block], repeats: dict[int, int], printed: Container[str]) -> dict[int, int]:
     """The repeats, with the copy that its neighbour leads into as the original, not merely the first.
 
     “在违法整治方面，石峰区交通运 ⏎ 输局大力推进……” is read, though “在组织保障方面，石峰区交通运输局大力推进……” stands before it.
     Short lines beside repeats are repeats too: a section's heading above a paragraph printed again.
     """
     out = dict(repeats)
-    for original in set(repeats.values()):
-        copies = [original] + [i for i, j in repeats.items() if j == original]
-        led = [i for i in copies if i and i - 1 not in copies and seam_over(blocks, i, page)]
+    copied: dict[int, list[int]] = defaultdict(list)
+    for i, j in repeats.items():
+        copied[j].append(i)
+    for original, others in copied.items():
+        copies = [original, *others]
+        led = [i for i in copies if i and i - 1 not in copies and seam_over(blocks, i, printed)]
         if original not in led and led:
             for i in copies:
                 out.pop(i, None)
@@ -79,12 +84,20 @@ def prefer_continued(blocks: Sequence[Block], repeats: dict[int, int], page: str
     return {i: j for i, j in sorted(out.items()) if j not in out}
 
 
-def repeated_names(blocks: Sequence[Block], orphan: int) -> int | None:
+def printed_names(blocks: Sequence[Block]) -> dict[str, list[int]]:
+    """The blocks of names on the page, by their text."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for i, block in enumerate(blocks):
+        if block.role == "byline":
+            found[block.text].append(i)
+    return found
+
+
+def repeated_names(blocks: Sequence[Block], orphan: int, names: Mapping[str, Sequence[int]]) -> int | None:
     """The block of names that a stray one repeats: “（周双）” below an article that names other writers at its top."""
-    text = blocks[orphan].text
-    return next((i for i, b in enumerate(blocks) if i != orphan and b.role == "byline" and b.text == text), None)
+    return next((i for i in names.get(blocks[orphan].text, ()) if i != orphan), None)
 
 
-def seam_over(blocks: Sequence[Block], i: int, page: str) -> bool:
+def seam_over(blocks: Sequence[Block], i: int, printed: Container[str]) -> bool:
     """Whether the block before breaks off in a word that this block ends."""
-    return seam(blocks[i - 1].text, blocks[i].text, page) > 0
+    return seam(blocks[i - 1].text, blocks[i].text, printed) > 0

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ingest.assemble.articles.headlines import Head
 from ingest.assemble.articles.runs import TEXT_ROLES
@@ -25,19 +26,21 @@ class Stretch:
     in_head: frozenset[int]
     torn: frozenset[int]  # blocks that break off, but for those whose continuation is known to follow
     skip: frozenset[int]  # repeats and furniture
+    cuts: dict[int, bool] = field(default_factory=dict)  # which blocks begin in mid-sentence, as far as asked
 
     def beginnings(self, heads: Sequence[Head]) -> list[str]:
         """The headline and first text of each article."""
         out = []
         for head in heads:
-            n = next((n for n, i in enumerate(self.body) if i >= head.end), None)
-            if n is not None and not any(k in self.in_head for k in range(head.end, self.body[n])):
+            n = bisect_left(self.body, head.end)
+            if n < len(self.body) and not any(k in self.in_head for k in range(head.end, self.body[n])):
                 out.append("".join(self.blocks[i].text for i in head.title) + "\n" + self._below(n, _ENOUGH))
         return out
 
     def tail(self, i: int) -> Tail:
         """The torn block `i` with the text above it."""
-        following = next((k for k in self.body if k > i), -1)
+        at = bisect_right(self.body, i)
+        following = self.body[at] if at < len(self.body) else -1
         between = range(i + 1, following)
         fenced = any(k in self.in_head or self._signs(k) for k in between)
         context, since = self._above(i)
@@ -63,11 +66,13 @@ class Stretch:
             or any(k in self.in_head or k in self.skip or self.blocks[k].role == "byline" for k in range(before + 1, i))
             or closing_credit(self.blocks[before].text) is not None
         )
-        above = "" if fresh else self._above(before)[0]
+        above = "" if fresh else self._above(before, whole=False)[0]
         return Start(i, self._below(n), i - 1 in self.in_head, not fresh, above)
 
-    def _above(self, start: int) -> tuple[str, int]:
-        """The text of an article up to a block, its headline included, and the first block of it: as far up as certain."""
+    def _above(self, start: int, *, whole: bool = True) -> tuple[str, int]:
+        """The text of an article up to a block, its headline included, and the first block of it: as far up as certain,
+        or, if not `whole`, as far as is enough to tell what it speaks of.
+        """
         blocks = self.blocks
         text, since = blocks[start].text, start
         for i in range(start - 1, -1, -1):
@@ -83,6 +88,8 @@ class Stretch:
                     break
                 if len(text) < _ENOUGH:
                     text = block.text + "\n" + text
+                elif not whole:
+                    break
                 since = i
             if block.role == "title" or (block.role == "byline" and i not in self.in_head):
                 break
@@ -107,10 +114,12 @@ class Stretch:
 
     def _cut_before(self, i: int) -> bool:
         """Whether a block begins in mid-sentence for certain (“位，2台……”), though what stands above it is closed."""
-        text = self.blocks[i].text
-        before = next((k for k in reversed(self.body) if k < i), -1)
-        joined = before >= 0 and not _closed(self.blocks[before].text) and before not in self.torn
-        return not joined and begins_torn(text)
+        if i not in self.cuts:
+            n = bisect_left(self.body, i)
+            before = self.body[n - 1] if n else -1
+            joined = before >= 0 and not _closed(self.blocks[before].text) and before not in self.torn
+            self.cuts[i] = not joined and begins_torn(self.blocks[i].text)
+        return self.cuts[i]
 
 
 def _closed(text: str) -> bool:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Container, Mapping, Sequence, Set
 
-from ingest.assemble.articles.headlines import Head, balanced, is_headline, is_label, stanzas
+from ingest.assemble.articles.headlines import Head, balanced, is_headline, is_label, stanzas, strings_of
 from ingest.assemble.articles.retype import is_signature
 from ingest.assemble.articles.runs import TEXT_ROLES
 from ingest.assemble.whole.head_parts import Part, read_parts, reasons
@@ -119,14 +119,14 @@ def with_parts(source: str, blocks: Sequence[Block], heads: Sequence[Head]) -> l
             for i in indices:
                 made[i] = with_role(blocks[i], role, source)
     for i in range(len(made) - 1, -1, -1):
-        if made[i].role in ("text", "heading") and _is_slogan(made, i) and is_headline(made[i], None, "", made[i].text):
+        if made[i].role in ("text", "heading") and _is_slogan(made, i) and is_headline(made[i], None, (), made[i].text):
             made[i] = with_role(made[i], "furniture", source)
     in_head = {i for head in heads for i in range(head.first, head.end)}
     for i, block in enumerate(made):
         if block.role == "byline" and i not in in_head and not _may_sign(blocks, i, in_head):
             made[i] = with_role(block, "text", source)
-    page = "\n".join(b.text for b in blocks)
-    like = [i not in in_head and _heads_section(source, made, i, page) for i in range(len(made))]
+    printed = strings_of("\n".join(b.text for b in blocks))
+    like = [i not in in_head and _heads_section(source, made, i, printed) for i in range(len(made))]
     i = 0
     while i < len(made):
         j = i
@@ -154,7 +154,7 @@ def _may_sign(blocks: Sequence[Block], i: int, in_head: Set[int]) -> bool:
     return i - 1 in in_head or after == len(blocks) or any(k in in_head for k in range(i + 1, after + 1))
 
 
-def _heads_section(source: str, blocks: Sequence[Block], i: int, page: str) -> bool:
+def _heads_section(source: str, blocks: Sequence[Block], i: int, printed: Container[str]) -> bool:
     block = blocks[i]
     if block.role not in ("text", "title", "heading") or is_signature(blocks, i):
         return False
@@ -162,7 +162,7 @@ def _heads_section(source: str, blocks: Sequence[Block], i: int, page: str) -> b
     if after is None or after.role in ("title", "kicker"):
         return False  # the last line of an article heads nothing
     raw = source[block.pieces[0].start : block.pieces[-1].end]
-    return is_headline(block, after, page, raw) and not (is_label(block.text) and len(after.text) > _SHORT)
+    return is_headline(block, after, printed, raw) and not (is_label(block.text) and len(after.text) > _SHORT)
 
 
 def is_photo(blocks: Sequence[Block], run: Sequence[int]) -> bool:
