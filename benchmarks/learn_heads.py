@@ -23,7 +23,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from ingest.assemble.articles.retype import retype
 from ingest.assemble.whole import head_parts
-from ingest.assemble.whole.cues import edge_cues, line_cues
+from ingest.assemble.whole.cues import edge_cues, line_cues, setting_of
 from ingest.assemble.whole.head_parts import Part, Weights, steps
 from ingest.assemble.whole.line_kinds import Line, lines_of
 from ingest.layout import lay_out
@@ -76,7 +76,8 @@ def read_page(path: Path) -> Page:
     articles = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))["articles"]
     parts = gold_parts([line.raw for line in lines], [block.line for block in blocks], articles)
     parts = ["body" if line.fixed else part for line, part in zip(lines, parts, strict=True)]
-    cues = [[] if line.fixed else line_cues(lines, i) for i, line in enumerate(lines)]
+    setting = setting_of(lines)
+    cues = [[] if line.fixed else line_cues(lines, i, setting) for i, line in enumerate(lines)]
     edges = [edge_cues(lines, i) for i in range(len(lines))]
     return lines, parts, cues, edges
 

@@ -47,6 +47,7 @@ def _best_part(paragraphs: Sequence[Paragraph], repeat: int, first: int, last: i
 
 
 def _problems(blocks: Sequence[Block], stories: Stories) -> Iterator[Problem]:
+    yield from stories.problems
     for i in stories.torn:
         end = blocks[i].pieces[-1].end
         yield Problem("broken-off", f"段落未完，本页未找到下文：“…{blocks[i].text[-12:]}”", end - 1, end)

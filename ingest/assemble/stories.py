@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ingest.layout.blocks import Block, Draft
-from ingest.models import ArticleKind, Decision, ParagraphRole
+from ingest.models import ArticleKind, Decision, ParagraphRole, Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,7 @@ class Stories:
     stories: tuple[Story, ...]
     decisions: tuple[Decision, ...] = ()
     torn: tuple[int, ...] = field(default=())  # blocks that break off and are not continued on the page
+    problems: tuple[Problem, ...] = ()  # what of the page was read more simply than others are
 
 
 def draft_of(blocks: Sequence[Block], group: Group) -> Draft:

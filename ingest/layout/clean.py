@@ -7,7 +7,9 @@ dropped lies in no piece. So the way back to the source is never lost.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from itertools import accumulate
 
 from ingest.models import Piece, SpanRole
 
@@ -46,6 +48,7 @@ _TOKEN = re.compile(
     rf"|\[(?=[^\[\]\n]*\]{_DESTINATION})|\]{_DESTINATION}|<(?:https?|ftp|mailto)[:：][^<>\s]*>|<[\w.+-]+@[\w.-]+>"
     rf"|[{INVISIBLE}]+)"
 )
+_TOKEN_BEHIND = re.compile(_TOKEN.pattern.replace("<!--.*?-->|", ""))
 _HINT = re.compile(rf"[\s*\[〔【^<&\\_`~{INVISIBLE}]|[（(]\s*(?:本文|文)?[下上紧转接]")
 # “##一、回顾” without the space that Markdown asks for is a heading all the same; “#话题#” is none.
 _LEAD = re.compile(
@@ -93,7 +96,7 @@ def clean_line(
         marks.append((trail.start() + 1, end))
     body_end = marks[-1][0] if marks and marks[-1][1] == end else end
     label = _FOOTNOTE_LABEL.match(source, at, end)
-    tokens = list(_TOKEN.finditer(source, label.end() if label else at, body_end))
+    tokens = _tokens(source, label.end() if label else at, body_end)
     marks += _paired(source, at, body_end, tokens)
     lone = _lone_bold(tokens, at, body_end)
     opened, bolds, notes = -1, [], []
@@ -120,8 +123,15 @@ def clean_line(
     marks.sort()
     pieces = _pieces(source, start, end, marks, holes, role)
     text = "".join(source[p.start : p.end] for p in pieces if p.role != "mark")
-    bold = tuple(b for b in (_in_text(pieces, *b) for b in bolds) if b[0] < b[1])
+    bold = tuple(b for b in _in_text(pieces, bolds) if b[0] < b[1])
     return Cleaned(text, tuple(pieces), hashes, bullet, bold, tuple(notes), spaced)
+
+
+def _tokens(source: str, start: int, end: int) -> list[re.Match[str]]:
+    """The tokens between `start` and `end`; comments are looked for only as far as one ends."""
+    closed = source.rfind("-->", start, end)
+    middle = closed + 3 if closed >= 0 else start
+    return [*_TOKEN.finditer(source, start, middle), *_TOKEN_BEHIND.finditer(source, middle, end)]
 
 
 def _paired(source: str, start: int, end: int, tokens: list[re.Match[str]]) -> list[tuple[int, int]]:
@@ -132,7 +142,8 @@ def _paired(source: str, start: int, end: int, tokens: list[re.Match[str]]) -> l
         for name in ("star", "under", "tick", "tilde"):
             if pair[name]:
                 found += [pair.span(name), pair.span(f"{name}_end")]
-    return [(a, b) for a, b in found if not any(low < b and a < high for low, high in taken)]
+    ends = [high for _, high in taken]  # in order, since no two tokens overlap
+    return [(a, b) for a, b in found if (n := bisect_right(ends, a)) == len(taken) or taken[n][0] >= b]
 
 
 def _lone_bold(tokens: list[re.Match[str]], start: int, end: int) -> int:
@@ -167,15 +178,17 @@ def _add(pieces: list[Piece], source: str, start: int, end: int, role: SpanRole)
         pieces.append(Piece(start, start + len(run), role))
 
 
-def _in_text(pieces: list[Piece], start: int, end: int) -> tuple[int, int]:
-    """The offsets in the clean text of what lies in `source[start:end]`."""
-    at, low, high = 0, -1, 0
-    for piece in pieces:
-        if piece.role == "mark":
-            continue
-        if piece.start < end and start < piece.end:
-            if low < 0:
-                low = at + max(0, start - piece.start)
-            high = at + min(piece.end, end) - piece.start
-        at += piece.end - piece.start
-    return (low, high) if low >= 0 else (0, 0)
+def _in_text(pieces: list[Piece], ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The offsets in the clean text of what lies in each `source[start:end]`."""
+    read = [piece for piece in pieces if piece.role != "mark"]
+    at = list(accumulate((p.end - p.start for p in read), initial=0))
+    starts, ends = [p.start for p in read], [p.end for p in read]
+    found = []
+    for start, end in ranges:
+        first, last = bisect_right(ends, start), bisect_left(starts, end) - 1
+        if first > last:
+            found.append((0, 0))
+        else:
+            low = at[first] + max(0, start - starts[first])
+            found.append((low, at[last] + min(ends[last], end) - starts[last]))
+    return found

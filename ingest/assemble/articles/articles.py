@@ -25,12 +25,13 @@ from ingest.assemble.torn.evidence import SeamReader
 from ingest.assemble.torn.joins import is_open
 from ingest.assemble.torn.short_lines import breaks_off
 from ingest.assemble.torn.stretches import Stretch
-from ingest.assemble.torn.tears import Join, find_joins
+from ingest.assemble.torn.tears import Join, find_joins, is_cut_short
+from ingest.assemble.whole.cues import FEW
 from ingest.assemble.whole.page import is_photo, is_whole, part_photo, read_heads, with_parts
 from ingest.layout import with_role
 from ingest.layout.blocks import Block
 from ingest.layout.credits import bare_name, closing_credit, line_credit, opening_credit
-from ingest.models import Decision
+from ingest.models import Decision, Problem
 
 _SURE = 4.5  # score of a join with the next line that nothing elsewhere on the page can outdo
 _ASIDE = ("furniture", "comment", "jump")
@@ -77,7 +78,8 @@ def find_stories(source: str, blocks: Sequence[Block]) -> tuple[tuple[Block, ...
     decisions += [_decision(made, "repeat", a, b, "same-text", made[b].text[:16], 9) for b, a in repeats.items()]
     stories = _stories(made, whole, repeats, joined, aside)
     left = tuple(sorted(torn - set(joined) - set(repeats)))
-    return tuple(made), Stories(tuple(stories), tuple(decisions), left)
+    problems = (_too_torn(len(torn)),) if is_cut_short(len(torn), len(made)) else ()
+    return tuple(made), Stories(tuple(stories), tuple(decisions), left, problems)
 
 
 def _whole_stories(source: str, blocks: Sequence[Block]) -> tuple[tuple[Block, ...], Stories]:
@@ -110,7 +112,18 @@ def _whole_stories(source: str, blocks: Sequence[Block]) -> tuple[tuple[Block, .
     ]
     decisions += [_decision(made, "repeat", a, b, "same-text", made[b].text[:16], 9) for b, a in repeats.items()]
     stories = _stories(made, [[run] for run in runs], repeats, {}, aside)
-    return tuple(made), Stories(tuple(stories), tuple(decisions))
+    problems = (_too_long(len(made)),) if len(made) > FEW else ()
+    return tuple(made), Stories(tuple(stories), tuple(decisions), problems=problems)
+
+
+def _too_torn(count: int) -> Problem:
+    return Problem(
+        "read-simply", f"太碎：{count}处文字断开，只在相邻的段落之间找下文；一版报纸没有这样多，或是断行未接好"
+    )
+
+
+def _too_long(count: int) -> Problem:
+    return Problem("read-simply", f"太长：共{count}行，标题只凭本行和邻行判断；超过{FEW}行的宜分版存为几个文件")
 
 
 def _headlines(source: str, blocks: list[Block], printed: Container[str]) -> list[bool]:

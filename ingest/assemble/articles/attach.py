@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from ingest.assemble.articles.openings import WHOLLY_QUOTED
@@ -13,6 +14,7 @@ from ingest.models import Decision
 
 _ENOUGH = 2.5
 _TOGETHER = 1.6
+_PAIRS = 8_000  # texts without a headline, each with an article or with each other: nearest in print first
 _NUMBERS = "一二三四五六七八九十"
 _ITEM = re.compile(r"^(?:[（(]?([一二三四五六七八九十])[）)、]|([一二三四五六七八九十])是)")
 
@@ -24,16 +26,20 @@ def attach(blocks: Sequence[Block], threads: Sequence[Thread]) -> tuple[list[Thr
 
     Threads that belong to no article are put together with each other where they speak of the same.
     """
-    titled = [t for t in threads if t[0].head or t[0].photo]
+    titled = sorted((t for t in threads if t[0].head or t[0].photo), key=lambda t: t[0].blocks[0])
     headless = [t for t in threads if not (t[0].head or t[0].photo)]
     decisions: list[Decision] = []
     chosen: dict[int, list[tuple[float, Thread]]] = {}
     rest: list[Thread] = []
     vectors = [weights(_text(blocks, t)) for t in titled]
     ranked = []
+    above = [t[0].blocks[0] for t in titled]
+    wide = max(2, _PAIRS // max(1, len(headless)) // 2)
     for n, thread in enumerate(headless):
         own = weights(_text(blocks, thread))
-        for k, article in enumerate(titled):
+        at = bisect_left(above, thread[0].blocks[0])
+        for k in range(max(0, at - wide), min(len(titled), at + wide)):
+            article = titled[k]
             if article[0].photo:
                 continue
             score, cue = _fit(blocks, article, thread, likeness(vectors[k], own))
@@ -120,29 +126,32 @@ def _together(blocks: Sequence[Block], threads: Sequence[Thread]) -> tuple[list[
     """Headless threads as fragments: those that speak of the same are one, the signed one last."""
     vectors = [weights(_text(blocks, t)) for t in threads]
     group = list(range(len(threads)))
+    members = {g: [g] for g in group}
     decisions = []
     pairs = sorted(
         (
             (40 * likeness(vectors[a], vectors[b]) + (1.0 if _adjacent(threads[a], threads[b]) else 0.0), a, b)
             for a in range(len(threads))
-            for b in range(a + 1, len(threads))
+            for b in range(a + 1, min(len(threads), a + 1 + max(2, _PAIRS // len(threads))))
         ),
         reverse=True,
     )
     for score, a, b in pairs:
-        one, two = [i for i, g in enumerate(group) if g == group[a]], [i for i, g in enumerate(group) if g == group[b]]
         if score < _TOGETHER or group[a] == group[b]:
             continue
+        one, two = members[group[a]], members[group[b]]
         if sum(_is_closed(threads[i]) for i in one + two) > 1:
             continue  # two articles, each with its writers
         decisions.append(_decision(blocks, threads[a], threads[b], "same-fragment", f"names {score / 40:.2f}", score))
+        del members[group[b]]
         for i in two:
             group[i] = group[a]
+        one += two
     out = []
-    for g in sorted(set(group)):
-        members = [threads[i] for i in range(len(threads)) if group[i] == g]
-        members.sort(key=lambda t: (_is_closed(t), _opening(blocks, t)))
-        out.append([run for t in members for run in t])
+    for _, numbers in sorted(members.items()):
+        own = [threads[i] for i in sorted(numbers)]
+        own.sort(key=lambda t: (_is_closed(t), _opening(blocks, t)))
+        out.append([run for t in own for run in t])
     return out, decisions
 
 

@@ -200,12 +200,14 @@ def _goes_along(blocks: Sequence[Block], i: int) -> bool:
 def _split_heads(blocks: Sequence[Block], run: Sequence[int], headline: Sequence[bool]) -> list[Head]:
     """The heads of one run of lines: a new one begins where a headline follows a deck or writers and has such itself."""
     parts: list[list[int]] = [[]]
+    below_others = False
     for k in run:
         last = parts[-1]
-        below_others = any(not headline[x] for x in last)
         if headline[k] and last and (below_others or _levels_differ(blocks[last[-1]], blocks[k])):
             parts.append([])
+            below_others = False
         parts[-1].append(k)
+        below_others = below_others or not headline[k]
     heads: list[Head] = []
     for part in parts:
         lines = [k for k in part if headline[k]]

@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from heapq import nlargest
 
 from ingest.assemble.articles.headlines import Head, is_label, opens_news
 from ingest.layout.blocks import Block
@@ -25,6 +27,9 @@ WHOLLY_QUOTED = re.compile(r"“[^“”]*”")
 _TEXTS = ("text", "list_item", "table", "caption")
 _NAMES = 6  # the heaviest pairs of characters of an article are names
 _FAR = 700  # characters below a headline that tell what it speaks of
+_ABOVE = 3000  # … and of an article above it: more than any of a newspaper's page has
+_LATELY = 60  # headings above that a heading is held against
+_weights = lru_cache(maxsize=64)(weights)
 
 
 _BODY = re.compile(
@@ -63,11 +68,13 @@ def judge(
     *,
     quoted_section: bool = False,
     sections: Sequence[str] = (),
+    last: bool = False,
 ) -> Opening:
     """Whether `head` begins an article. `below` are the blocks of text under it, up to the next head.
 
     `common` are the pairs of characters that the whole page is full of: in a county's own paper its name tells nothing.
     `sections` are the headings above that were found to head sections, of whatever article.
+    `last` says that no text stands below it on the page.
     `quoted_section` says that a heading above, all quotation, was found to head a section.
 
     Cues are added up; each is named with an example where it is weighed. More than 0 begins an article.
@@ -83,7 +90,7 @@ def judge(
     if above.headed or above.text:
         weigh(-1.5 if above.decked else 0.5 if above.signed or above.headings else 2.0, "plain")
     title = "".join(blocks[i].text for i in head.title)
-    body = "".join(blocks[i].text for i in below)[:_FAR]
+    body = _first_text(blocks, below)
     first = blocks[below[0]] if below else None
     if not above.text and not above.headed:
         weigh(5, "page-start")
@@ -122,14 +129,13 @@ def judge(
         weigh(-2, "alike-elsewhere")  # “一棵树，怎么变成一沓钱” and “一支队，守着一座山”, torn apart by other articles
     headless = not above.headed and not above.headings
     if body and above.text:
-        alike = likeness(weights(body + title), weights(above.text))
+        alike = likeness(weights(body + title), _weights(above.text))
         if alike > 0.03:
             # An article's own tail may stand right above its headline: what they share tells less.
             weigh(-min(3.5 if headless else 5.0, 40 * alike), "same-names")
         elif len(body) > 120:
             weigh(3.0 if alike < 0.012 else 1.5, "other-names")
-        heaviest = sorted(weights(above.text).items(), key=lambda x: -x[1])[:_NAMES]
-        if not headless and any(pair not in common and body.count(pair) > 1 for pair, _ in heaviest):
+        if not headless and any(pair not in common and body.count(pair) > 1 for pair in _heaviest(above.text)):
             weigh(-2.5, "its-name")  # “韶山”, of which the article above speaks throughout
         shared = (pair in above.text and pair not in common and is_rare(pair) for pair in _pairs(title))
         if not headless and any(shared):
@@ -146,9 +152,23 @@ def judge(
     if first is not None and _NEWS.match(first.text) and names:
         weigh(1, "lead")
     if not below:
-        alone = all(block.role not in _TEXTS for block in blocks[head.end :])
-        weigh(-4 if alone and not (hashes or head.byline or head.subtitle) else -1, "no-text")
+        weigh(-4 if last and not (hashes or head.byline or head.subtitle) else -1, "no-text")
     return Opening(score > 0, score, "+".join(cues))
+
+
+@lru_cache(maxsize=64)
+def _heaviest(text: str) -> list[str]:
+    found = _weights(text)
+    return nlargest(_NAMES, found, key=found.__getitem__)
+
+
+def _first_text(blocks: Sequence[Block], below: Sequence[int]) -> str:
+    text = ""
+    for i in below:
+        text += blocks[i].text
+        if len(text) >= _FAR:
+            break
+    return text[:_FAR]
 
 
 def _pairs(text: str) -> set[str]:
@@ -194,13 +214,23 @@ def find_openings(
     common = common_pairs([b.text for i, b in enumerate(blocks) if i not in skip])
     quoted = False
     sections: list[str] = []
+    lowest = max((i for i, b in enumerate(blocks) if b.role in _TEXTS), default=-1)
     out: dict[int, Opening] = {}
     for number, head in enumerate(heads):
         start = heads[number - 1].end if number else 0
         end = heads[number + 1].first if number + 1 < len(heads) else len(blocks)
         reader.read([i for i in range(start, head.first) if i not in skip])
         below = [i for i in range(head.end, end) if i not in skip and blocks[i].role in _TEXTS]
-        opening = judge(blocks, head, below, reader.above, common, quoted_section=quoted, sections=sections)
+        opening = judge(
+            blocks,
+            head,
+            below,
+            reader.above,
+            common,
+            quoted_section=quoted,
+            sections=sections[-_LATELY:],
+            last=lowest < head.end,
+        )
         out[head.first] = opening
         quoted = quoted or ("quoted" in opening.cue and not opening.opens)
         if not opening.opens:
@@ -231,7 +261,8 @@ class _Reader:
                     self.above = self.of[before]
                 elif self.above.closed or self.torn >= 0 or before >= 0:
                     self.above = Above()  # the rest of something else: of what stood elsewhere or stands below
-                self.above.text += block.text
+                if len(self.above.text) < _ABOVE:
+                    self.above.text += block.text
                 self.of[i] = self.above
                 credit = closing_credit(block.text)
                 self.above.closed = credit is not None and not credit.photo
@@ -246,6 +277,7 @@ class _Reader:
             signed = bool(head.byline)
             self.above = Above(title, headings, hashes, headed=True, decked=bool(head.subtitle), signed=signed)
         else:
-            self.above.headings += (title,)
-            self.above.text += title
+            self.above.headings = (*self.above.headings, title)[-_LATELY:]
+            if len(self.above.text) < _ABOVE:
+                self.above.text += title
         self.torn = -1

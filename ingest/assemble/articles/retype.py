@@ -26,7 +26,7 @@ _OFFICE = re.compile(
 )
 _EVENT = re.compile(any_of("event"))
 _BODYLESS = ("text", "furniture", "heading")
-_CONTACT = re.compile(r"(?:热线|电话|[0-9]{3,4}-[0-9]{7,8}|https?://|www\.|[A-Za-z]{4,}\s+[A-Za-z]{4,})")
+_CONTACT = re.compile(r"(?:热线|电话|[0-9]{3,4}-[0-9]{7,8}|https?://|www\.|[A-Za-z]{4}\s+[A-Za-z]{4})")
 
 
 def retype(source: str, blocks: Sequence[Block]) -> list[Block]:

@@ -51,12 +51,14 @@ def cut_runs(
     run = Run()
     continued = set(joined.values())
     last = -1  # the last block of text in the run
+    quoted_above = False  # a run above has headings that are all quotation
     i = 0
 
     def begin(cause: str, head: Head | None = None) -> None:
-        nonlocal run, last
+        nonlocal run, last, quoted_above
         if run.blocks or run.head:
             runs.append(run)
+            quoted_above = quoted_above or _has_quoted(blocks, run)
         run, last = Run(head=head, cause=cause), -1
 
     while i < len(blocks):
@@ -64,7 +66,7 @@ def cut_runs(
             head, opens = heads[i]
             if opens:
                 begin("headline", head)
-            elif _of_another(blocks, head, run, runs):
+            elif _of_another(blocks, head, run, quoted_above):
                 begin("quoted-heading")
             elif run.closed or (last >= 0 and joined.get(last, -1) > 0):
                 begin("heading-after-end")
@@ -102,14 +104,16 @@ def cut_runs(
     return runs
 
 
-def _of_another(blocks: Sequence[Block], head: Head, run: Run, before: Sequence[Run]) -> bool:
+def _of_another(blocks: Sequence[Block], head: Head, run: Run, quoted_above: bool) -> bool:
     """Whether a heading, all quotation, stands in an article without such, while one above on the page has them."""
-    if not head.title or not _quoted(blocks, head.title[:1]):
+    if not quoted_above or not head.title or not _quoted(blocks, head.title[:1]):
         return False
+    return not _has_quoted(blocks, run)
+
+
+def _has_quoted(blocks: Sequence[Block], run: Run) -> bool:
     own = run.head.title if run.head else ()
-    return not _quoted(blocks, [i for i in run.blocks if i not in own]) and any(
-        _quoted(blocks, [i for i in r.blocks if not (r.head and i in r.head.title)]) for r in before
-    )
+    return _quoted(blocks, [i for i in run.blocks if i not in own])
 
 
 def _quoted(blocks: Sequence[Block], indices: Sequence[int]) -> bool:
@@ -134,11 +138,13 @@ def _split_photo(blocks: Sequence[Block], run: Run, runs: list[Run]) -> None:
 
 def thread_runs(runs: Sequence[Run], joined: Mapping[int, int]) -> list[list[Run]]:
     """The runs strung together where a torn paragraph leads from one to another; those with a headline begin a thread."""
-    by_first = {next((i for i in r.blocks if i in set(joined.values())), -1): r for r in runs}
+    continued = set(joined.values())
+    by_first = {next((i for i in r.blocks if i in continued), -1): r for r in runs}
     following: dict[int, Run] = {}
     entered: set[int] = set()
     for number, run in enumerate(runs):
-        target = next((joined[i] for i in reversed(run.blocks) if i in joined and joined[i] not in run.blocks), None)
+        own = set(run.blocks)
+        target = next((joined[i] for i in reversed(run.blocks) if i in joined and joined[i] not in own), None)
         other = by_first.get(target) if target is not None else None
         if other is not None and other is not run and id(other) not in entered:
             following[number] = other

@@ -6,7 +6,9 @@ The weights learnt for them are in `data/layout/head_weights.csv`; `head_parts` 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from ingest.assemble.articles.openings import LISTING, NOTICE
 from ingest.assemble.whole.line_kinds import LONG, Line
@@ -16,6 +18,11 @@ from ingest.layout.roles import starts_numbered
 
 _BODY = 600  # characters below a line that tell what its article speaks of
 _ABOVE = 1500
+FEW = 2000
+"""Lines of a page up to which each is held against the words of the text around it; a newspaper's page has fewer."""
+
+_TOLD = ("open", "sentence", "signed-paragraph", "photo-paragraph", "caption")
+_STOPS = ("short", "bare-name", "names", "labelled-names")
 
 # How the last paragraph of a report often begins and ends: “据悉，……”, “……等出席活动。”
 _LAST = re.compile(r"(?:据悉|据了解|据介绍|此外|目前|截至|下一步|当日|当天|会前|会后|会议还)")
@@ -44,7 +51,28 @@ _QUOTE = "“”「」"
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
-def line_cues(lines: Sequence[Line], i: int) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where the next paragraphs and short lines stand, for each line of a page."""
+
+    told: tuple[int, ...]  # the first line from here on that tells something in sentences, the page's end if none does
+    since: tuple[int, ...]  # paragraphs up to the short line above the paragraph next to it, as in `_distances`
+    until: tuple[int, ...]  # … and down to the one below
+    few: bool  # the page has few lines enough to hold the words below each against those above it
+
+
+def setting_of(lines: Sequence[Line]) -> Setting:
+    """What the cues ask of the whole page, found in one pass."""
+    told, at = [], len(lines)
+    for i in range(len(lines) - 1, -1, -1):
+        at = i if lines[i].fixed or lines[i].kind in _TOLD else at
+        told.append(at)
+    since = _distances(lines)
+    until = _distances(lines[::-1])
+    return Setting(tuple(told[::-1]), since, until[::-1], len(lines) <= FEW)
+
+
+def line_cues(lines: Sequence[Line], i: int, setting: Setting) -> list[str]:
     """The cues of the line `i` among the page's lines: its own, its neighbours', what it shares with the text around."""
     line = lines[i]
     text, size = line.text, len(line.text)
@@ -58,7 +86,7 @@ def line_cues(lines: Sequence[Line], i: int) -> list[str]:
         cues.append(f"{name}:{kinds[-1]}")
     # What stands above tells more together with what stands below: names over a headline, a paragraph over a heading.
     cues += [f"between:{kinds[0]}/{kinds[1]}", f"below-two:{kinds[1]}/{kinds[2]}", f"sized:{line.kind}/{cues[2][5:]}"]
-    return cues + _surroundings(lines, i)
+    return cues + _surroundings(lines, i, setting)
 
 
 def _endings(text: str) -> list[str]:
@@ -146,18 +174,20 @@ def _contents(line: Line) -> list[str]:
     return cues
 
 
-def _surroundings(lines: Sequence[Line], i: int) -> list[str]:
+def _surroundings(lines: Sequence[Line], i: int, setting: Setting) -> list[str]:
     """What the line shares with the text below and above it, and how far other short lines are."""
     cues = []
     below, lead = "", -1
     k = i + 1
     while k < len(lines) and len(below) < _BODY:
-        if lines[k].fixed or lines[k].kind in ("open", "sentence", "signed-paragraph", "photo-paragraph", "caption"):
-            if lead < 0:
-                lead = k
-            below += lines[k].text[: _BODY - len(below)]
-        elif lead >= 0 and len(below) > 150:
-            break
+        if setting.told[k] > k:
+            if lead >= 0 and len(below) > 150:
+                break
+            k = setting.told[k]
+            continue
+        if lead < 0:
+            lead = k
+        below += lines[k].text[: _BODY - len(below)]
         k += 1
     if lead >= 0:
         cues.append(f"lead:{lines[lead].kind}")
@@ -179,7 +209,7 @@ def _surroundings(lines: Sequence[Line], i: int) -> list[str]:
     if pairs and line_text:
         cues.append(f"told-below:{_share(pairs, below)}")
         cues.append(f"told-above:{_share(pairs, above)}")
-    if len(above) > 60 and len(below) > 60:
+    if setting.few and len(above) > 60 and len(below) > 60:
         alike = likeness(weights(below), weights(above))
         cues.append(f"alike:{sum(alike > s for s in (0.004, 0.01, 0.02, 0.04, 0.08))}")
     run = _run(lines, i, -1), _run(lines, i, 1)
@@ -190,10 +220,8 @@ def _surroundings(lines: Sequence[Line], i: int) -> list[str]:
         cues.append("above-as-last")
     if len(last) > LONG and len(last) < 120:
         cues.append("above-brief")
-    since = _distance(lines, i, -1)
-    until = _distance(lines, i, 1)
-    cues.append(f"since:{since}")
-    cues.append(f"until:{until}")
+    cues.append(f"since:{setting.since[i]}")
+    cues.append(f"until:{setting.until[i]}")
     return cues
 
 
@@ -211,17 +239,21 @@ def _is_photo(line: Line) -> bool:
     )
 
 
-def _distance(lines: Sequence[Line], i: int, step: int) -> int:
-    """How many paragraphs lie between this line and the next short one, behind the paragraph next to it: 0 to 4."""
-    k, paragraphs = i + step, 0
-    while 0 <= k < len(lines):
-        if lines[k].kind in ("short", "bare-name", "names", "labelled-names") and paragraphs:
-            break
-        paragraphs += lines[k].kind not in ("short", "bare-name")
-        k += step
-    else:
-        return 5
-    return sum(paragraphs > s for s in (1, 2, 4, 8))
+def _distances(lines: Sequence[Line]) -> tuple[int, ...]:
+    """For each line, how many paragraphs lie between it and the next short one above, behind the paragraph next to it.
+
+    0 to 4 as in a scale (1, 2, 4, 8), 5 if no short line stands there.
+    """
+    out = []
+    above = 0  # paragraphs above the line
+    stops: list[int] = []  # of each short line above, how many paragraphs stand above and in it
+    for line in lines:
+        n = bisect_left(stops, above)
+        out.append(sum(above - stops[n - 1] > s for s in (1, 2, 4, 8)) if n else 5)
+        above += line.kind not in ("short", "bare-name")
+        if line.kind in _STOPS:
+            stops.append(above)
+    return tuple(out)
 
 
 def edge_cues(lines: Sequence[Line], i: int) -> list[str]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Literal
 
-from ingest.assemble.whole.cues import edge_cues, line_cues
+from ingest.assemble.whole.cues import Setting, edge_cues, line_cues
 from ingest.assemble.whole.line_kinds import Line
 from ingest.data_files import data_rows
 
@@ -42,18 +42,18 @@ def head_weights() -> dict[str, dict[str, float]]:
     return found
 
 
-def read_parts(lines: Sequence[Line]) -> list[Part]:
+def read_parts(lines: Sequence[Line], setting: Setting) -> list[Part]:
     """The part of each line, by the weights of the data file."""
-    cues = [[] if line.fixed else line_cues(lines, i) for i, line in enumerate(lines)]
+    cues = [[] if line.fixed else line_cues(lines, i, setting) for i, line in enumerate(lines)]
     edges = [edge_cues(lines, i) for i in range(len(lines))]
     return choose(lines, cues, edges, head_weights())
 
 
-def reasons(lines: Sequence[Line], i: int, part: Part) -> tuple[float, str]:
+def reasons(lines: Sequence[Line], i: int, part: Part, setting: Setting) -> tuple[float, str]:
     """By how much the line's cues speak for an article's beginning with it as this part, and the three that say most."""
     learnt = head_weights()
     told: dict[str, float] = {}
-    for cue in line_cues(lines, i):
+    for cue in line_cues(lines, i, setting):
         weight = sum(learnt.get(name, {}).get(cue, 0.0) for name in (part, "start"))
         told[cue] = weight - learnt.get("body", {}).get(cue, 0.0)
     most = sorted((cue for cue in told if told[cue] > 0), key=lambda cue: -told[cue])[:3]

@@ -8,6 +8,7 @@ from collections.abc import Container, Mapping, Sequence, Set
 from ingest.assemble.articles.headlines import Head, balanced, is_headline, is_label, stanzas, strings_of
 from ingest.assemble.articles.retype import is_signature
 from ingest.assemble.articles.runs import TEXT_ROLES
+from ingest.assemble.whole.cues import setting_of
 from ingest.assemble.whole.head_parts import Part, read_parts, reasons
 from ingest.assemble.whole.line_kinds import LONG, lines_of
 from ingest.data_files import data_words
@@ -62,7 +63,8 @@ def _breaks_off(text: str) -> bool:
 def read_heads(source: str, blocks: Sequence[Block]) -> list[tuple[Head, float, str]]:
     """The heads of a whole page's articles, in order, each with how much spoke for it, and what."""
     lines = lines_of(blocks, source)
-    parts = read_parts(lines)
+    setting = setting_of(lines)
+    parts = read_parts(lines, setting)
     heads: list[tuple[Head, float, str]] = []
     i = 0
     while i < len(blocks):
@@ -73,7 +75,7 @@ def read_heads(source: str, blocks: Sequence[Block]) -> list[tuple[Head, float, 
         while j < len(blocks) and parts[j] != "body":
             j += 1
         if j - i > 1 or not _is_slogan(blocks, i):
-            heads.append((_head(blocks, parts, i, j), *reasons(lines, i, parts[i])))
+            heads.append((_head(blocks, parts, i, j), *reasons(lines, i, parts[i], setting)))
         i = j
     return heads
 
