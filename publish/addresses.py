@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from publish.citation import citation_file, how_to_cite
 from publish.compare.examples import examples
 from publish.compare.files import as_file
 from publish.compare.page import compare_page
@@ -33,6 +34,11 @@ PAGE_ROUTES: list[tuple[str, Handler]] = [
     (r"^/-/reuse$", routed(reuse_page)),
     (r"^/-/questions$", routed(questions_page)),
     (r"^/-/tables$", routed(tables_page)),
+    (r"^/-/citing$", routed(how_to_cite)),
+    (
+        r"^/-/citation/(?P<table>articles|facts|documents|compare)(?:/(?P<identity>\d{1,15}))?\.(?P<form>bib|ris|txt)$",
+        routed(citation_file),
+    ),
     (r"^/-/map$", routed(map_page)),
     (r"^/-/words$", routed(words_page)),
     (r"^/-/words\.csv$", routed(words_csv)),

@@ -12,6 +12,7 @@ from publish.addresses import PAGE_ROUTES, warm_lists
 from publish.annotate import excerpt
 from publish.archives import find_archive, is_archive, metadata_for, packaged_metadata, prepare_metadata
 from publish.cells import linked_cell
+from publish.citation import citation_of
 from publish.cite import ROUTE as CITE_ROUTE
 from publish.cite import cite
 from publish.compressed import with_gzip
@@ -249,9 +250,12 @@ def extra_template_vars(
             at_hand = datasette.get_database(database)
             key = request.url_vars["pks"]
             if key.isdigit() and await is_archive(at_hand):
-                shown = await ROW_PAGES[table](View(datasette, at_hand, chosen, request), int(key))
+                view = View(datasette, at_hand, chosen, request)
+                shown = await ROW_PAGES[table](view, int(key))
                 if shown is not None:
                     found |= {"page": shown, "page_template": f"_{table}.html"}
+                    found["citation"] = await citation_of(view, table, int(key))
+                    found["citation_path"] = datasette.urls.path(f"/-/citation/{table}/{key}")
         if view_name == "row" and "page_template" not in found and table in found.get("described", {}):
             found["page_template"] = "_row.html"
         return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import unquote
 
+from publish.citation import comparison_of
 from publish.compare.asked import SCALES, Asked
 from publish.compare.choose import months_told
 from publish.compare.examples import examples
@@ -94,6 +95,8 @@ async def compare_page(view: View) -> Template:
         "address": link(found.asked),
         "whole_address": unquote(view.datasette.absolute_url(view.request, link(found.asked))),
         "embed_address": view.datasette.absolute_url(view.request, f"{path}?{found.asked.query(embed='1')}"),
+        "citation": await comparison_of(view, found.asked),
+        "query": found.asked.query(),
         "may_embed": bool(embedding(view.datasette)),
         "names": view.datasette.urls.path("/-/names.json"),
     }
