@@ -1,4 +1,4 @@
-"""The command line: `fangzhi ingest`, `serve`, `search`, `verify`, `fingerprint`, `read`."""
+"""The command line: `fangzhi ingest`, `serve`, `search`, `verify`, `fingerprint`, `read`, `explain`."""
 
 from __future__ import annotations
 
@@ -28,11 +28,13 @@ from ingest.errors import FangzhiError, UnreadableFile, WrongUse, in_words
 from ingest.file_names import shown
 from ingest.files import find_files, read_bytes
 from ingest.lines import fact_lines, refusal_lines
+from ingest.models import Reading
 from ingest.pipeline import read_source
 from ingest.search.find import SORTS, Search
 from ingest.search.find import search as search_archive
 from ingest.search.terminal import lines
 from ingest.search.units import UNITS
+from ingest.told import explained
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -224,6 +226,12 @@ def _standard_input() -> bytes:
 @_told
 def read(file: Path, refused: bool) -> None:
     """读一份文字（FILE，或 - 表示标准输入），每个事实印一行 JSON；不写任何档案。"""
+    reading = _reading(file)
+    for line in refusal_lines(reading) if refused else fact_lines(reading):
+        click.echo(json.dumps(line, ensure_ascii=False))
+
+
+def _reading(file: Path) -> Reading:
     path = shown(file.name)
     if str(file) != "-" and not file.exists():
         raise WrongUse(f"{shown(file)}：没有这个文件")
@@ -232,9 +240,19 @@ def read(file: Path, refused: bool) -> None:
         source, _ = decode_file(path if path.endswith((".txt", ".md")) else f"{path}.txt", data)
     except UnreadableFile as error:
         raise UnreadableFile(error.code, f"{path}：{error.message}") from error
-    reading = read_source(replace(source, path=path))
-    for line in refusal_lines(reading) if refused else fact_lines(reading):
-        click.echo(json.dumps(line, ensure_ascii=False))
+    return read_source(replace(source, path=path))
+
+
+@main.command()
+@click.argument("place", metavar="FILE@OFFSET")
+@_told
+def explain(place: str) -> None:
+    """说明文件里第 OFFSET 个字处的数为什么这样读：每条规则提了什么、谁胜出、什么是承前补上的。"""
+    name, at, offset = place.rpartition("@")
+    if not at or not offset.isdecimal():
+        raise WrongUse(f"{place}：要写成“文件@第几个字”，例如 a.txt@120")
+    for line in explained(_reading(Path(name)), int(offset)):
+        click.echo(line)
 
 
 @main.command()

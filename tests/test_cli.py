@@ -56,7 +56,7 @@ def test_an_empty_file_is_no_archive_yet(tmp_path: Path) -> None:
 
 def test_help_lists_the_six_commands() -> None:
     listed = [line.split()[0] for line in run("--help").output.split("Commands:")[1].splitlines() if line.strip()]
-    assert listed == ["fingerprint", "ingest", "read", "search", "serve", "verify"]
+    assert listed == ["explain", "fingerprint", "ingest", "read", "search", "serve", "verify"]
 
 
 def test_serve_tells_of_a_port_in_use(archive: Path) -> None:
@@ -79,6 +79,8 @@ def test_serve_tells_of_a_port_in_use(archive: Path) -> None:
         ("verify", "nowhere.db"),
         ("fingerprint", SEEDS / "nothing.db"),
         ("read", "nowhere.txt"),
+        ("explain", "nowhere.txt"),
+        ("explain", "nowhere.txt@7"),
         ("sing",),
     ],
 )
@@ -124,6 +126,23 @@ def test_read_can_print_what_was_refused() -> None:
     lines = [json.loads(row) for row in run("read", "-", "--refused", given=given).output.splitlines()]
     assert {"2022年", "8.5%"} & {line["text"] for line in lines} == {"2022年"}
     assert all(line["reason"] for line in lines)
+
+
+def test_explain_tells_which_rules_were_asked_and_what_was_carried(tmp_path: Path) -> None:
+    text = "12个重点项目集中开工。其中，工业项目7个。\n"
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    lines = run("explain", f"{tmp_path}/a.txt@{text.index('7个')}").output.splitlines()
+    assert lines[0].startswith("a.txt　“7个”")
+    assert "    noun-before　数前面的名词　→ 工业项目" in lines
+    assert any("✓ deed-of-list" in line and "“集中开工”承自列表开头" in line for line in lines)
+
+
+def test_explain_tells_of_what_was_refused_and_of_nothing(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("2023年，全县税收增长8.5%。\n", encoding="utf-8")
+    assert "不作事实" in run("explain", f"{tmp_path}/a.txt@0").output
+    nothing = run("explain", f"{tmp_path}/a.txt@7")
+    assert nothing.exit_code == 2
+    assert "没有读到数" in nothing.output
 
 
 def test_read_tells_why_not() -> None:

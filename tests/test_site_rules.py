@@ -77,6 +77,7 @@ async def test_pages_of_facts_give_the_wording_and_the_code(archive: Path, langu
     text = (await site.client.get(f"/archive/facts/{identity}", cookies={"fangzhi_language": language})).text
     assert wording in text
     assert "noun-before</code>" in text
+    assert ("各条规则提了什么" if language == "zh" else "what each rule proposed") in text
 
 
 @pytest.mark.asyncio

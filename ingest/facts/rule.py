@@ -18,6 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Generic, Literal, TypeVar
 
@@ -93,6 +94,8 @@ class RuleList(Generic[At]):
 
     def first(self, at: At) -> Named | None:
         """What the first rule makes of it that answers."""
+        if (trace := _TRACE.get()) is not None:
+            trace.append(Step(_FIGURE.get(), tuple(self.proposals(at))))
         for each in self.rules:
             found = each(at)
             if found is not None:
@@ -102,6 +105,35 @@ class RuleList(Generic[At]):
     def proposals(self, at: At) -> list[Named]:
         """What each rule would make of it, in the order of the list."""
         return [found for each in self.rules if (found := each(at)) is not None]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One list that was asked of one figure: what each of its rules proposed, the first of them taken."""
+
+    start: int  # of the figure in its paragraph
+    proposed: tuple[Named, ...]
+
+
+_TRACE: ContextVar[list[Step] | None] = ContextVar("trace", default=None)
+_FIGURE: ContextVar[int] = ContextVar("figure", default=-1)
+
+
+def figure_at(start: int) -> None:
+    """Tells the trace, if there is one, that the rules are asked of the figure at `start` from now on."""
+    if _TRACE.get() is not None:
+        _FIGURE.set(start)
+
+
+@contextmanager
+def tracing() -> Iterator[list[Step]]:
+    """The steps of all lists that are asked inside; each then asks all its rules, which takes several times as long."""
+    steps: list[Step] = []
+    token = _TRACE.set(steps)
+    try:
+        yield steps
+    finally:
+        _TRACE.reset(token)
 
 
 def registry() -> dict[tuple[str, str], Rule[object]]:

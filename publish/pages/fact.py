@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ingest.facts.explain import CARRIED_FROM, indicator_candidates
 from publish.annotate import Mark, annotate, in_paragraph
 from publish.figures import plain_number
 from publish.rules import rule_in_words
@@ -29,6 +30,7 @@ async def fact_page(view: View, identity: int) -> Row | None:
         "fact": fact,
         "source": await _source(view, fact),
         "decided": _decided(view, fact),
+        "tried": await _tried(view, fact),
         "cite": view.cite(fact["collection"], fact["path"], fact["source_start"]),
         "as_printed": view.printed_at(fact["document_id"], fact["source_start"], fact["source_end"]),
         "place": f"{fact['collection']}/{fact['path']}@{fact['source_start']}",
@@ -57,6 +59,25 @@ async def _source(view: View, fact: Row) -> str:
             given = {"class": f"fact {other['status']}", "href": view.link("facts", other["id"])}
             marks.append(Mark(*place, "a", given))
     return annotate(text, marks)
+
+
+async def _tried(view: View, fact: Row) -> list[Row]:
+    """What each rule proposed for the indicator, in the order asked, with what it carried from where."""
+    spans = await view.rows("select * from spans where paragraph_id = ?", [fact["paragraph_id"]])
+    place = in_paragraph(spans, fact["source_start"], fact["source_end"])
+    if place is None or not fact["paragraph"]:
+        return []
+    english = view.language == "en"
+    return [
+        {
+            "name": each.name,
+            "rule": each.rule,
+            "told": rule_in_words(view.language, "indicator_rule", each.rule),
+            "carried": [(words, CARRIED_FROM[source][english]) for words, source in each.carried],
+            "won": each.won,
+        }
+        for each in indicator_candidates(fact["paragraph"], *place)
+    ]
 
 
 def _places(text: str, part: str) -> list[int]:

@@ -18,6 +18,7 @@ from ingest.facts.measured.phrases import balance, noun_before
 from ingest.facts.measured.ranks import read_rank
 from ingest.facts.measured.respective import paired_names, runs
 from ingest.facts.measured.special import OPENING, SPECIAL
+from ingest.facts.rule import figure_at
 from ingest.facts.words.slots import Slot, slots
 from ingest.facts.words.wording import without_brackets
 from ingest.models import Named, Page, Quantity
@@ -42,6 +43,7 @@ def read_indicators(
     paired = paired_names(text, places, lists)
     respective = {start: end for start, end in lists if start not in paired and "分别" in places[start].left}
     for index, slot in enumerate(places):
+        figure_at(slot.quantity.start)
         if slot.sentence != chain.sentence:
             chain = Chain(slot.sentence, slot.segment, last=chain.last)
         elif slot.segment != chain.segment:
