@@ -5,12 +5,14 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from ingest.errors import UnreadableFile, WrongUse, system_reason
 from ingest.file_names import decoded, shown, stored_names
+from ingest.sidecar import NAME as SIDECAR
+from ingest.sidecar import Given, read_sidecar
 
 # Left by editors, systems and version control; nobody means to ingest them.
 _LITTER = frozenset(
@@ -33,6 +35,7 @@ class Folder:
     whole: bool  # whether these are all the files of the collection, so that others are gone
     unlisted: dict[str, str] = field(default_factory=dict)  # folders that could not be looked into, and why
     emptied: tuple[str, ...] = ()  # folders without a single entry: deleted files, or a disk that is not there
+    given: Mapping[str, Given] = field(default_factory=dict)  # what the folder's documents.csv says of its files
 
     @property
     def paths(self) -> tuple[str, ...]:
@@ -46,7 +49,8 @@ def find_files(path: Path, name: str | None = None, leave_out: Path | None = Non
     `leave_out` with what belongs to it. Links to files are followed; links to folders (which may lead in a circle),
     links to nothing and pipes are listed, so that reading them tells why not. A folder that cannot be listed is told
     in `unlisted`: nothing is known of what lies below it.
-    Raises WrongUse if there is no such path or the folder holds no file.
+    The folder's own `documents.csv` is none of them; what it says of them is in `given`.
+    Raises WrongUse if there is no such path, the folder holds no file, or its `documents.csv` is not as it has to be.
     """
     if name is not None:
         name = decoded(os.fsencode(name))
@@ -58,7 +62,9 @@ def find_files(path: Path, name: str | None = None, leave_out: Path | None = Non
         raise WrongUse(f"{shown(path)}：系统不让读：{system_reason(error)}") from error
     if stat.S_ISREG(mode):
         files = {decoded(os.fsencode(path.name)): os.fsencode(path)}
-        return Folder(name or _name(path.resolve().parent), path.parent, files, whole=False)
+        given = read_sidecar(path.parent, None)
+        own_given = {stored: given[stored] for stored in files if stored in given}
+        return Folder(name or _name(path.resolve().parent), path.parent, files, whole=False, given=own_given)
     if not stat.S_ISDIR(mode):
         raise WrongUse(f"{shown(path)}：既不是文件也不是文件夹")
     root, own = os.fsencode(path), _own(leave_out)
@@ -69,6 +75,7 @@ def find_files(path: Path, name: str | None = None, leave_out: Path | None = Non
         if not entries and folder != root:
             emptied.append(folder)
         found += [e.path for e in entries if not _is_litter(e.name) and not _is_folder(e) and not _is_own(e, own)]
+    found = [file for file in found if file != os.path.join(root, os.fsencode(SIDECAR))]
     if not found and not unlisted:
         raise WrongUse(f"{shown(path)}：文件夹里没有文件")
     if root in unlisted:
@@ -82,6 +89,7 @@ def find_files(path: Path, name: str | None = None, leave_out: Path | None = Non
         whole=True,
         unlisted={decoded(folder[start:]): reason for folder, reason in sorted(unlisted.items())},
         emptied=tuple(sorted(decoded(folder[start:]) for folder in emptied)),
+        given=read_sidecar(path, list(files)),
     )
 
 

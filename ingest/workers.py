@@ -16,6 +16,7 @@ from ingest.errors import UnreadableFile
 from ingest.files import read_bytes
 from ingest.models import Reading, Source
 from ingest.pipeline import read_source
+from ingest.sidecar import Given
 
 _FEW = 8  # documents below which starting processes takes longer than reading
 _AHEAD = 6  # documents a worker that are read ahead of the writer, so that memory stays bounded
@@ -29,6 +30,7 @@ class Job:
     path: str  # as stored
     file: bytes | None = None  # where it is on the disk
     source: Source | None = None  # read this anew; no file is looked at
+    given: Given = ()  # what the folder's documents.csv says of it
     twin_of: str | None = None  # its content is that of this path: nothing has to be read
 
 
@@ -50,7 +52,7 @@ def do(job: Job) -> Outcome:
             return Outcome(job, reading=read_source(job.source))
         assert job.file is not None
         source, problems = decode_file(job.path, read_bytes(job.file))
-        reading = read_source(source)
+        reading = read_source(replace(source, given=job.given))
         return Outcome(job, reading=replace(reading, problems=problems + reading.problems))
     except UnreadableFile as error:
         return Outcome(job, failure=(error.code, error.message))

@@ -31,8 +31,12 @@ def articles(page: Page) -> Iterator[Row]:
             "kind": article.kind,
             "byline": "、".join(article.byline) or None,
             "place": article.place,
+            "place_basis": article.place_basis,
             "published_from": article.published.start or page.published.start,
             "published_to": article.published.end or page.published.end,
+            "published_precision": article.published.precision or page.published.precision,
+            "head_missing": int(article.head_missing),
+            "tail_missing": int(article.tail_missing),
             "text": text,
             "chars": len(text),
         }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -14,6 +15,7 @@ from ingest.errors import UnreadableFile, WouldLose, WrongUse
 from ingest.file_names import shown
 from ingest.files import Folder, read_bytes
 from ingest.models import Source
+from ingest.sidecar import Given
 from ingest.version import reader_version, schema_version
 from ingest.workers import Job
 
@@ -24,6 +26,7 @@ class HeldDocument(NamedTuple):
     id: int
     sha256: str
     twin_of: str | None  # path of the document whose content it repeats
+    given: Given  # what documents.csv said of it
 
 
 class Note(NamedTuple):
@@ -87,7 +90,9 @@ def make_plan(
             raise WrongUse(f"档案里没有“{name}”这个集子（有：{'、'.join(sorted(held)) or '无'}）")
     unseen: dict[str, list[str]] = defaultdict(list)
     files: dict[tuple[str, str], bytes] = {}
+    given: dict[tuple[str, str], Given] = {}
     for folder in folders:
+        given |= {(folder.name, path): said for path, said in folder.given.items()}
         plan.whole[folder.name] = folder.whole
         files |= {(folder.name, path): file for path, file in folder.files.items()}
         for note in _folder_notes(folder, held.get(folder.name, {}), allow_loss):
@@ -112,13 +117,15 @@ def make_plan(
         known = held.get(key[0], {}).get(key[1])
         as_before = known is not None and (staying[key] if key in staying else digests[key]) == known.sha256
         twin_of = originals.get(key) if key in staying or digests[key] else None
+        if known and not twin_of and key in files:
+            as_before = as_before and known.given == given.get(key, ())
         if as_before and known and twin_of == known.twin_of:
             if key in files or plan.fresh:
                 plan.same.add(key)
             if not plan.fresh:
                 continue
         source = source_of(old, known.id) if key in staying and known and old is not None and not twin_of else None
-        plan.jobs.append(Job(*key, files.get(key), source, twin_of))
+        plan.jobs.append(Job(*key, files.get(key), source, given.get(key, ()), twin_of))
     plan.stale = old is not None and not plan.jobs and _noted(old, plan) != sorted(plan.notes)
     return plan
 
@@ -193,10 +200,12 @@ def _held(old: Connection | None) -> Held:
         held = {name: {} for (name,) in old.execute("SELECT name FROM collections")}
         columns = {name for (name,) in old.execute("SELECT name FROM pragma_table_info('documents')")}
         twin = "(SELECT o.path FROM documents o WHERE o.id = d.same_as_id)" if "same_as_id" in columns else "NULL"
-        for name, path, *document in old.execute(
-            f"SELECT c.name, d.path, d.id, d.sha256, {twin} FROM documents d JOIN collections c ON c.id = d.collection_id"
+        sidecar = "d.sidecar" if "sidecar" in columns else "NULL"
+        for name, path, identity, digest, twin_of, given in old.execute(
+            f"SELECT c.name, d.path, d.id, d.sha256, {twin}, {sidecar} FROM documents d"
+            " JOIN collections c ON c.id = d.collection_id"
         ):
-            held[name][path] = HeldDocument(*document)
+            held[name][path] = HeldDocument(identity, digest, twin_of, _given(given))
     return held
 
 
@@ -215,7 +224,13 @@ def _digest(file: bytes) -> str | None:
 
 def source_of(old: Connection, document: int) -> Source:
     """A document's source as the archive holds it, to be read anew."""
-    row = old.execute(
-        "SELECT path, text, media_type, encoding, bytes, sha256 FROM documents WHERE id = ?", (document,)
+    columns = {name for (name,) in old.execute("SELECT name FROM pragma_table_info('documents')")}
+    sidecar = "sidecar" if "sidecar" in columns else "NULL"  # an archive of an older release has none
+    path, text, kind, encoding, size, digest, given = old.execute(
+        f"SELECT path, text, media_type, encoding, bytes, sha256, {sidecar} FROM documents WHERE id = ?", (document,)
     ).fetchone()
-    return Source(*row)
+    return Source(path, text, kind, encoding, size, digest, _given(given))
+
+
+def _given(stored: str | None) -> Given:
+    return tuple(json.loads(stored).items()) if stored else ()

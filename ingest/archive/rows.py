@@ -6,11 +6,12 @@ carries under `key` its natural key within the document: a source offset, which 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from ingest.archive import page_rows, read_rows
-from ingest.models import Problem, Reading
+from ingest.models import Identity, Known, Problem, Reading
 
 Row = dict[str, Any]
 
@@ -44,9 +45,15 @@ def document_row(reading: Reading) -> Row:
         "path": source.path,
         "title": page.title,
         "kind": page.kind,
+        "genre": page.genre,
+        "genre_basis": page.genre_basis,
         "published_from": page.published.start,
         "published_to": page.published.end,
+        "published_precision": page.published.precision,
         "published_basis": page.published.basis,
+        "year": page.year,
+        **_identity(page.identity),
+        "sidecar": json.dumps(dict(source.given), ensure_ascii=False) if source.given else None,
         "media_type": source.media_type,
         "encoding": source.encoding,
         "bytes": source.size,
@@ -54,6 +61,15 @@ def document_row(reading: Reading) -> Row:
         "sha256": source.sha256,
         "text": source.text,
     }
+
+
+def _identity(identity: Identity) -> Row:
+    row: Row = {}
+    for field in ("paper", "edition", "source_url", "place"):
+        known: Known | None = getattr(identity, field)
+        row[field] = known.value if known else None
+        row[f"{field}_basis"] = known.basis if known else None
+    return row
 
 
 def document_rows(reading: Reading) -> dict[str, list[Row]]:

@@ -35,7 +35,8 @@ def compose(
             original = _best_part(build.paragraphs, paragraph, first, last)
             build.paragraphs[paragraph] = replace(build.paragraphs[paragraph], repeat_of=original)
     articles = tuple(
-        Article(s.kind, s.title, s.subtitle, s.byline, kicker=s.kicker, place=s.place) for s in stories.stories
+        Article(s.kind, s.title, s.subtitle, s.byline, kicker=s.kicker, place=s.place, place_basis=s.place_basis)
+        for s in stories.stories
     )
     return articles, tuple(build.sections), tuple(build.paragraphs), tuple(_problems(blocks, stories))
 

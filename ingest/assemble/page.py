@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ingest.assemble.articles.articles import find_stories
 from ingest.assemble.articles.repeats import find_repeats
 from ingest.assemble.compose import compose
 from ingest.assemble.dating.published import date_document
+from ingest.assemble.identity import identify, labelled_place
+from ingest.assemble.missing import missing
+from ingest.assemble.report.body_roles import body_roles
 from ingest.assemble.report.head import ReportHead, read_report_head
+from ingest.assemble.report.site_frame import site_frame
 from ingest.assemble.sections.footnotes import tie_footnotes
 from ingest.assemble.sections.headings import stands_whole
 from ingest.assemble.stories import Group, Stories, Story
@@ -18,7 +22,8 @@ from ingest.assemble.torn.joins import join_neighbours
 from ingest.layout import lay_out, metadata_blocks, with_role
 from ingest.layout.blocks import Block
 from ingest.layout.front_matter import front_matter
-from ingest.models import ArticleKind, Page, ParagraphRole, Published, Source
+from ingest.models import Article, ArticleKind, Genre, Page, Paragraph, ParagraphRole, Published, Source
+from ingest.sidecar import given_date
 
 
 def read_page(source: Source) -> Page:
@@ -36,13 +41,23 @@ def read_page(source: Source) -> Page:
     if front:
         blocks, stories = _with_metadata(blocks, stories, metadata_blocks(text, front.end))
     articles, sections, paragraphs, problems = compose(blocks, stories)
-    if head and head.published != Published():
-        articles = tuple(replace(a, published=head.published) for a in articles)
-    published = date_document(source.path, articles, paragraphs)
-    articles = tuple(a if a.published != Published() else replace(a, published=published) for a in articles)
+    articles = tuple(
+        replace(a, head_missing=head_lost, tail_missing=tail_lost)
+        for a, (head_lost, tail_lost) in zip(articles, missing(blocks, stories), strict=True)
+    )
+    given = dict(source.given)
+    articles, published = _dated(source.path, given, head, articles, paragraphs)
+    identity = identify(source.path, given, front, articles, paragraphs, head is not None)
+    if head is None:
+        articles = tuple(_placed(a, n, paragraphs) for n, a in enumerate(articles))
+    genre, basis = _genre(head, articles)
+    title = given.get("title") or _title(stories.stories)
+    if head and given.get("title"):
+        articles = (replace(articles[0], title=given["title"]), *articles[1:])
+    year = head.year if head and head.year else int(published.start[:4]) if published.start else None
     return Page(
         text,
-        _title(stories.stories),
+        title,
         "report" if head else "page",
         published,
         articles,
@@ -52,7 +67,45 @@ def read_page(source: Source) -> Page:
         tie_footnotes(blocks, paragraphs),
         problems,
         read_tables(blocks, paragraphs),
+        genre,
+        basis,
+        year,
+        identity,
     )
+
+
+def _dated(
+    path: str,
+    given: Mapping[str, str],
+    head: ReportHead | None,
+    articles: tuple[Article, ...],
+    paragraphs: Sequence[Paragraph],
+) -> tuple[tuple[Article, ...], Published]:
+    """The articles and the document with their dates; one that the sidecar gives is the date of all."""
+    day = given_date(given["date"]) if "date" in given else None
+    if day:
+        published = Published(*day, "documents.csv 的“日期”列")
+        return tuple(replace(a, published=published) for a in articles), published
+    if head and head.published != Published():
+        articles = tuple(replace(a, published=head.published) for a in articles)
+    published = date_document(path, articles, paragraphs)
+    return tuple(a if a.published != Published() else replace(a, published=published) for a in articles), published
+
+
+def _placed(article: Article, number: int, paragraphs: Sequence[Paragraph]) -> Article:
+    """The article with the place that labels it, if one does."""
+    if article.place or not (article.title or article.kicker):
+        return article
+    text = "".join(p.text for p in paragraphs if p.article == number)
+    known = labelled_place(article.title, article.kicker, text)
+    return replace(article, place=known.value, place_basis=known.basis) if known else article
+
+
+def _genre(head: ReportHead | None, articles: Sequence[Article]) -> tuple[Genre, str | None]:
+    if head:
+        return head.sort.genre, head.sort.basis
+    printed = sum(a.kind in ("feature", "news", "photo", "notice") for a in articles)
+    return ("newspaper_page", f"版面上有 {printed} 篇文章") if printed else ("other", "没有成篇的文章，也不是一份公文")
 
 
 def _with_metadata(
@@ -92,6 +145,10 @@ def _report(text: str, blocks: Sequence[Block], head: ReportHead) -> tuple[tuple
         if i not in roles and i >= head.first and role in ("subtitle", "byline", "title", "dateline"):
             role = "text"  # what looks like a deck or a writer inside a report is its text: “——坚持稳中求进”
         made.append(block if role == block.role else with_role(block, role, text))
+    for i in site_frame(made, head.above, head.first):
+        made[i] = with_role(made[i], "furniture", text)
+    for i, role in body_roles(made, head.first, head.sort.genre):
+        made[i] = with_role(made[i], role, text)
     repeats = find_repeats(made, least=20)
     # “2022年工作回顾” on a line of its own ends without a stop and is no torn paragraph
     whole = frozenset(
@@ -104,5 +161,5 @@ def _report(text: str, blocks: Sequence[Block], head: ReportHead) -> tuple[tuple
     title = head.title_text or None
     subtitle = " ".join(made[i].text for i in head.subtitle) or None
     kind: ArticleKind = "report"
-    story = Story(kind, title, groups, subtitle, head.speakers, head.place)
+    story = Story(kind, title, groups, subtitle, head.speakers, head.place, place_basis=head.place_basis)
     return tuple(made), Stories((story,), decisions)

@@ -29,6 +29,7 @@ class Story:
     byline: tuple[str, ...] = ()
     place: str | None = None
     kicker: str | None = None
+    place_basis: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

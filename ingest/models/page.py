@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from calendar import monthrange
 from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Literal
@@ -41,6 +42,22 @@ FIGURE_ROLES: frozenset[str] = READ_ROLES - {"table"} | {"heading"}
 ArticleKind = Literal["report", "feature", "news", "photo", "notice", "furniture", "fragment"]
 
 
+Genre = Literal[
+    "newspaper_page",
+    "work_report",
+    "bulletin",
+    "budget_report",
+    "plan",
+    "policy",
+    "speech",
+    "minutes",
+    "yearbook",
+    "gazetteer",
+    "other",
+]
+"""What a document is; all but the first and the last are one official text."""
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """One file, decoded: line ends as `\\n`, no byte-order mark, otherwise untouched."""
@@ -51,6 +68,7 @@ class Source:
     encoding: str
     size: int  # bytes of the file
     sha256: str  # of the file's bytes
+    given: tuple[tuple[str, str], ...] = ()  # what the folder's documents.csv says of it: field, value
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +100,37 @@ class Published:
     start: str | None = None
     end: str | None = None
     basis: str | None = None
+
+    @property
+    def precision(self) -> Literal["day", "month", "year", "interval"] | None:
+        """How exactly it is known; of what is known only as a year, neither the first nor the last day is meant."""
+        if not self.start or not self.end:
+            return None
+        if self.start == self.end:
+            return "day"
+        if self.start[:4] == self.end[:4] and self.start.endswith("-01-01") and self.end.endswith("-12-31"):
+            return "year"
+        year, month = int(self.start[:4]), int(self.start[5:7])
+        whole = self.start[:7] == self.end[:7] and self.start.endswith("-01")
+        return "month" if whole and int(self.end[8:]) == monthrange(year, month)[1] else "interval"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A thing said of a document and where it is said."""
+
+    value: str
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What a citation of a document needs beside title and date; None where nothing tells."""
+
+    paper: Known | None = None  # 报名
+    edition: Known | None = None  # 版次
+    source_url: Known | None = None
+    place: Known | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +209,9 @@ class Article:
     byline: tuple[str, ...] = ()
     published: Published = Published()
     place: str | None = None  # the place that speaks or is spoken of throughout (a report's own), as printed
+    place_basis: str | None = None
+    head_missing: bool = False  # it begins in mid-sentence, or its headline is not on the page
+    tail_missing: bool = False  # it breaks off, and the page does not go on with it
     kicker: str | None = None  # the line above the headline that is no part of it
 
 
@@ -224,6 +276,10 @@ class Page:
     footnotes: tuple[Footnote, ...] = ()
     problems: tuple[Problem, ...] = ()
     tables: tuple[Table, ...] = ()  # in order of reading
+    genre: Genre = "newspaper_page"
+    genre_basis: str | None = None  # what of the text says so
+    year: int | None = None  # that it tells of: a bulletin's, a yearbook's, else that in which it was published
+    identity: Identity = Identity()
 
     def headings(self, section: int | None) -> tuple[str, ...]:
         """The headings above a section, outermost first, its own last."""

@@ -19,6 +19,26 @@ DATE = re.compile(
 YEAR = re.compile(rf"(?P<year>(?:19|20)\d{{2}}(?!\d)|[一二][九〇○零0][{_HAN}]{{2}}(?=年))")
 
 
+_ISSUED = re.compile(
+    r"(?:发布|发文|成文|印发|创建|公开|公布|生成|发表|刊发|更新)(?:时间|日期)?\s*[：:]?\s*(?P<a>DATE)"
+    r"|^(?:时间|日期)\s*[：:]\s*(?P<b>DATE)|^(?P<c>DATE)(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?\s*(?:来源|发布|作者|编辑|浏览|字体|点击|$)"
+    r"|来源\s*[：:].{0,60}?(?P<d>DATE)".replace(
+        "DATE",
+        r"(?:19|20)\d{2}\s*[-/.年]\s*(?:1[0-2]|0?[1-9])\s*[-/.月]\s*(?:3[01]|[12]\d|0?[1-9])(?:日|(?=\D|\d{2}:|$))",
+    )
+)
+
+
+def issued(text: str) -> tuple[str, str] | None:
+    """The day (ISO, twice) on which a line says that its text was put out: “发布时间：2023-04-20”, “2026-02-14 16:35 来源：…”."""
+    found = _ISSUED.search(text.strip())
+    if not found:
+        return None
+    printed = next(g for g in (found["a"], found["b"], found["c"], found["d"]) if g)
+    year, month, day = (int(n) for n in re.findall(r"\d+", printed)[:3])
+    return span(year, month, day)
+
+
 def han_number(text: str) -> int:
     """The number up to 99 that Chinese or Arabic numerals write (二十五 → 25)."""
     if text.isdigit() and text.isascii():

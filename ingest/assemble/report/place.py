@@ -14,7 +14,8 @@ _NATION = "全国"
 _PLACE = r"[\u4e00-\u9fff]{1,13}?(?:特别行政区|自治区|自治州|自治县|自治旗|地区|新区|省|市|盟|州|区|县|旗|镇|乡)"
 _IN_MEETING = re.compile(rf"(?:在|[日号]|——|^)((?:{_PLACE})+)(?:第?[一二三四五六七八九十百\d]{{1,3}}届|人民代表大会)")
 _TITLE_PLACE = re.compile(
-    rf"^(?:关于)?(?:(?:19|20)\d{{2}}年)?((?:{_PLACE})+)(?:(?:19|20)\d{{2}}年?)?(?:人民)?(?:政府|国民经济|第.个五年)"
+    rf"^(?:关于)?(?:(?:19|20)\d{{2}}年)?((?:{_PLACE})+)(?:(?:19|20)\d{{2}}年?)?"
+    r"(?:(?:19|20)\d{2}|(?:人民)?政府|国民经济|第.{1,2}个五年|[“十]|地方|财政|预算|统计|环境|水资源|人大|委员会|卫生|教育|关于|志|年鉴)"
 )
 _BARE_LEVEL = re.compile(r"(?:本|全|我)?(?:特别行政区|自治区|自治州|自治县|省|市|州|区|县|旗|盟|镇|乡)")
 _NO_PLACE = re.compile(r"政府|报告|届|[年月]|政协|主席|书记|常委|局")
@@ -31,7 +32,7 @@ def reporting_place(head: Sequence[str], body: Sequence[str], path: str) -> str 
     """
     named: list[str] = []
     for text in head:
-        if re.search(r"全国人民代表大会|国务院|中华人民共和国|^国家统计局", text):
+        if re.search(r"全国人民代表大会|国务院|中华人民共和国|^国家统计局(?!.{1,8}调查)", text):
             return _NATION
         for pattern in (_IN_MEETING, _TITLE_PLACE):
             if found := pattern.search(_bare(text)):
@@ -76,3 +77,15 @@ def _short_names() -> re.Pattern[str]:
 
 def _bare(text: str) -> str:
     return re.sub(r"[\s《》]", "", text)
+
+
+def chapter_place(title: str, text: str) -> str | None:
+    """The place that a chapter of a yearbook or gazetteer tells of: its title, or the place that its text begins with.
+
+    “清水县”; “三、乡镇、村庄简介” above “叩石镇 ⏎ 叩石镇在清水县东南部”.
+    """
+    bare = re.sub(r"^[一二三四五六七八九十]+、", "", title)
+    if re.fullmatch(_PLACE, bare) and not _BARE_LEVEL.fullmatch(bare):
+        return bare
+    opening = re.search(rf"(?:^|\n)({_PLACE})(?=\n|[在位地总境]|，)", text[len(title) :])
+    return opening[1] if opening and not _BARE_LEVEL.fullmatch(opening[1]) else None

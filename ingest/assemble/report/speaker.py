@@ -6,8 +6,9 @@ import re
 from functools import cache
 
 from ingest.data_files import data_lines
+from ingest.layout.credits import is_name as is_persons_name
 
-_NO_NAME = re.compile(r"政府|报告|工作|会议|代表|大会|全市|全省|目录|摘要|附件|[年月日第届次省]")
+_NO_NAME = re.compile(r"政府|报告|工作|会议|代表|大会|全市|全省|目录|摘要|附件|委员|综合|[年月日第届次省]")
 
 
 @cache
@@ -34,7 +35,7 @@ def speaker(text: str, bare_name: bool = False) -> str | None:
         return ""
     if found := _speaker_pattern().fullmatch(bare):
         return found[1] if is_name(found[1]) else None
-    return bare if bare_name and is_name(bare) and (len(bare) <= 4 or "·" in bare) else None
+    return bare if bare_name and is_name(bare) and (is_persons_name(bare) or "·" in bare) else None
 
 
 def is_name(text: str) -> bool:

@@ -9,7 +9,7 @@ NUMERALS = "一二三四五六七八九十百"
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")}
 
 NUMBERED = re.compile(
-    rf"(?:(?P<part>第[{NUMERALS}]{{1,3}}(?:部分|章|编|篇)[、：:，]?)"
+    rf"(?:(?P<part>第[{NUMERALS}]{{1,3}}(?:部分|章|编|篇|节(?![课车]))[、：:，]?)"
     # refuses “一、二、三产业”; admits “二，紧紧围绕…” only as a line of its own
     rf"|(?P<cn>[{NUMERALS}]{{1,3}}(?:[、．.](?![一二三四五]、|[一二三]产)|[，,](?=\S{{4,45}}$)))"
     rf"|(?P<cnp>[（(〔][{NUMERALS}]{{1,3}}[）)〕][、．.]?)"

@@ -16,6 +16,9 @@ from ingest.models import BODY_ROLES, ArticleKind, Section
 _RANKS = {"notes": 0, "part": 0, "line": 1, "cn": 2, "cnp": 3, "nth": 4, "ar": 5, "arp": 6, "dash": 7, "run": 8}
 """How deep a shape lies where several occur: 一、 holds （一）, that holds 1., and all hold run-in headings."""
 
+_DIVISIONS = {"章": 0.3, "节": 0.6}
+"""第一篇 and 第一部分 hold 第一章, that holds 第一节."""
+
 _PART_WORDS = re.compile(
     r"回顾|总结|工作(?:安排|部署|任务|思路|重点|打算|建议|情况|要求)|目标(?:任务)?|任务|总体(?:要求|思路|部署)|自身建设|展望|规划|成就|时期"
     r"|(?:\d{4}|今|明|去|过去[一三四五]|今后[一三四五])年"
@@ -42,7 +45,7 @@ class _Tree:
 
     def __init__(self) -> None:
         self.sections: list[Section] = []
-        self.open: list[tuple[int, Lead, int]] = []  # rank, heading, index into sections
+        self.open: list[tuple[float, Lead, int]] = []  # rank, heading, index into sections
         self.front: int | None = None  # the section before the first heading
 
     def current(self) -> int:
@@ -67,9 +70,11 @@ class _Tree:
         self.open.append((rank, lead, len(self.sections) - 1))
         return len(self.sections) - 1
 
-    def _rank(self, lead: Lead, heading: str, hashes: int) -> int:
+    def _rank(self, lead: Lead, heading: str, hashes: int) -> float:
         """A line without number is a part of its own, or a heading inside the numbered section above it."""
-        rank = _RANKS[lead.shape]
+        rank: float = _RANKS[lead.shape]
+        if lead.shape == "part":
+            return rank + next((depth for unit, depth in _DIVISIONS.items() if unit in heading[:8]), 0.0)
         if lead.shape == "run" and self.open and self.open[-1][1].shape == "dash" and lead.start > 0:
             return 9
         if lead.shape != "line":

@@ -62,6 +62,8 @@ _SO_FAR = re.compile(r"[和及、]?今年(?:以来|前|上半年|一季度|头)"
 
 def report_years(page: Page, article: int) -> ReportYears | None:
     """The years of a report, None if nothing tells them."""
+    if page.genre == "yearbook" and page.year is not None:  # 年内, 截至年底 are the chapter's year
+        return ReportYears(page.year + 1, page.year, page.year + 1, True)
     a = page.articles[article]
     date = a.published.start or a.published.end or page.published.start or page.published.end
     # The first and second ranks: years further down are mostly those of events.
