@@ -11,6 +11,7 @@ from importlib.resources import files
 
 from ingest.facts.quantity.refusals import reasons
 from ingest.facts.rule import registry
+from ingest.facts.time.phrases import PHRASES
 from publish.language import Language
 
 RULE_COLUMNS = ("rule", "indicator_rule", "subject_rule", "period_rule", "reason", "code")
@@ -23,6 +24,7 @@ def _wordings() -> dict[tuple[str, str], tuple[str, str]]:
     told = reasons()
     found = {(row["column"], row["code"]): (row["zh"] or told.get(row["code"], ""), row["en"]) for row in rows}
     rules = {(_column(column), code): (each.zh, each.en) for (column, code), each in registry().items()}
+    rules |= {("period_rule", phrase.code): (phrase.zh, phrase.en) for phrase in PHRASES}
     return {("reason", code): (chinese, code) for code, chinese in told.items()} | found | rules
 
 

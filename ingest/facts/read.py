@@ -108,5 +108,5 @@ def _asides(
     return sorted(found)
 
 
-_TIMES = frozenset(("date", "plan", "since", "near", "day", "bare_day", "relative"))
+_TIMES = frozenset(("date", "plan", "since", "near", "day", "bare_day", "phrase"))
 _OF_TIME = re.compile("(?:年?度|财年|学年度?|份)?")

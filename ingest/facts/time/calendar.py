@@ -45,6 +45,8 @@ def number(text: str) -> int:
     (1954, 11, 20, 11)
     """
     text = text.strip()
+    if text == "元":  # 元月
+        return 1
     if "十" in text:
         tens, _, ones = text.partition("十")
         return (number(tens) if tens else 1) * 10 + (number(ones) if ones else 0)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from ingest.facts.time.calendar import five_year_plans
 from ingest.facts.time.of_figure import is_mean, is_on_last_year, is_one_year, is_timeless, span_at, starting_points
 from ingest.facts.time.of_span import in_span
+from ingest.facts.time.parallel import paired_times
 from ingest.facts.time.parts import Part, parts
 from ingest.facts.time.resolve import Clock
 from ingest.facts.time.stated import Stated, stated_times
@@ -58,8 +59,10 @@ def read_periods(page: Page, paragraph: int, quantities: Sequence[Quantity]) -> 
     wide = Period(part.wide.start, part.wide.end, None, "part") if part.wide else own
     times = find_times(text, quantities[-1].start)  # what is said behind the last figure is of none
     starts = starting_points(text)
+    paired = paired_times(text, quantities, clock)
     if not times:
-        return [_default(text, quantities, i, own, wide, starts) for i in range(len(quantities))]
+        told = (_default(text, quantities, i, own, wide, starts) for i in range(len(quantities)))
+        return [paired.get(i, period) for i, period in enumerate(told)]
     stated = stated_times(page, paragraph, times, clock)
     bounds = sentences(text)
     result: list[Period | None] = []
@@ -99,7 +102,9 @@ def read_periods(page: Page, paragraph: int, quantities: Sequence[Quantity]) -> 
         if origin and goal:  # “由2002年7703元增加到2007年13786元，农村由2476元增加到4140元”
             before = text[max(0, q.start - 6) : q.start]
             governing = origin if _FROM_FIGURE.search(before) else goal if _TO_FIGURE.search(before) else governing
-        if governing is None:
+        if i in paired:
+            result.append(paired[i])
+        elif governing is None:
             result.append(_default(text, quantities, i, own, wide, starts))
         elif is_timeless(text, quantities, i):
             result.append(None)

@@ -12,11 +12,12 @@ from typing import Literal
 
 from ingest.facts.time.calendar import Span, day_span, five_year_plans, month_span, number, year_span
 from ingest.facts.time.parts import Part
+from ingest.facts.time.phrases import BY_CODE
 from ingest.facts.time.words import TimeWord, relative_years
 
 _PARTS = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31)}
 _QUARTER = {"一": (1, 3), "二": (4, 6), "三": (7, 9), "四": (10, 12)}
-_FIRST_QUARTERS = {"一": 3, "二": 6, "两": 6, "三": 9}
+_FIRST_QUARTERS = {"一": 3, "二": 6, "两": 6, "三": 9, "1": 3, "2": 6, "3": 9}
 _MOST_YEARS_BACK = 20  # “改革开放40年来” counts from an event, not back from a report
 
 
@@ -30,6 +31,10 @@ class Clock:
     year: int | None = None  # stated last
     start: str | None = None  # of the time stated last
     day: Span | None = None  # stated last
+
+    def year_of(self, printed: str) -> int | None:
+        """The year that 2023年, 去年 or 上年 is, None if it cannot be told."""
+        return _year_of(printed, self)
 
     @property
     def base(self) -> int | None:
@@ -54,7 +59,9 @@ def _resolve(word: TimeWord, clock: Clock) -> Span | Literal["ignore"] | None:
         case "date":
             return _date(word, clock)
         case "plan":
-            return _plan(word)
+            return _plan(word, clock)
+        case "phrase":
+            return BY_CODE[word.value].resolve(word.parts or {}, clock)
         case "years":
             return _years(word, part)
         case "whole":
@@ -96,7 +103,7 @@ def _near(word: TimeWord, clock: Clock) -> Span | Literal["ignore"]:
         return "ignore"
     day = (date.fromisoformat(clock.published_end) + timedelta(days=int(word.value))).isoformat()
     clock.day = Span(day, day)
-    return clock.day
+    return Span(None, day) if word.lead.startswith("截") else clock.day
 
 
 def _bare_day(word: TimeWord, clock: Clock) -> Span | Literal["ignore"]:
@@ -113,6 +120,7 @@ def _bare_day(word: TimeWord, clock: Clock) -> Span | Literal["ignore"]:
 
 
 def _year_of(printed: str, clock: Clock) -> int | None:
+    printed = printed.removesuffix("年") if printed[:1].isdigit() else printed
     offsets = relative_years()
     if printed in offsets:
         # 上年 is the year before the one spoken of; 去年 the year before the report's own
@@ -159,7 +167,7 @@ def _date(word: TimeWord, clock: Clock) -> Span | Literal["ignore"] | None:
         clock.year = last_year if word.year2 else clock.year
         return Span(first.start, last.end) if (first.start or "") <= (last.end or "") else "ignore"
     past = clock.part.now is not None and year < clock.part.now
-    if word.tail in ("以前", "之前") and not word.month and past:  # “2012年以前，补贴只有90元”
+    if word.tail in ("以前", "之前", "前") and not word.month and not word.part and past:  # “2012年以前，补贴只有90元”
         return Span(None, f"{year - 1}-12-31")
     if word.part in ("底", "末") or word.lead.startswith("截"):
         return Span(None, first.end)
@@ -209,6 +217,8 @@ def _point(word: TimeWord, year: int) -> Span | None:
 
 
 def _part_of_year(part: str, year: int) -> Span:
+    if part.endswith("半年末"):
+        return Span(None, month_span(year, 1, 6 if part.startswith("上") else 12).end)
     if part in ("上半年", "半年度"):
         return month_span(year, 1, 6)
     if part == "下半年":
@@ -223,10 +233,14 @@ def _part_of_year(part: str, year: int) -> Span:
     return year_span(year)  # 年初 too: what is begun then is of the year
 
 
-def _plan(word: TimeWord) -> Span | Literal["ignore"]:
+def _plan(word: TimeWord, clock: Clock) -> Span | Literal["ignore"]:
     years = five_year_plans().get(word.value)
     if years is None:
         return "ignore"
+    if word.part == "以来":
+        begun = year_span(*years)
+        running = clock.published_end is not None and (begun.start or "") <= clock.published_end
+        return Span(begun.start, clock.published_end) if running else begun
     if "末" in word.part:
         return year_span(years[1])
     if "初" in word.part:

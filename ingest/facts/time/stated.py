@@ -60,7 +60,11 @@ def stated_times(page: Page, paragraph: int, times: list[TimeWord], clock: Clock
         if word.kind == "now" and not word.lead and isinstance(span, Span) and text.startswith("已", word.end):
             span = _since_begun(text, word, stated, clock) or span
         printed = text[word.start - len(word.lead) if word.kind not in ("years",) else word.start : word.end]
-        period = Period(span.start, span.end, printed, word.kind) if span is not None else None
+        period = (
+            Period(span.start, span.end, printed, word.value if word.kind == "phrase" else word.kind)
+            if span is not None
+            else None
+        )
         until = _reach(text, word, before, clock.part)
         fits = _fits(period, clock.part)
         if until is None and not fits and _is_attribute(text, word, clock.part):
@@ -69,7 +73,15 @@ def stated_times(page: Page, paragraph: int, times: list[TimeWord], clock: Clock
         heads = _goes_on(text, word, before, clock.part)
         carries = until is None and heads and bool(_TOPIC.search(before)) and word.kind != "so_far"
         stated.append(
-            Stated(word.start, word.end, period, carries and fits, until, word.kind == "date", _is_origin(before, word))
+            Stated(
+                word.start,
+                word.end,
+                period,
+                carries and fits,
+                until,
+                word.kind in ("date", "phrase"),
+                _is_origin(before, word),
+            )
         )
         if stated[-1].origin:
             open_origin = stated[-1]
@@ -89,7 +101,8 @@ def _since_begun(text: str, word: TimeWord, stated: list[Stated], clock: Clock) 
     before = stated[-1] if stated and not re.search("[。！？]", text[stated[-1].end : word.start]) else None
     if before is None or before.until is not None or before.period is None or not is_one_year(before.period):
         return None
-    if clock.part.kind == "news" and (before.period.end or "") < (clock.published_end or "")[:4]:
+    now = (clock.published_end or "")[:4] if clock.part.kind == "news" else str(clock.part.year or "")
+    if (before.period.end or "") < now:
         return None  # “2013年成立了跑团，如今已有会员460多人”: years ago, and now
     return Span(before.period.start, before.period.end)
 

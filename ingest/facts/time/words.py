@@ -13,10 +13,13 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Literal
+from typing import Any, Literal
+
+from ingest.facts.time.phrases import PHRASES, groups, scanner
 
 Kind = Literal[
     "date",
@@ -36,6 +39,7 @@ Kind = Literal[
     "that_year",
     "event",
     "bare_day",
+    "phrase",
 ]
 
 
@@ -57,7 +61,8 @@ class TimeWord:
     lead: str = ""  # 截至, 到, 自, 由, 过去, 近, 今后 …
     tail: str = ""  # 以来, 期间 …
     back: str = ""  # 来 of 五年来, which 五年间 has not
-    value: str = ""  # of a word of the list
+    value: str = ""  # of a word of the list; the code of a phrase
+    parts: Mapping[str, str] | None = None  # of a phrase
 
 
 @cache
@@ -94,17 +99,17 @@ def relative_years() -> dict[str, int]:
 _SP = r"[ \u3000]?"
 _CN = "一二三四五六七八九"
 _YEAR = rf"(?:(?<![\d０-９.])(?:(?:1[89]|20)\d\d|[１２][０-９]{{3}})|(?<![{_CN}十百])[一二][{_CN}〇○零ＯO0]{{3}})"
-_MONTH = r"(?:1[0-2]|0?[1-9]|１[０-２]|[１-９]|十[一二]?|[一二三四五六七八九])"
+_MONTH = r"(?:元|1[0-2]|0?[1-9]|１[０-２]|[１-９]|十[一二]?|[一二三四五六七八九])"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])"
 _TO = rf"{_SP}(?:至|到|[—–\-－~～]{{1,2}}){_SP}"
-_FIRST_MONTHS = r"前(?:[一二两三四五六七八九十]|1?\d)个?月(?!的)"
-_PART = _FIRST_MONTHS + "|上半年|下半年|半年度|前[一二三两]个?季度|第?[一二三四]季度末?|上旬|中旬|下旬|[底末初]"
+_FIRST_MONTHS = r"前(?:十[一二]?|[一二两三四五六七八九]|1?\d)个?月(?!的)"
+_PART = _FIRST_MONTHS + "|[上下]半年末?|半年度|前[一二三两1-3]个?季度|第?[一二三四]季度末?|上旬|中旬|下旬|[底末初]"
 # A count of years is no more than three Chinese or two Arabic digits: 过去五年, 近10年, 三十多年来.
 _COUNT = r"[一二两三四五六七八九十]{1,3}|\d{1,2}"
 _PLAN = "十[一二三四五]五|[一二三五六七八九十]五"
 
 # The characters that an expression may begin with: most places in a text are passed over by this alone.
-_FIRST = r"入开暑寒汛新疫春\d０-９一二三四五六七八九十两第“上下前过刚以这近最未今头"
+_FIRST = r"元‘'入开暑寒汛新疫春\d０-９一二三四五六七八九十两第“上下前过刚以这近最未今头"
 
 # What stands before or after a year that is only a base: 比2017年增长, 与2012年相比, 在2005年的基础上.
 _BASE_BEFORE = re.compile(
@@ -132,9 +137,9 @@ def _scanner() -> re.Pattern[str]:
     firsts = "".join(sorted({row["word"][0] for row in _rows()}))
     words, relative = _alternatives(relative=False), _alternatives(relative=True)
     date = (
-        rf"(?:(?P<year>{_YEAR}(?={_SP}年|{_TO}{_YEAR}{_SP}年)|{relative})(?:{_SP}年度?)?"
+        rf"(?:(?P<year>{_YEAR}(?={_SP}(?:年|财年)|{_TO}{_YEAR}{_SP}年)|{relative})(?:{_SP}(?:年度?|财年))?"
         rf"(?:{_SP}的?(?P<month>{_MONTH})(?:{_SP}月份?|(?={_TO}{_MONTH}{_SP}月)))?"
-        rf"|(?<![\d.每逐十０-９{_CN}])(?P<bare>{_MONTH})(?:{_SP}月份?(?![饼一])|(?={_TO}{_MONTH}{_SP}月)))"
+        rf"|(?<![\d.每逐十百千万亿０-９{_CN}])(?P<bare>{_MONTH})(?:{_SP}月份?(?![饼一])|(?={_TO}{_MONTH}{_SP}月)))"
         rf"(?:{_SP}(?P<day>{_DAY}){_SP}[日号])?"
     )
     tail_part = rf"(?:{_SP}(?P<part>{_PART}))?"
@@ -145,13 +150,13 @@ def _scanner() -> re.Pattern[str]:
     return re.compile(
         rf"(?=[{_FIRST}{firsts}])(?!(?<=\d)\d|\d+[.%％万亿元个家户人项吨倍])"  # the figures themselves open none
         rf"(?:{date}{until}{tail_part}"
-        rf"|“?(?P<plan>{_PLAN})”?(?P<planpart>期间|时期|时段|以来|期?[中末初]期?|前[两三四]年)"
-        rf"|“(?P<plan2>{_PLAN})”"
+        rf"|[“‘\"'「]?(?P<plan>{_PLAN})[”’\"'」]?(?P<planpart>期间|时期|时段|以来|期?[中末初]期?|前[两三四]年)"
+        rf"|[“‘](?P<plan2>{_PLAN})[”’]"
         rf"|(?P<before>过去|刚刚过去|以往|前|这|近|最近|未来|今后|头)(?:的|这)?{_SP}(?P<count>{_COUNT})(?:多|余)?{_SP}年(?:多?来|间|内|里)?"
         rf"|(?<![\d十{_CN}])(?P<count2>{_COUNT}){_SP}年(?:多?来|间)"
         # “五年累计完成投资…”: without 来, only at the head of a clause and before a word of summing up
         rf"|(?<=[。；，：\n])(?P<count3>{_COUNT}){_SP}年(?=累计|共|新增|全[国省市县区州]|平均|总计|合计|间|增加|增长|下降|提高|上升|减少|净增|翻)"
-        rf"|(?P<half>上半年|下半年|半年度|前(?:[一二两三四五六七八九十]|(?<![\d])1?\d)个月(?!的)|前[一二三两]个?季度|(?<![\d])第?[一二三四]季度末?)"
+        rf"|(?P<half>[上下]半年末?|半年度|前(?:十[一二]?|[一二两三四五六七八九]|(?<![\d])1?\d)个月(?!的)|前[一二三两1-3]个?季度|(?<![\d])第?[一二三四]季度末?)"
         rf"|(?P<word>{words})"
         r"|(?<=截至)(?P<only>3[01]|[12]\d|[1-9])[日号]|(?<=于)(?P<on>3[01]|[12]\d|[1-9])[日号](?=上午|下午|傍晚|凌晨|夜|晚)|(?<![一-鿿])(?P<event>(?:入[春夏秋冬汛]|开[年春学]|暑[期假]|寒假|汛期|(?:新冠|疫情)[一-鿿]{0,6}|春节|春运)以来(?=，))"
         rf")(?P<tail>以来|以前|来(?![自到源看说讲华访我潭客京湘渝汉沪穗浙闽桂滇苏皖])|开始|起|期间|之?前)?"
@@ -170,8 +175,16 @@ def find_times(text: str, until: int | None = None) -> list[TimeWord]:
     found: list[TimeWord] = []
     titles = [m.span() for m in _TITLE.finditer(text)] if "《" in text else []
     title = 0  # titles that end before the expression in hand
+    phrases = _phrases(text)
+    phrase = next(phrases, None)
     for m in _scanner().finditer(text):
         start, end = m.span()
+        while phrase is not None and phrase.start <= start:
+            if not found or found[-1].end <= phrase.start:
+                found.append(phrase)
+            phrase = next(phrases, None)
+        if found and start < found[-1].end and found[-1].kind == "phrase":
+            continue
         if until is not None and start > until:
             break
         while title < len(titles) and titles[title][1] <= start:
@@ -181,7 +194,29 @@ def find_times(text: str, until: int | None = None) -> list[TimeWord]:
         word = _read(m, text[max(0, start - 5) : start], text[end : end + 8])
         if word is not None:
             found.append(word)
+    while phrase is not None and (until is None or phrase.start <= until):
+        if not found or found[-1].end <= phrase.start:
+            found.append(phrase)
+        phrase = next(phrases, None)
     return found
+
+
+def _phrases(text: str) -> Iterator[TimeWord]:
+    """The times of `phrases` in `text`, in order; those left out that are a base of comparison or stand in a title."""
+    for m in scanner().finditer(text):
+        start, end = m.span()
+        if _BASE_BEFORE.search(text, max(0, start - 5), start) or text.startswith(_AGAINST, end):
+            continue
+        title = text.rfind("《", max(0, start - 80), start)
+        if title >= 0 and text.find("》", title, start) < 0 <= text.find("》", end):
+            continue
+        code = PHRASES[int((m.lastgroup or "p0")[1:])].code
+        parts = groups(code, text, start)
+        lead = parts.get("lead", "")
+        yield TimeWord(start + len(lead), end, "phrase", lead=lead, value=code, parts=parts)
+
+
+_AGAINST = ("同期", "相比", "环比")
 
 
 def _read(m: re.Match[str], before: str, after: str) -> TimeWord | None:
@@ -191,7 +226,7 @@ def _read(m: re.Match[str], before: str, after: str) -> TimeWord | None:
     if before and before[-1] in _not_after().get(got["word"] or got["year"], ""):
         return None
     lead = _LEAD.search(before)
-    common = {"lead": lead.group() if lead else "", "tail": got["tail"]}
+    common: dict[str, Any] = {"lead": lead.group() if lead else "", "tail": got["tail"]}
     if got["word"]:
         kind, value = _words()[got["word"]]
         if kind == "end" and _BASE_BEFORE.search(before):
