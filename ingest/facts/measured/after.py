@@ -55,7 +55,7 @@ class After:
         verb = ends_in_verb(left)
         if verb is not None and nothing and core not in ("", verb):
             verb = None
-        bare = nothing or left.endswith(("等", "在")) or trim_lead(left) in _FRAMES
+        bare = nothing or left.endswith(("等", "在", "中", "有")) or trim_lead(left) in _FRAMES
         return cls(figure, left, core, verb, nothing, bare)
 
     @property

@@ -38,6 +38,7 @@ _DEED_ALONE = re.compile(
 _FOR_EACH = re.compile(
     r"(?P<each>每(?:[十百千万\d]+[名户个位项]?|[名户个位项家村县人亩所])[一-鿿]{0,6}?)(?:(?P<have>平均拥有|拥有|占有|平均有|有)|(?=平均|安排|补助|补贴|奖励|给予|发放|配备))"
 )
+_THIS = re.compile("(?:这|该|此)(?:一|个|项)?(?:数字|数据|数|比例|指标|数值|金额|规模)")
 _HANDLED = frozenset(("办理", "受理", "接到", "收到", "承办"))
 _LISTED = re.compile(r"\s*(?:以[上下]|左右)?([、，和及与]|以及)")
 
@@ -244,6 +245,21 @@ def of_another(at: Figure) -> str | Said | None:
 
 
 @rule(
+    "this-number",
+    "indicator",
+    zh="“这个数字”“这一比例”：前面说的那个指标",
+    en="this number: of the indicator named before",
+    sure=0.75,
+    yes=("路灯出货规模为90万盏，而2010年，这个数字有望突破[230]万盏。→路灯出货规模",),
+    no=("路灯出货规模突破[230]万盏。",),
+)
+def this_number(at: Figure) -> str | Said | None:
+    """“…为90万盏，而2010年，这个数字有望突破230万盏”."""
+    name = at.chain.name or at.chain.last
+    return _carried(name, name) if name and _THIS.fullmatch(at.core) else None
+
+
+@rule(
     "level",
     "indicator",
     zh="国家级、省级、市级：同一种东西的另一级",
@@ -310,6 +326,7 @@ BEFORE: RuleList[Figure] = RuleList(
     quoted_of_list,
     total_of,
     of_another,
+    this_number,
     level,
     verb_of_list,
     noun,

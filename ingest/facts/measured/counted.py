@@ -17,7 +17,7 @@ _PREDICATE = re.compile(
     r"|之(?!家|星|乡)|给(?!排水|水)|(?<![发到])达(?!标)|超(?!市|高|大|限|载|算)|分别|比(?!赛|例|武)|同比|不(?!动产|锈|良|合格|符合)|(?<!长期)(?<!尚)未(?!成年|来)|无(?!人|线|害|障碍|偿|烟|废))"
 )
 _PREDICATE_VERB = re.compile(
-    r"(?:成为|评为|登陆|成立|建立|设立|铺开|退出|出列|联点|联系(?!点)|结对|对口|帮扶|深入|分赴|开展|实现|通过|获得?|榜上有名|解决|分到|入选|列入|纳入|落户|落地|竣工|投产|开工|建成|完工|完成|启动|开通|享受|参加|参与|办结|达到|增长|下降|提高|提升|增至|用上|喝上|住进|搬进|入住|受益|脱贫|摘帽|出列|上市|挂牌|投入|投用|运营|使用|交付|签约|达标|推进|实施|开展|推行|运行|消除|清零|修缮|恢复供|组成|构成|涉及|覆盖|超过|突破|(?<![未原])来(?=[自到了])|跻身|进入|作出|直接|有)(?!项目|工程|企业|机构|对象|任务|资金|计划|中心|基地|服务|能力|率|村|户|单位)"
+    r"(?:成为|评为|登陆|成立|建立|设立|铺开|退出|出列|联点|联系(?!点)|结对|对口|帮扶|深入|分赴|开展|实现|通过|获得?|响应|出售|达成|榜上有名|解决|分到|入选|列入|纳入|落户|落地|竣工|投产|开工|建成|完工|完成|启动|开通|享受|参加|参与|办结|达到|增长|下降|提高|提升|增至|用上|喝上|住进|搬进|入住|受益|脱贫|摘帽|出列|上市|挂牌|投入|投用|运营|使用|交付|签约|达标|推进|实施|开展|推行|运行|消除|清零|修缮|恢复供|组成|构成|涉及|覆盖|超过|突破|(?<![未原])来(?=[自到了])|跻身|进入|作出|直接|有)(?!项目|工程|企业|机构|对象|任务|资金|计划|中心|基地|服务|能力|率|村|户|单位)"
 )
 _HEDGE_RIGHT = re.compile(r"^(?:\s|以[上下内]|左右|的)+")
 # “推动20家企业实施智能化改造”: what the counted are brought to do belongs to what is counted.
@@ -72,9 +72,9 @@ def noun_after(right: str, with_predicate: bool, brought: bool = False) -> str:
         if rest.startswith("由") and 4 <= len(rest) <= 18:
             return rest + noun  # “506个村全部由网格员兼任信息员” → “由网格员兼任信息员村”
         done = _PREDICATE_VERB.match(rest) or _TAKES_OBJECT.match(rest)
-        if done and _TAKES_OBJECT.match(rest) and len(rest) <= 12:
+        if done and _TAKES_OBJECT.match(rest) and len(rest) <= 16:
             noun = _DONE.sub("", rest) + noun
-        elif done and len(noun) + len(rest) <= 16:
+        elif done and len(noun) + len(rest) <= 22:
             how_done = how.group() if how and not rest.startswith(how.group()) else ""
             done_what = _DONE.sub("", how_done + rest.removeprefix("实现"))
             noun = (

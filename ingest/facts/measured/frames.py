@@ -17,6 +17,7 @@ from ingest.facts.measured.phrases import leading_deed, noun_before
 from ingest.facts.rule import RuleList, Said, rule
 from ingest.facts.words.names import is_region, strip_name
 from ingest.facts.words.slots import Slot
+from ingest.facts.words.wording import any_of, verbs
 from ingest.models import Carried, CarriedFrom, Named
 
 # What opens a list of parts: of the figure before it, in its sentence or the one before.
@@ -102,6 +103,10 @@ class Unsaid:
         return head
 
 
+# A name that says what is done itself: “连锁店消化掉”, “蔬菜出口”.
+_VERBAL = re.compile(
+    rf"[掉了到出过]$|(?<=..)(?:{any_of([v for v, (deed, _) in verbs().items() if deed and len(v) == 2])})$"
+)
 _TOWN = re.compile(r"(?:[一-鿿]{2,3})?(?:主城区|市区|城区|郊区|县城|市直|[省市县区州]本级)|[一-鿿]{1,3}[镇乡]")
 
 
@@ -138,12 +143,14 @@ def deed_of_list(at: Unsaid) -> str | Said | None:
     head = at.part
     if head is None or not counts(at.slot.quantity.unit) or TOTAL.search(at.name) or deed_of(at.name):
         return None
+    if _VERBAL.search(at.name):
+        return None
     deed = deed_of(head.name)
     return Said(deed + at.name, (Carried(deed, "list"),)) if deed and len(at.name) >= 2 else None
 
 
 _WHAT = re.compile(
-    r"总?(产量|产值|增加值|面积|收入|支出|投资|零售额|销售额|销售收入|贷款|存款|人口|用电量|里程|进口额?|出口额?|补助|补贴|资金|存栏|出栏|发电量)$"
+    r"总?(产量|产值|增加值|面积|收入|支出|投资|零售额|销售额|销售总额|销售收入|贷款|存款|人口|用电量|里程|进口额?|出口额?|补助|补贴|资金|存栏|出栏|发电量)$"
 )
 
 
@@ -153,7 +160,7 @@ _WHAT = re.compile(
     zh="列表里只写了类别：量的是列表开头说的总量",
     en="a part of a total that names only the kind",
     sure=0.8,
-    yes=("粮食总产量30万吨。其中，小麦[9]万吨、玉米12万吨。→小麦产量",),
+    yes=("酒类销售总额300亿元，其中洋酒[100]亿元。→洋酒销售总额",),
     no=("粮食总产量30万吨，其中小麦播种面积[9]万亩。",),
 )
 def total_of_list(at: Unsaid) -> str | Said | None:
@@ -165,6 +172,26 @@ def total_of_list(at: Unsaid) -> str | Said | None:
     if TOTAL.search(at.name) or _WHAT.search(at.name) or leading_deed(at.name):
         return None
     return Said(at.name + what[1], (Carried(what[1], "list"),))
+
+
+@rule(
+    "total-of-row",
+    "indicator",
+    zh="一行行列下来，只写了类别：量的是前面几句说的总量",
+    en="kind after kind, of the same total as in the sentences before",
+    sure=0.7,
+    yes=("花生总产量9万吨，增长4%。蔬菜[103]万吨，下降2%。→蔬菜产量",),
+    no=("花生总产量9万吨。蔬菜出口[3]万吨。", "花生播种面积9万亩。蔬菜[3]万吨。"),
+)
+def total_of_row(at: Unsaid) -> str | Said | None:
+    """“花生总产量9万吨。蔬菜103万吨”."""
+    unit = at.slot.quantity.unit
+    if at.rule != "noun-before" or not 2 <= len(at.name) <= 10 or unit not in ("吨", "公斤", "斤", "千克"):
+        return None
+    head = next((h for h in reversed(at.frame.heads) if h.slot.quantity.unit == unit and "产量" in h.name), None)
+    if head is None or TOTAL.search(at.name) or _WHAT.search(at.name) or _VERBAL.search(at.name):
+        return None
+    return Said(at.name + "产量", (Carried("产量", "sentence"),))
 
 
 _SUM = re.compile(
@@ -200,7 +227,7 @@ def works_of(at: Unsaid) -> str | Said | None:
     return Said(works + at.name, (Carried(works, source),))
 
 
-COMPLETIONS: RuleList[Unsaid] = RuleList(place_of_list, deed_of_list, total_of_list, works_of)
+COMPLETIONS: RuleList[Unsaid] = RuleList(place_of_list, deed_of_list, total_of_list, total_of_row, works_of)
 
 
 def complete(frame: Frame, slot: Slot, own: Named) -> Named:

@@ -34,8 +34,12 @@ NO_OBJECT = frozenset(r["word"] for r in read_rows("verbs.csv") if r["noun"] == 
 _TOO_LONG = 22
 # “阳春、恩平等地日雨量”, “该县及周边栀子种植面积”: where it was measured.
 _PLACES = re.compile(r"^[^，“》]{2,16}?(?:等[地市县省]|及(?:其)?周边)(?:的|[区县]的?)?(?=[一-鿿]{2})(?![位方级])")
+# “该产业的总规模”, “市本级采购规模”, “本报讯…”: whose it is, and where the news begins.
+_THIS_ONES = re.compile(r"^(?:该[一-鿿]{1,6}?的|(?:自治区|[省市县区州])本级|[^，。]{0,6}?本报讯)(?=[一-鿿“]{2})")
 # “服务队去年人均纯收入”: who and when stand before what was measured.
-_THEN = re.compile(r"^[^，“的、]{2,8}?(?:去年|今年|上年|目前|如今|(?:19|20)\d\d年)(?=[一-鿿]{3})")
+_THEN = re.compile(
+    r"^[^，“的、]{2,8}?(?:去年|今年|上年|目前|如今|将?在?(?:未来|今后)[\d一二三四五六七八九十两]+年[内里]?|(?:19|20)\d\d年)(?=[一-鿿]{3})"
+)
 # “该县法院共受理案件”: who did it, before 共 or 已, is no part of what was done.
 _WHO = re.compile(
     r"^[^，“]{0,10}?[院局县区市镇乡村社司委会队站部园校省州](?:共|累计|先后)(?=[一-鿿]{2})(?![同产有享建商用管轨治])"
@@ -71,6 +75,7 @@ def noun_before(left: str) -> str:
     if core[-1:] in _TIME_ENDINGS:
         core = _TIME_AT_END.sub("", core)
     core = trim_lead(strip_name(_PLACES.sub("", core)))
+    core = _THIS_ONES.sub("", core)
     if m := _THEN.match(core):
         core = trim_lead(core[m.end() :])
     for _ in range(3):

@@ -11,6 +11,7 @@ from ingest.facts.words.slots import Slot, last_mark
 from ingest.facts.words.wording import trim_lead, trim_tail, without_brackets
 
 _RATIO = re.compile(r"三次产业|产业结构|三大产业|一二三产|一、二、三产|三产(?:业)?(?:结构|比)")
+_OF_SECTORS = re.compile("增加值|总?产值|(?:固定资产)?投资|用电量|税收|从业人员")
 _SHARE = re.compile(r"分别(占[^，]+?)(?:的|达到?|为|约|超过?)*$")
 _JOINTS = (r"、|以及|和|与|(?<![惠普涉波触危顾])及", r"、|以及|和|与", r"、|以及|和", r"、")
 _BETWEEN = frozenset(("、", "和", "与", "及", "以及", "，", ":", "：", "∶", "以上、", "以上和", "左右、", "左右和"))
@@ -136,7 +137,8 @@ _AND_SUCH = re.compile(r"(?<=..)等[^，]{0,10}$")  # “节能环保、生物�
 def _names(first: Slot, count: int) -> list[str]:
     left = without_brackets(first.left)
     if count == 3 and _RATIO.search(left):
-        value = "比重" if first.quantity.measure == "value" else "增加值"  # “三次产业分别增长5%、14%和15%”
+        said = _OF_SECTORS.search(left)  # “第一、二、三产业投资分别为”; “三次产业分别增长5%、14%和15%”
+        value = said.group() if said else "比重" if first.quantity.measure == "value" else "增加值"
         return [f"第{n}产业{value}" for n in "一二三"]
     if count == 2 and (gap := _GAPS.search(left)):  # “比重低于全省、全国平均水平10.4个和18.9个百分点”
         stem = noun_before(left[: gap.start()])

@@ -40,7 +40,9 @@ _DOES_WHAT = re.compile(
 _GOVERNS = re.compile(
     rf"({any_of([v for v in verbs() if len(v) > 1])})[了上到]?(?:全[国省市区县州]|[^，、]{{1,4}}[省市县区州])?(?:近|约|超过?)*$"
 )
-_BASE_NOUN = re.compile("水平|基础|比例|份额|股份|股权|速度|增速|增幅|幅度|目标|任务")
+_BASE_NOUN = re.compile(
+    "[^，]{0,4}速度|利率|税率|价格|折扣|资金|补贴|补助|水平|基础|比例|份额|股份|股权|速度|增速|增幅|幅度|目标|任务"
+)
 _LEVEL_OF = re.compile("(?:[率值额量度]|占比|比重|比例|[由从到至])$")
 _JOINT = re.compile("[和及等]")
 
@@ -112,6 +114,8 @@ def capacity(at: Figure) -> str | Said | None:
     """“300万吨玉米深加工项目”, “年产八百吨合成氨”."""
     right = at.slot.right
     if not right:
+        return None
+    if right.startswith(("以上", "以下", "左右")):
         return None
     plant = _PLANT.match(right) if _CAPACITY.fullmatch(at.quantity.unit) else None
     if plant and (at.index == 0 or at.before.right != "的"):
@@ -246,7 +250,7 @@ def spent(at: Figure) -> str | Said | None:
 def part_of_counted(at: Figure) -> str | Said | None:
     """“90%以上的纺织企业实施了技术改造”: verb first, then whose part it is."""
     m = _PART_OF.match(at.text, at.quantity.end) if at.quantity.unit == "%" else None
-    if not m or _LEVEL_OF.search(at.core) or "占" in at.left:
+    if not m or _LEVEL_OF.search(at.core) or "占" in at.left or at.left.endswith(("以", "给予", "按", "按照")):
         return None
     right = at.text[m.end() : at.quantity.end + len(at.slot.right)]
     if len(right) < 2 or _BASE_NOUN.match(right):
