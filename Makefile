@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8001
 
-.PHONY: serve archive test check scores clean
+.PHONY: serve archive test check attack scores clean
 
 # The site reads metadata.yml by itself: the plugin brings it along.
 serve: archive.db
@@ -31,6 +31,10 @@ check: $(VENV)/ready
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest
+
+# Mangled inputs, damage, kills, growth, hostile requests, load; in under half an hour. `make attack ARGS="flips kills"`.
+attack: $(VENV)/ready
+	$(BIN)/python -W ignore -m benchmarks.attack $(ARGS)
 
 # How good the reading is, on the annotated seeds: the table and the misses.
 scores: archive.db
