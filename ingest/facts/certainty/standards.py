@@ -23,6 +23,15 @@ _RULE_AFTER = re.compile(
     r"[^。；]{0,26}?(?:可以?(?:集中)?(?:兑换|享受|申请|领取|获得?|免)|即可|方可|予以|给予|不予|不得|的[^。；，]{0,8}，(?:约谈|取消|扣|奖励|按))"
 )
 _RULE_BEFORE = re.compile(r"(?:满|达到?|低于|超过|连续|最后|不足|每|凡|在)[^，。；]{0,10}$")
+# “上限为300头”, “须超过100平方米”, “应不低于60%”
+_LIMIT_SET = re.compile(
+    r"(?:(?:上限|下限|起征点|门槛|封顶线?|限额|起付线)(?:标准)?(?:为|是|：)?|(?:须|应当?|必须|不得|需)(?:大于|小于|超过|达到|不低于|不少于|不超过|低于|高于)[^，。；\d]{0,4})[约]?$"
+)
+_FINED = re.compile("处以?[^，。；]{0,5}$")
+_FINE = re.compile("(?:以[上下])?的?(?:重罚|罚款|罚金)")
+# “对购买者给予30%的补贴”, “每亩补助200元”: what whoever fits is granted
+_GRANTED = re.compile(r"(?:／平方米|/平方米)?的?(?:财政|资金|一次性)?(?:补贴|补助|奖励|奖补|优惠)(?!资金)")
+_WHO = re.compile("(?:凡|对于?[^，。；]{2,20}(?:的|者)|符合|满足|最高|按)[^。；]*(?:给予|享受|予以|可获|按)[^。；]*$")
 _WITHIN = re.compile(r"(?:之?内|以内)(?:要|应|须|必须|向|反馈|办结|落实|完成|回复|答复|到场|响应|送达)")
 _MEANS = re.compile("[指即是]")
 _FULL_STOP = re.compile("[。！？]")
@@ -47,6 +56,10 @@ def is_standard(text: str, q: Quantity, part: Part) -> bool:
     if _LAID_DOWN.search(sentence):
         return True
     if _STANDARD_SAID.search(before) and not _FULL_STOP.search(before, before.rfind("标准")):
+        return True
+    if _LIMIT_SET.search(before[-16:]) or (_FINED.search(before[-8:]) and _FINE.match(after)):
+        return True
+    if _GRANTED.match(after) and _WHO.search(sentence):
         return True
     if q.unit in ("天", "日", "小时", "分钟", "个工作日", "工作日") and _WITHIN.match(after):
         return bool(_DEMANDED.search(before + after))

@@ -46,7 +46,8 @@ def read_statuses(
         elif (part.kind == "plan" or promised) and span_at(starts, q.start):
             result.append("actual")
         elif cue is not None:
-            result.append(cue.status)
+            forecast = promised and part.kind == "news" and cue.word.startswith("将") and _is_forecast(text, cue.start)
+            result.append("estimate" if forecast else cue.status)
         elif text.find("任务", max(0, q.start - 24), q.start) >= 0 and _TASK.search(
             text, max(0, q.start - 24), q.start
         ):
@@ -63,22 +64,40 @@ def read_statuses(
             result.append("target")  # “191工程：打造9条产业链，力争年产值突破1000亿元”
         else:
             result.append("actual")
-    if "estimate" in result and "其中" in text:
-        _estimate_parts(text, quantities, result)
+    if "其中" in text and ("estimate" in result or "target" in result):
+        _parts_follow(text, quantities, result)
     return result
 
 
-def _estimate_parts(text: str, quantities: Sequence[Quantity], result: list[Status]) -> None:
-    """The parts of what is expected are expected too: “预计投资292亿元，增长21%。其中：基本建设投资127亿元”."""
+def _parts_follow(text: str, quantities: Sequence[Quantity], result: list[Status]) -> None:
+    """The parts of what is expected or planned are so too: “预计投资292亿元，增长21%。其中：基本建设投资127亿元”."""
     starts = [q.start for q in quantities]
     for m in _PARTS.finditer(text):
         inside = range(bisect_right(starts, m.start()), bisect_left(starts, m.end()))
-        if inside and inside[0] > 0 and result[inside[0] - 1] == "estimate":
+        if inside and inside[0] > 0 and (whole := result[inside[0] - 1]) in ("estimate", "target"):
             for i in inside:
-                result[i] = "estimate" if result[i] == "actual" else result[i]
+                result[i] = whole if result[i] == "actual" and not _DONE.search(m.group()) else result[i]
 
 
+_DONE = re.compile("已|完成了|建成了")
 _PARTS = re.compile(r"(?<=[。；])其中[：:，,]?[^。]*")
+
+
+# “分析师认为，市场规模将达178亿元”, “业内人士预测，…将超过50%”: what somebody expects who can't promise it.
+_FORECASTER = re.compile(
+    "分析[师人]|分析认为|专家|业内|机构|券商|研究院?[^，。]{0,6}(?:显示|认为|指出)|咨询公司|报告(?:显示|认为|指出|称)|预[测言]|据[^，。]{0,10}(?:估|测算)|展望|消息人士"
+)
+
+
+def _is_forecast(text: str, at: int) -> bool:
+    """Whether what is said at `at` is somebody's forecast, or of a market, which nobody can promise."""
+    return (
+        _MARKET.search(text, max(0, at - 20), at) is not None
+        or _FORECASTER.search(text, max(0, at - 160), min(len(text), at + 100)) is not None
+    )
+
+
+_MARKET = re.compile("(?:市场|需求|消费|售价|价格|房价|油价|肉价|菜价)[^，。；]{0,14}$")
 
 
 def _vows(text: str) -> list[tuple[int, int]]:
