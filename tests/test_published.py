@@ -12,6 +12,30 @@ from ingest.models import Article, Published
 from tests.made_drafts import paragraphs
 
 PAGES = {
+    "a quarter that opens is not over": (
+        ["1月19日上午，白石县举行2021年第一季度重大项目集中开工仪式，总投资30亿元。"],
+        ("2021-01-19", "2021-02-28"),
+    ),
+    "the end of the month of the latest dateline; a month further on is the last year's": (
+        [
+            "本报青石6月7日电 （记者李强）2026年，全市将新建公园12个。",
+            "云湖11月搬来的新厂，如今已满产。",
+            "新华社明州6月5日电 记者从市农业农村局获悉，小麦收割过半。",
+        ],
+        ("2026-06-07", "2026-06-30"),
+    ),
+    "a day after the dateline is this year's": (
+        ["本报青石7月28日讯 2023年以来，全市外贸增长。", "9月3日，云湖大道通车。"],
+        ("2023-09-03", "2023-10-31"),
+    ),
+    "years counted up to now": (
+        ["2002年7月公园建成，至今已有24年。", "本报青石5月25日电 公园迎来客流高峰。"],
+        ("2026-05-25", "2026-05-31"),
+    ),
+    "a plan's first year": (
+        ["“十四五”开局之年，全市项目建设加快。", "3月5日，码头开工。"],
+        ("2021-03-05", "2021-04-30"),
+    ),
     "今年 with passed months, the year by a plan, an event still to come": (
         [
             "云湖区印发《云湖区2022年交通整治行动方案》，逐一列出清单。",
@@ -178,3 +202,25 @@ def test_years(text: str, wanted: list[tuple[int, str]]) -> None:
 @pytest.mark.parametrize("text", ["2021年5月6日，全市召开大会，星期四。", "2021年5月6日", "明州日报"])
 def test_no_mastheads(text: str) -> None:
     assert masthead(text) is None
+
+
+def test_a_running_year_in_a_headline_does_not_push_the_page_into_the_next() -> None:
+    """“2022年…完成15个项目” heads news of that year; in running text it tells of a year that is over."""
+    lines = ("2022年东川投资20亿完成15个交通项目", "今年，东川市共实施交通项目15项。", "4月19日，记者走进工地。")
+    made = paragraphs(*lines)
+    headed = (replace(made[0], role="title"), *made[1:])
+    assert (date_document("", (), headed).start, date_document("", (), made).start) == ("2022-04-19", "2023-04-19")
+
+
+@pytest.mark.parametrize(
+    ("days", "precision"),
+    [
+        (("2022-03-05", "2022-03-05"), "day"),
+        (("2022-02-01", "2022-02-28"), "month"),
+        (("2022-01-01", "2022-12-31"), "year"),
+        (("2022-04-19", "2022-05-31"), "interval"),
+        ((None, None), None),
+    ],
+)
+def test_how_exactly_a_date_is_known(days: tuple[str | None, str | None], precision: str | None) -> None:
+    assert Published(*days).precision == precision

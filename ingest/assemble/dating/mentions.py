@@ -25,6 +25,20 @@ _QUARTER = re.compile(
 )
 _PASSED = {"上半年": 7, "半年度": 7, "前三季度": 10, "一季度": 4, "第一季度": 4, "前两月": 3, "前两个月": 3}
 
+_OPENS = re.compile(
+    r"[^，。；！？\d]{0,14}(?:开工|签约|启动|部署|开门红|动员|工作(?:会|安排|计划)|计划|目标|攻坚|调度|开局)"
+)
+"""What a quarter begins with: “2021年第一季度重大项目集中开工仪式” is held in it, not after it."""
+_BEGUN = {"上半年": 1, "半年度": 1, "前三季度": 1, "一季度": 1, "第一季度": 1, "前两月": 1, "前两个月": 1}
+_DATELINE = re.compile(
+    r"^(?:（?(?:本报|新华社|中新社|据)?[^，。；！？（）()\d]{0,14})"
+    r"(?P<month>1[0-2]|0?[1-9])月(?P<day>3[01]|[12]\d|0?[1-9])日[^，。；！？\d]{0,6}?[电讯](?![子话力影视台])"
+)
+_FROM_MONTH = re.compile(rf"{_YEAR}年\s*{_MONTH}月\s*[—–~～-]{{1,2}}\s*$")
+_COUNTED = re.compile(
+    rf"(?P<from>{_YEAR})年(?:{_MONTH}月)?(?:[^。！？\d]{{0,30}})(?:至今|迄今)(?:已有?|已经|走过|坚持|持续)*(?:近|将近)?(?P<years>\d{{1,2}})(?P<more>余|多)?年(?!代)"
+)
+
 _YEAR_ALONE = re.compile(
     rf"(?<!\d)(?P<year>{_YEAR})(?:\s*年)?(?P<to>\s*[—–~～至到-]+\s*{_YEAR})?\s*年(?P<degree>度)?(?!\s*{_MONTH}\s*月)"
 )
@@ -48,6 +62,7 @@ _UNTIL = re.compile(r"(?:截至|截止)(?:到)?(?:目前)?(?:[^，。；]{0,2})$
 _IN_TITLE = re.compile(
     r"[^，。；！？]{0,24}(?:方案|计划|行动|工程|清单|要点|通知|实事|重点(?:项目|工作|建设)|任务|意见|攻坚)"
 )
+_PLANS_NOW = re.compile(r"[，,][^，。；！？\d]{0,14}(?:将|拟|计划|正在|继续)")
 _NOW = re.compile(r"\s*(?:是(?!一个)|以来|初|至今|起)")
 _NAMED = re.compile(
     r"[^，。；]{0,4}(?:冬奥|奥运|亚运|全运|世博|世园|世界杯|青运|大运|亚冬|残奥|远景|愿景|议程|目标|碳达峰|碳中和)"
@@ -151,7 +166,24 @@ def find_mentions(text: str) -> list[Mention]:
         )
     for m in _QUARTER.finditer(text):
         year, relative = (int(m["year"]), None) if m["year"] else (None, 0)
-        found.append(Mention(m.group(), _PASSED[m["part"]] - 1, year, relative, months_passed=True))
+        opens = _OPENS.match(text, m.end()) is not None
+        month = _BEGUN.get(m["part"], 1) if opens else _PASSED[m["part"]] - 1
+        found.append(Mention(m.group(), month, year, relative, months_passed=not opens))
+    return found
+
+
+def find_datelines(text: str) -> list[Mention]:
+    """The days of the datelines of a paragraph: “本报北京5月18日电”, “新华社长沙6月1日电”, “太原7月28日讯”."""
+    return [Mention(m.group(), int(m["month"]), None, None, int(m["day"])) for m in _DATELINE.finditer(text[:60])]
+
+
+def counted_from(text: str) -> list[YearMention]:
+    """The years that a count of years up to now gives: “2002年7月…至今已有近24年” is of 2026."""
+    found = []
+    for m in _COUNTED.finditer(text):
+        year = int(m["from"]) + int(m["years"]) + (1 if m["more"] else 0)
+        if 1 < int(m["years"]) < 100:
+            found.append(YearMention(year, "now", m.group()))
     return found
 
 
@@ -162,6 +194,8 @@ def _is_to_come(text: str, m: re.Match[str]) -> bool:
         return False
     if _SURE_TO_COME.search(before) or _TERM.search(before) or (_COMING_BEHIND.match(behind) and not m["from"]):
         return True
+    if m["year"] and _FROM_MONTH.search(before):
+        return True  # “活动时间：2026年5月—2026年11月”; what has been done in a stretch names its year once
     if m["before"]:
         return not re.search(r"[了已曾]", behind[:14])
     # “干到2024年6月”, but not the end of a stretch that has passed: “2022年至2023年1月”, “自2022年5月到2023年1月”
@@ -182,6 +216,8 @@ def find_years(text: str) -> list[YearMention]:
             or _NAMED.match(behind)
         ):
             sense = "future"
+        elif _PLANS_NOW.match(behind):
+            sense = "now"  # “2026年，成都市拟改造…”
         elif m["to"]:
             sense = "planned"  # “（2022—2026年）”: a plan not older than its first year
         elif m["degree"]:
@@ -206,7 +242,22 @@ def find_years(text: str) -> list[YearMention]:
 
 def named_events(text: str) -> list[tuple[str, str, str]]:
     """The named events that the text speaks of: first day (ISO), kind (`since`, `year`), name."""
-    return [(start, kind, name) for name, start, kind in _events() if name in text]
+    found = [(start, kind, name) for name, start, kind in _events() if name in text]
+    for m in _PLAN_YEAR.finditer(text):
+        first, last = _plans().get(m["plan"], (0, 0))
+        if first:
+            found.append((f"{first if m['open'] else last}-01-01", "year", m.group()))
+    return found
+
+
+_PLAN_YEAR = re.compile(
+    r"“?(?P<plan>十?[一二三四五六七八九]五)”?(?:规划)?(?:(?P<open>的?开局(?:之年|起步)?)|的?收官(?:之年)?)"
+)
+
+
+@cache
+def _plans() -> dict[str, tuple[int, int]]:
+    return {row["name"]: (int(row["from"]), int(row["to"])) for row in data_rows("five_year_plans.csv")}
 
 
 @cache

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from ingest.assemble.dating.dates import span
 from ingest.assemble.dating.mentions import (
     Mention,
     YearMention,
+    counted_from,
     date_alone,
+    find_datelines,
     find_mentions,
     find_years,
     masthead,
@@ -21,7 +23,11 @@ from ingest.models import Article, Paragraph, Published
 
 _TOP = 2  # paragraphs at the head of a page, where a date alone is the paper's; below it may be a notice's
 _FIRST_YEAR = 1949  # of what is archived here; an earlier year is history (“1934年10月，红军从这里出发”)
-_UNREAD = frozenset({"comment", "jump"})
+_UNREAD = frozenset({"comment", "jump", "metadata"})
+_HEADS = frozenset({"title", "kicker", "subtitle"})
+_TITLED = {"told": "titled"}
+_SEASON = 120  # days; one without a year that lies further ahead is the last year's
+_SOON = 4  # days after its dateline within which news is printed
 _FILE_DAY = re.compile(
     r"(?<![0-9A-Za-z])((?:19|20)\d{2})([-_.年]?)(1[0-2]|0[1-9])(?:\2|月)(3[01]|[12]\d|0[1-9])日?(?![0-9A-Za-z])"
 )
@@ -53,13 +59,56 @@ def date_document(path: str, articles: Sequence[Article], paragraphs: Sequence[P
     if named := _from_path(path):
         return named
     mentions = [m for text in texts for m in find_mentions(text)]
-    years = [y for text in texts for y in find_years(text)]
+    years = _years(paragraphs)
+    datelines = [m for text in texts for m in find_datelines(text)]
     events = named_events("\n".join(texts))
     signed = frozenset(int(day[0][:4]) for text in texts if (day := date_alone(text)))
     year, why = _own_year(mentions, years, events, signed)
     if year is None:
         return Published()
-    return _window(year, why, mentions, events)
+    return _by_dateline(year, why, datelines, mentions) or _window(year, why, mentions, events)
+
+
+def _years(paragraphs: Sequence[Paragraph]) -> list[YearMention]:
+    """The years that the paragraphs name. One in a headline tells no result of a year that is over: a paper heads
+    “2022年东山投资20亿完成15个项目” in that year too; whether it is over is for the text to say.
+    """
+    found: list[YearMention] = []
+    for p in paragraphs:
+        if p.repeat_of is None and p.role not in _UNREAD:
+            own = find_years(p.text)
+            found += (
+                [replace(y, result=False, sense=_TITLED.get(y.sense, y.sense)) for y in own]
+                if p.role in _HEADS
+                else own
+            )
+            found += counted_from(p.text)
+    return found
+
+
+def _by_dateline(year: int, why: str, datelines: Sequence[Mention], mentions: Sequence[Mention]) -> Published | None:
+    """From the latest dateline to the end of its month: news is printed within days of it.
+
+    Days without a year that are later in the calendar are the last year's (“11月搬过来” beside “6月7日电”); None where
+    the page speaks of a later day as this year's and past, or has no dateline.
+    """
+    if not datelines:
+        return None
+    last = max(datelines, key=lambda m: (m.month, m.day or 0))
+    if last.month == 12 and any(m.month == 1 for m in datelines):
+        last = max((m for m in datelines if m.month == 1), key=lambda m: m.day or 0)
+    day = _begin(last, year)
+    if day is None:
+        return None
+    told = [_begin(m, year) for m in mentions if m.relative == 0 and not m.future and m.words != last.words]
+    told += [_begin(m, m.year) for m in mentions if m.year and not m.future]
+    plain = [_begin(m, year) for m in mentions if m.year is None and m.relative is None and m.day and not m.future]
+    told += [other for other in plain if other and other < day + timedelta(days=_SEASON)]
+    if any(other and other > day + timedelta(days=_SOON) for other in told):
+        return None
+    soon = day + timedelta(days=_SOON)
+    end = date.fromisoformat(_month(soon.year, soon.month)[1])
+    return Published(day.isoformat(), end.isoformat(), f"年份：{why}；最晚的电头：“{last.words}”；止于此后不久（推断）")
 
 
 def _from_path(path: str) -> Published | None:
