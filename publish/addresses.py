@@ -6,6 +6,7 @@ from publish.citation import citation_file, how_to_cite
 from publish.compare.examples import examples
 from publish.compare.files import as_file
 from publish.compare.page import compare_page
+from publish.feeds import search_feed
 from publish.frequency.page import words_csv, words_page, words_svg
 from publish.frequency.tally import texts_of
 from publish.lists import (
@@ -39,6 +40,7 @@ PAGE_ROUTES: list[tuple[str, Handler]] = [
         r"^/-/citation/(?P<table>articles|facts|documents|compare)(?:/(?P<identity>\d{1,15}))?\.(?P<form>bib|ris|txt)$",
         routed(citation_file),
     ),
+    (r"^/-/search\.atom$", routed(search_feed)),
     (r"^/-/map$", routed(map_page)),
     (r"^/-/words$", routed(words_page)),
     (r"^/-/words\.csv$", routed(words_csv)),

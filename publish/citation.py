@@ -16,6 +16,7 @@ from datasette import NotFound, Response
 
 from publish.compare.asked import Asked
 from publish.compare.files import address_of
+from publish.links import absolute
 from publish.routed import Template, fingerprint_of
 from publish.view import Row, View
 
@@ -162,7 +163,7 @@ async def _citation(view: View, row: Row, table: str) -> Citation:
         "R" if official else "N",
         str(row.get("paper") or ""),
         str(row.get("edition") or ""),
-        str(view.datasette.absolute_url(view.request, view.cite(row["collection"], row["path"], row["start"]))),
+        absolute(view.datasette, view.request, view.cite(row["collection"], row["path"], row["start"])),
         await archive_named(view),
         today(),
     )

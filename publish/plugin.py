@@ -20,6 +20,7 @@ from publish.datapackage import datapackage
 from publish.downloads import CSV_ROUTE, FILE_ROUTE, download_query, file_offered, stream_csv, whole_file
 from publish.downloads import ROUTE as DOWNLOAD_ROUTE
 from publish.failures import told_plainly
+from publish.feeds import can_feed, table_feed
 from publish.figures import period_in_words, plain_number
 from publish.headers import App, with_headers
 from publish.lanes import with_lanes
@@ -261,6 +262,12 @@ def extra_template_vars(
         return found
 
     return collect
+
+
+@hookimpl
+def register_output_renderer(datasette: Datasette) -> dict[str, Any]:
+    """Feeds of tables and views, as they are filtered."""
+    return {"extension": "atom", "render": table_feed, "can_render": can_feed}
 
 
 @hookimpl

@@ -61,6 +61,13 @@ async def llms(datasette: Datasette, request: Request) -> Response:
         f"- [datapackage.json]({address('/-/datapackage.json')}): 每张表每一栏的说明 (what each column means)\n"
         f"- [检索 (Search)]({address('/-/search.json')}?q=GDP): `q`, `table`, `place`, `year`, `next`\n"
         f"- 引用 (Cite): `{address('/-/cite/')}COLLECTION/PATH@OFFSET`, 重建之后仍有效 (good after a rebuild)",
+        "## 给程序的接口 (Tools)",
+        f"- [名称 (Names)]({address('/-/names.json')}?of=indicator&q=GDP): `of=place|indicator`, `q`\n"
+        f"- [数 (Figures)]({address('/-/figures.json')}?place=…&indicator=…): `place`, `indicator` (重复 repeatable),"
+        " `from`, `to`, `measure=level|growth`; 不认得的名称在 `unknown` (unknown names are told, none is guessed)\n"
+        f"- [用词 (Words)]({address('/-/words.csv')}?q=…): 每万字几次 (uses per 10,000 characters)\n"
+        f"- [引文格式 (Citations)]({address('/-/citation/')}articles/1.bib): `articles|facts|documents`, `.bib|.ris|.txt`\n"
+        f"- [订阅 (Feeds)]({address('/-/search.atom')}?q=…): 表也有 (tables too): `TABLE.atom`",
         "## 表和视图 (Tables and views)",
         "\n".join(tables),
     ]

@@ -142,6 +142,7 @@ async def search_page(datasette: Datasette, request: Request) -> Response:
             "article_path": lambda hit: datasette.urls.row(database.name, "articles", str(hit.article_id)),
             "csv_path": datasette.urls.path(asked.path("/-/search.csv", next=None, view=None, size=None, bom=1)),
             "json_path": datasette.urls.path(asked.path("/-/search.json")),
+            "feed_path": datasette.urls.path(asked.path("/-/search.atom", next=None, view=None, size=None, sort=None)),
             "most_counted": find.MOST_COUNTED,
         }
     return Response.html(await datasette.render_template("search.html", context, request=request))

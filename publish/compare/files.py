@@ -16,6 +16,7 @@ from datasette import NotFound, Response
 from publish.compare.asked import Asked
 from publish.compare.choose import months_told
 from publish.compare.found import Found, drawings, find
+from publish.links import absolute
 from publish.routed import fingerprint_of
 from publish.safe_csv import BOM, as_csv
 from publish.view import View
@@ -55,7 +56,7 @@ def rows_of(view: View, found: Found) -> list[tuple[Any, ...]]:
 
 def address_of(view: View, path: str) -> str:
     """The whole address of a path of this site."""
-    return str(view.datasette.absolute_url(view.request, view.datasette.urls.path(path)))
+    return absolute(view.datasette, view.request, view.datasette.urls.path(path))
 
 
 async def source_lines(view: View, found: Found) -> list[str]:

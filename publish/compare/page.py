@@ -12,6 +12,7 @@ from publish.compare.examples import examples
 from publish.compare.files import png_possible
 from publish.compare.found import Block, drawings, find
 from publish.language import Language
+from publish.links import absolute
 from publish.policy import embedding, policy
 from publish.routed import Template, fingerprint_of
 from publish.view import Row, View
@@ -93,8 +94,8 @@ async def compare_page(view: View) -> Template:
         },
         "figures": view.datasette.urls.path(f"/-/figures.json?{found.asked.query()}"),
         "address": link(found.asked),
-        "whole_address": unquote(view.datasette.absolute_url(view.request, link(found.asked))),
-        "embed_address": view.datasette.absolute_url(view.request, f"{path}?{found.asked.query(embed='1')}"),
+        "whole_address": unquote(absolute(view.datasette, view.request, link(found.asked))),
+        "embed_address": absolute(view.datasette, view.request, f"{path}?{found.asked.query(embed='1')}"),
         "citation": await comparison_of(view, found.asked),
         "query": found.asked.query(),
         "may_embed": bool(embedding(view.datasette)),

@@ -58,9 +58,11 @@ async def ranked_page(view: View, indicator: Row) -> Row | None:
     level = arguments.get("level") if arguments.get("level") in levels else ""
     places = [place for place in found.places if not level or place.level == level]
 
+    here = view.link("indicators", indicator["id"])
+
     def link(**changes: str) -> str:
         given = {"year": str(year), "measure": "growth" if growth else "", "level": level or ""} | changes
-        return f"{view.request.path}?{urlencode({key: value for key, value in given.items() if value})}#ranked"
+        return f"{here}?{urlencode({key: value for key, value in given.items() if value})}#ranked"
 
     compare = Asked(tuple(p.name for p in places[:MOST_PLACES]), (indicator["name"],), measure=measure)
     return {

@@ -161,3 +161,42 @@ def test_the_site_reads_without_scripts(chromium: Any, site: str, archive: Path)
         page.goto(path)
         assert page.locator("main").inner_text().strip(), path
     context.close()
+
+
+def test_the_menu_of_a_column_answers_to_the_keyboard_and_the_pointer(watched: Watched) -> None:
+    page = watched.page
+    page.goto("/archive/facts?_facet=status")
+    button = page.locator("button.column-menu").nth(3)
+    button.focus()
+    page.keyboard.press("Enter")
+    menu = page.locator(".dropdown-menu")
+    assert "按它分面" in menu.inner_text()
+    assert page.evaluate("document.activeElement.closest('.dropdown-menu') !== null")
+    page.keyboard.press("Escape")
+    assert not menu.is_visible()
+    button.locator("svg").click()
+    menu.get_by_text("从大到小").click()
+    page.wait_for_url(re.compile("_sort_desc="))
+
+
+def test_a_search_is_kept_in_the_browser(watched: Watched) -> None:
+    page = watched.page
+    page.goto("/-/search?q=己内酰胺")
+    page.get_by_role("button", name="记住这个检索").click()
+    page.goto("/-/search?q=园区")
+    page.locator(".saved").get_by_role("link", name="己内酰胺").click()
+    page.wait_for_url(re.compile("q=%E5%B7%B1"))
+    page.get_by_role("button", name="忘掉 己内酰胺").click()
+    assert page.locator(".saved").get_by_role("link").count() == 0
+
+
+def test_names_are_suggested_where_one_compares(watched: Watched) -> None:
+    page = watched.page
+    page.goto("/-/compare?place=云溪")
+    box = page.locator("input[data-names]").nth(1)
+    box.fill("GDP")
+    page.locator("#indicator-names option[value=地区生产总值]").wait_for(state="attached")
+    box.fill("地区生产总值")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("indicator="))
+    assert page.locator(".crossed td a").count() > 0
