@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ingest.facts.measured.behind import LEVEL, RANKED_AS
+from ingest.facts.measured.budgets import of_budget, total_of_fund
 from ingest.facts.measured.carried import DEPENDENT, TOTAL, counts, without_verb
 from ingest.facts.measured.deeds import object_of
 from ingest.facts.measured.figure import Figure
@@ -316,6 +317,8 @@ def noun(at: Figure) -> str | Said | None:
 
 
 BEFORE: RuleList[Figure] = RuleList(
+    of_budget,
+    total_of_fund,
     share,
     grown_to,
     solved,

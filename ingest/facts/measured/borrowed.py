@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ingest.facts.measured.budgets import done_of_planned, level_reached
 from ingest.facts.measured.clauses import clause_before, topic_before
 from ingest.facts.measured.counted import noun_after
 from ingest.facts.measured.figure import Figure
@@ -82,4 +83,6 @@ def inherited_far(at: Figure) -> str | Said | None:
     return Said(at.chain.last, (Carried(at.chain.last, "sentence"),)) if at.chain.last else None
 
 
-BORROWED: RuleList[Figure] = RuleList(from_clause, inherited, whole_clause, noun_last, inherited_far)
+BORROWED: RuleList[Figure] = RuleList(
+    from_clause, done_of_planned, level_reached, inherited, whole_clause, noun_last, inherited_far
+)

@@ -21,7 +21,7 @@ from ingest.facts.words.wording import any_of, verbs
 from ingest.models import Carried, CarriedFrom, Named
 
 # What opens a list of parts: of the figure before it, in its sentence or the one before.
-_OPENS = re.compile(r"其中|分别[是为]：|包括：?|[：:]")
+_OPENS = re.compile(r"其中|分别[是为]：|包括：?|[：:]|分[^，。\d]{1,8}看，")
 _HEAD_FAR = 90  # characters between a head and the first of its parts
 _OWN = frozenset(
     (
@@ -29,6 +29,7 @@ _OWN = frozenset(
         *("verb-of-list", "noun-of-list", "of-another", "threshold"),
     )
 )
+_CHANGED = frozenset(("changed",))
 _INHERITS = frozenset(("inherited", "change-of", "growth-of", "gap", "ranked-inherited", "ranked-rate", "share"))
 
 
@@ -68,7 +69,8 @@ class Frame:
         )
         if opened:
             near = [h for h in self.heads if h.slot.sentence >= slot.sentence - 1]
-            alike = [h for h in near if h.slot.quantity.unit == slot.quantity.unit]
+            q = slot.quantity
+            alike = [h for h in near if (h.slot.quantity.unit, h.slot.quantity.measure) == (q.unit, q.measure)]
             if alike:  # of the figure just before in the sentence, or of what the sentence before began with
                 here = alike[-1].slot.sentence == slot.sentence
                 self.parts_of, self.list_end = alike[-1 if here else 0], slot.sentence
@@ -77,7 +79,7 @@ class Frame:
         """Remembers what the figure was read as, from its own words and whole."""
         if named.name and own.name and named.name != own.name:
             self.full[own.name] = named
-        if named.name and slot.quantity.measure == "value" and self.parts_of is None:
+        if named.name and slot.quantity.measure != "rank" and self.parts_of is None:
             self.heads.append(Head(slot, named.name))
 
 
@@ -98,9 +100,10 @@ class Unsaid:
     def part(self) -> Head | None:
         """The head of the list, where the figure names a part of it in its own words and the same unit."""
         head = self.frame.parts_of
-        if head is None or self.rule not in _OWN or head.slot.quantity.unit != self.slot.quantity.unit:
+        quantity = self.slot.quantity
+        if head is None or head.slot.quantity.unit != quantity.unit or head.slot.quantity.measure != quantity.measure:
             return None
-        return head
+        return head if self.rule in (_OWN if quantity.measure == "value" else _CHANGED) else None
 
 
 # A name that says what is done itself: “连锁店消化掉”, “蔬菜出口”.
@@ -149,8 +152,9 @@ def deed_of_list(at: Unsaid) -> str | Said | None:
     return Said(deed + at.name, (Carried(deed, "list"),)) if deed and len(at.name) >= 2 else None
 
 
+_KIND = re.compile("(?:企业|业|行业|产业|工业|地区|城镇|农村|类|品|线路|单位|居民|民营经济)$")
 _WHAT = re.compile(
-    r"总?(产量|产值|增加值|面积|收入|支出|投资|零售额|销售额|销售总额|销售收入|贷款|存款|人口|用电量|里程|进口额?|出口额?|补助|补贴|资金|存栏|出栏|发电量)$"
+    r"总?(利润|产量|产值|增加值|面积|收入|支出|投资|零售额|销售额|销售总额|销售收入|贷款|存款|人口|用电量|里程|进口额?|出口额?|补助|补贴|资金|存栏|出栏|发电量)$"
 )
 
 
@@ -167,9 +171,32 @@ def total_of_list(at: Unsaid) -> str | Said | None:
     """“粮食总产量30万吨。其中，小麦9万吨”."""
     head = at.part
     what = _WHAT.search(head.name) if head else None
-    if what is None or counts(at.slot.quantity.unit) or not 2 <= len(at.name) <= 10:
+    if (
+        what is None
+        or at.slot.quantity.measure != "value"
+        or counts(at.slot.quantity.unit)
+        or not 2 <= len(at.name) <= 10
+    ):
         return None
     if TOTAL.search(at.name) or _WHAT.search(at.name) or leading_deed(at.name):
+        return None
+    return Said(at.name + what[1], (Carried(what[1], "list"),))
+
+
+@rule(
+    "growth-of-list",
+    "indicator",
+    zh="分行业、分类列下来，只写了哪一类：增减的是开头说的指标",
+    en="kind after kind rising or falling: of the total that the head names",
+    sure=0.75,
+    yes=("工业增加值增长3.6%。分经济类型看，股份制企业增长[4.8]%，外商投资企业下降1%。→股份制企业增加值",),
+    no=("工业增加值增长3.6%，税收增长[4.8]%。", "工业增加值增长3.6%。其中，制造业投资增长[4.8]%。"),
+)
+def growth_of_list(at: Unsaid) -> str | Said | None:
+    """“工业增加值增长3.6%。分经济类型看，股份制企业增长4.8%”."""
+    head = at.part if at.slot.quantity.measure == "change" else None
+    what = _WHAT.search(head.name) if head else None
+    if what is None or not _KIND.search(at.name) or len(at.name) > 16:
         return None
     return Said(at.name + what[1], (Carried(what[1], "list"),))
 
@@ -227,7 +254,9 @@ def works_of(at: Unsaid) -> str | Said | None:
     return Said(works + at.name, (Carried(works, source),))
 
 
-COMPLETIONS: RuleList[Unsaid] = RuleList(place_of_list, deed_of_list, total_of_list, total_of_row, works_of)
+COMPLETIONS: RuleList[Unsaid] = RuleList(
+    place_of_list, deed_of_list, total_of_list, growth_of_list, total_of_row, works_of
+)
 
 
 def complete(frame: Frame, slot: Slot, own: Named) -> Named:
