@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from datasette.app import Datasette
 
 LONGEST_VALUE = 20_000_000  # bytes of a value that SQLite makes or reads
+_LONGEST_OF_GUESTS = 5_000_000  # of what readers' statements make: our functions in them hold everybody up as long
 _LONGEST_PATTERN = 500  # bytes of a LIKE: each is held against a text at every character
 _SHORTEST = 7  # bytes of what can be personal
 
@@ -65,6 +66,7 @@ def holds_personal(connection: sqlite3.Connection) -> bool:
 
 def as_guest(connection: sqlite3.Connection, datasette: Datasette) -> None:
     """Make the connection fit for statements of readers' own: see above. Where files lie they are not told either."""
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST_OF_GUESTS)
     # Of SQLite's functions these two take as long as both texts multiplied, and cannot be stopped.
     connection.create_function("instr", 2, _instr, deterministic=True)
     connection.create_function("replace", 3, _replace, deterministic=True)
@@ -131,6 +133,6 @@ def _replace(whole: Any, old: Any, new: Any) -> str | None:
     text, before, after = _text(whole), _text(old), _text(new)
     if not before:
         return text
-    if len(text) + text.count(before) * (len(after) - len(before)) > LONGEST_VALUE:
-        return "x" * (LONGEST_VALUE + 1)  # SQLite refuses it: “string or blob too big”
+    if len(text) + text.count(before) * (len(after) - len(before)) > _LONGEST_OF_GUESTS:
+        return "x" * (_LONGEST_OF_GUESTS + 1)  # SQLite refuses it: “string or blob too big”
     return text.replace(before, after)

@@ -13,7 +13,7 @@ from typing import IO, Any
 PARQUET = "application/vnd.apache.parquet"
 
 _AT_ONCE = 2_000  # rows that are laid aside together
-_GROUP = 16_000_000  # characters of a row group: what is in memory at once, some times over
+_GROUP = 4_000_000  # characters of a row group: what is in memory at once, some times over
 
 
 def parquet_possible() -> bool:
