@@ -6,10 +6,11 @@ from dataclasses import replace
 
 import pytest
 
+from ingest.assemble import read_page
 from ingest.assemble.sections.footnotes import label_of, tie_footnotes
 from ingest.layout import lay_out
 from ingest.layout.blocks import Block
-from ingest.models import Paragraph
+from ingest.models import Paragraph, Source
 
 LABELS = [
     ("1.“放管服”改革：简政放权。", "1"),
@@ -72,3 +73,29 @@ def test_entries_may_begin_with_the_mark_itself_and_need_no_heading_then() -> No
         "推进“甲”[1]、“乙”[2]、“丙”[3]。\n\n**[1]“甲”：**第一项。\n\n**[2]“乙”：**第二项。\n\n**[3]“丙”：**第三项。\n"
     )
     assert [(f.label, f.paragraph) for f in tie_footnotes(*page(text))] == [("1", 1), ("2", 2), ("3", 3)]
+
+
+@pytest.mark.parametrize(
+    ("mark", "head"),
+    [("①", "注释：\n①"), ("¹", "¹"), ("❶", "❶"), ("②", "注释：\n②"), ("¹²", "¹²"), ("[3]", "[3]")],
+)
+def test_marks_of_every_shape_call_up_their_note(mark: str, head: str) -> None:
+    """The mark is no part of the sentence, and the note has a role or heading of its own."""
+    text = (
+        "政府工作报告\n——2024年1月10日在青石市第八届人民代表大会第三次会议上\n市长 李明\n\n一、2023年工作回顾\n\n"
+        f"全面落实“三提三争”{mark}行动，生产总值增长6.5%。\n\n二、2024年工作安排\n\n今年地区生产总值增长6.5%左右。\n\n"
+        f"{head}“三提三争”：提效能、提质量、提水平，争先进、争一流、争示范。\n"
+    )
+    page = read_page(Source("a.txt", text, "text/plain", "utf-8", len(text), ""))
+    assert any(p.text == "全面落实“三提三争”行动，生产总值增长6.5%。" for p in page.paragraphs)
+    (note,) = page.footnotes
+    assert note.paragraph is not None
+    assert "提效能" in page.paragraphs[note.paragraph].text
+
+
+@pytest.mark.parametrize(
+    "line", ["主要有：①学校12所；②医院3家。", "建成绿地35平方米²。", "水质达到Ⅲ类，“清水”①：一项行动。"]
+)
+def test_digits_that_are_no_marks(line: str) -> None:
+    page = read_page(Source("a.txt", line, "text/plain", "utf-8", len(line), ""))
+    assert (page.footnotes, page.paragraphs[0].text) == ((), line)

@@ -7,6 +7,7 @@ dropped lies in no piece. So the way back to the source is never lost.
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from itertools import accumulate
@@ -19,7 +20,17 @@ _PLACE = r"[^（）()\n]{0,3}?第?\s*[A-Za-z]{0,2}\s*[0-9０-９一二三四五�
 JUMP = rf"[（(]\s*(?:本文|文)?{_JUMP_WORDS}{_PLACE}[^（）()\n]{{0,12}}[）)]"
 """“（下转第二版）”, “(上接A1版)”, “（紧接1版）”. Refuses “（转第三方）”, which names no page."""
 
-NOTE = r"\^\[\d{1,3}\]|\[\^\d{1,3}\]|\[\d{1,3}\]|〔\d{1,3}〕|【\d{1,3}】|\^\d{1,3}\^|<sup>\s*[\[〔【]?\d{1,3}[\]〕】]?\s*</sup>"
+RAISED = "¹²³⁰⁴-⁹"
+CIRCLED = "①-⑳❶-❿⓫-⓴"
+"""Digits that are printed as marks, as classes of characters."""
+
+# “三提三争”①行动: right behind what is explained; not “包括：①…；②…”, which counts, nor “平方米²”.
+_DIGIT_MARK = rf"(?<=[”》’）])[{CIRCLED}](?![：:])|(?<=[\u3400-\u9fff”》’）])(?<![米里])[{RAISED}]{{1,2}}"
+
+NOTE = (
+    _DIGIT_MARK
+    + r"|\^\[\d{1,3}\]|\[\^\d{1,3}\]|\[\d{1,3}\]|〔\d{1,3}〕|【\d{1,3}】|\^\d{1,3}\^|<sup>\s*[\[〔【]?\d{1,3}[\]〕】]?\s*</sup>"
+)
 """A footnote mark. “国发〔2022〕2号” has four digits and is none."""
 
 _TAG = (
@@ -49,7 +60,7 @@ _TOKEN = re.compile(
     rf"|[{INVISIBLE}]+)"
 )
 _TOKEN_BEHIND = re.compile(_TOKEN.pattern.replace("<!--.*?-->|", ""))
-_HINT = re.compile(rf"[\s*\[〔【^<&\\_`~{INVISIBLE}]|[（(]\s*(?:本文|文)?[下上紧转接]")
+_HINT = re.compile(rf"[\s*\[〔【^<&\\_`~{INVISIBLE}{RAISED}{CIRCLED}]|[（(]\s*(?:本文|文)?[下上紧转接]")
 # “##一、回顾” without the space that Markdown asks for is a heading all the same; “#话题#” is none.
 _LEAD = re.compile(
     r"(?:>[ \t]*)*(?P<hashes>#{1,6}(?=\s|\*\*|[\u3400-\u9fff（《“][^#\n]*$))?"
@@ -118,7 +129,7 @@ def clean_line(
                 bolds.append((opened, low))
                 opened = -1
         elif kind == "note":
-            notes.append((low, high, re.sub(r"\D", "", re.sub(r"</?sup>", "", token.group()))))
+            notes.append((low, high, _label(token.group())))
         marks.append((low, high))
     marks.sort()
     pieces = _pieces(source, start, end, marks, holes, role)
@@ -132,6 +143,14 @@ def _tokens(source: str, start: int, end: int) -> list[re.Match[str]]:
     closed = source.rfind("-->", start, end)
     middle = closed + 3 if closed >= 0 else start
     return [*_TOKEN.finditer(source, start, middle), *_TOKEN_BEHIND.finditer(source, middle, end)]
+
+
+def _label(mark: str) -> str:
+    """The number of a footnote mark in Arabic digits: [12], ^3^, ⑤, ²."""
+    bare = re.sub(r"</?sup>", "", mark)
+    if bare[0] in "⁰¹²³⁴⁵⁶⁷⁸⁹":
+        return "".join(str(unicodedata.digit(c)) for c in bare)
+    return re.sub(r"\D", "", bare) or str(int(unicodedata.numeric(bare[0])))
 
 
 def _paired(source: str, start: int, end: int, tokens: list[re.Match[str]]) -> list[tuple[int, int]]:

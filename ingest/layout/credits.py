@@ -31,12 +31,12 @@ _LEAD = re.compile(
 )
 _SPLIT = re.compile(r"[\s、，,；;/／|｜&和]+")
 _SPACED = re.compile(rf"(?<!{_HAN})({_HAN})[ \u3000\xa0]+({_HAN})(?!{_HAN})")
-_FOREIGN = re.compile(rf"{_HAN}{{2,6}}·{_HAN}{{2,8}}")
+_FOREIGN = re.compile(rf"{_HAN}{{2,6}}(?:[·•・‧∙]{_HAN}{{2,8}}){{1,3}}")  # the point by whichever key a typist found
 _LONGEST = 180  # characters of a line of names: twenty reporters sign what was gathered in twenty places
 _BRACKETED = re.compile(r"[（(【\[]([^（）()【】\[\]]{2,178})[）)】\]]$")
 _LEADING = re.compile(
     r"^(?:本报|本网|本刊|本台|新华社|中新社|[\u3400-\u9fff]{2,8}(?:日报|晚报|晨报|都市报|时报|商报|网|客户端))?"
-    r"[^，。！？；（(]{0,16}?(?:讯|电|消息)\s*[（(]([^（）()]{2,120})[）)]"
+    r"[^，。！？；（(【]{0,16}?(?:讯|电|消息)\s*[（(【]([^（）()【】]{2,120})[）)】]"
 )
 # “本报讯 记者张三报道：”, without brackets.
 _UNBRACKETED = re.compile(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ingest.layout.clean import JUMP, Cleaned
+from ingest.layout.clean import CIRCLED, JUMP, RAISED, Cleaned
 from ingest.layout.credits import line_credit
 from ingest.layout.page_words import any_of
 from ingest.models import ParagraphRole, SpanRole
@@ -65,7 +65,10 @@ _IMPRINT = re.compile(
 _NUMBERED = re.compile(
     r"(?:第?[一二三四五六七八九十]{1,3}[、．.]|第[一二三四五六七八九十]{1,3}(?:部分|章|节|[，,])|[（(][一二三四五六七八九十0-9]{1,3}[）)]|\d{1,2}[、．.](?!\d))\s*\S"
 )
-_FOOTNOTE = re.compile(r"(?:\[\^?\d{1,3}\]:?|〔\d{1,3}〕|【\d{1,3}】|\^\d{1,3}\^)\s*\S")
+_FOOTNOTE = re.compile(
+    r"(?:\[\^?\d{1,3}\]:?|〔\d{1,3}〕|【\d{1,3}】|\^\d{1,3}\^)\s*\S"
+    rf"|[{RAISED}]{{1,2}}\s*\S|[{CIRCLED}]\s*[“《][^”》]{{1,30}}[”》]\s*[：:]"  # “①“三提三争”：…”, not “①学校”
+)
 _PHOTO_END = re.compile(r"[。！？][”’]?\s*[^。，；]{2,16}摄$")  # “……收割完毕。本报记者姚远摄”
 CLOSERS = "。！？；…：.!?;"
 _END_QUOTES = "”’」』）)】》〉\"'"
@@ -78,7 +81,7 @@ def role_of(line: Cleaned, raw: str) -> ParagraphRole:
         return "comment" if raw.startswith("<!--") else "jump" if _JUMP_LINE.fullmatch(raw) else "furniture"
     if raw.startswith("|") and raw.endswith("|") and raw.count("|") > 2:
         return "table"
-    if text[0] in "[〔【^" and _FOOTNOTE.match(text):
+    if _FOOTNOTE.match(text):
         return "footnote"
     if len(text) > 70 and text[0] in "（(" and line_credit(text):
         return "byline"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
@@ -12,13 +13,18 @@ from ingest.layout.blocks import Block
 from ingest.models import Footnote, Paragraph
 
 _ENTRY = re.compile(
-    r"(?:\^?[\[［【〔（(]\s*(?:注释?)?\s*(?P<boxed>\d{1,3})\s*[\]］】〕）)]|(?P<circled>[①-⑳㉑-㉟])|(?:注释?\s*)?(?P<plain>\d{1,3})\s*(?:[.．、:：]|(?=[“《])))"
+    r"(?:\^?[\[［【〔（(]\s*(?:注释?)?\s*(?P<boxed>\d{1,3})\s*[\]］】〕）)]|(?P<circled>[①-⑳㉑-㉟❶-❿⓫-⓴]|[¹²³⁰⁴-⁹]{1,2})|(?:注释?\s*)?(?P<plain>\d{1,3})\s*(?:[.．、:：]|(?=[“《])))"
 )
 """How a footnote begins: “1.…”, “[1]…”, “（1）…”, “①…”, “注1：…”."""
 
 _LIST = 3  # paragraphs that begin with a mark make a list of notes, with or without a heading above
 
-_CIRCLED = {chr(0x2460 + i): str(i + 1) for i in range(20)} | {chr(0x3251 + i): str(i + 21) for i in range(15)}
+
+def _number_of(mark: str) -> str:
+    """The number of a circled (⑤) or raised mark (¹²) in Arabic digits."""
+    if len(mark) > 1 or mark in "⁰¹²³":
+        return "".join(str(unicodedata.digit(c)) for c in mark)
+    return str(int(unicodedata.numeric(mark)))
 
 
 def label_of(text: str) -> str | None:
@@ -26,7 +32,7 @@ def label_of(text: str) -> str | None:
     found = _ENTRY.match(text)
     if not found:
         return None
-    number = found["boxed"] or found["plain"] or _CIRCLED[found["circled"]]
+    number = found["boxed"] or found["plain"] or _number_of(found["circled"])
     return str(int(number))
 
 
@@ -81,7 +87,7 @@ def _notes(blocks: Sequence[Block]) -> list[tuple[int, int, str]]:
 
 def _digits(label: str) -> str:
     found = re.search(r"\d+", label)
-    return str(int(found.group())) if found else _CIRCLED.get(label, label)
+    return str(int(found.group())) if found else label
 
 
 def _tie(
