@@ -137,3 +137,48 @@ def test_a_page_that_quotes_an_address_is_no_report() -> None:
     quoted = "“各位代表，同意的请按表决器！”\n\n3月8日，会场里掌声雷动。本报记者 李强\n\n"
     text = quoted + "县人大会议闭幕\n\n本报讯（记者 李强）3月8日，县人大会议闭幕。\n"
     assert read(text, "a.txt").kind == "page"
+
+
+REFRAINS = """青石市政府工作报告
+
+——2024年1月10日在青石市第八届人民代表大会第三次会议上
+
+市长 李明
+
+各位代表：
+
+现在，我代表市人民政府向大会报告工作，请予审议。
+
+一、2023年工作回顾
+
+{0}稳增长，经济运行稳中向好
+
+全市地区生产总值1617亿元，增长6.5%；固定资产投资增长5.8%，社会消费品零售总额612.5亿元，发展的底盘更加扎实。
+
+{0}惠民生，群众生活不断改善
+
+城镇新增就业2.3万人，城镇居民人均可支配收入40600元，农村居民人均可支配收入21300元，民生支出占比超过八成。
+
+二、2024年工作安排
+
+地区生产总值增长6.5%左右。
+"""
+
+
+@pytest.mark.parametrize(
+    ("opening", "shown"),
+    [("一年来，我们坚持", "一年来，我们坚持"), ("五年来，我们致力", "五年来，我们致力"), ("——", "")],
+)
+def test_lines_that_begin_alike_head_sections(opening: str, shown: str) -> None:
+    page = read(REFRAINS.format(opening), "a.txt")
+    assert [(s.level, s.heading) for s in page.sections if s.heading] == [
+        (1, "一、2023年工作回顾"),
+        (2, f"{shown}稳增长，经济运行稳中向好"),
+        (2, f"{shown}惠民生，群众生活不断改善"),
+        (1, "二、2024年工作安排"),
+    ]
+
+
+def test_a_sentence_that_a_page_break_cut_is_no_heading() -> None:
+    text = REFRAINS.format("一年来，我们坚持").replace("一年来，我们坚持惠民生，群众生活不断改善\n\n", "")
+    assert "一年来，我们坚持稳增长，经济运行稳中向好" not in [s.heading for s in read(text, "a.txt").sections]

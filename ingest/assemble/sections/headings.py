@@ -128,7 +128,8 @@ def own_line(draft: Draft | Block, report: bool, behind: str = "") -> Lead | Non
     if ANNOUNCES.search(text) or (stopped and COLON_STATEMENT.search(text.rstrip("：:"))):
         return None
     if marked:
-        return Lead(0, size, size, "line", None, True)
+        dash = None if draft.hashes else DASH.match(text)
+        return Lead(dash.end() if dash else 0, size, size, "dash" if dash else "line", None, True)
     if not report or draft.role != "text" or (stopped and not (whole_bold and size <= 30 and text[-1] == "。")):
         return None
     if _ANNEX.match(text):

@@ -107,7 +107,7 @@ def outline(drafts: Sequence[Draft], kind: ArticleKind) -> tuple[tuple[Section, 
             parts.append(Part(number, 0, size, draft.role, None))
             continue
         if found and found[0].own_line:
-            section = tree.add(found[0], draft.text, draft.hashes)
+            section = tree.add(found[0], draft.text[found[0].start :], draft.hashes)
             parts.append(Part(number, 0, size, "heading", section))
             continue
         if _SUMS_UP.match(draft.text):
