@@ -17,23 +17,31 @@ archive: archive.db
 archive.db: $(VENV)/ready
 	$(BIN)/fangzhi ingest seeds archive.db
 
+# What serving needs, and no more; the tools of the tests come with the tests.
 $(VENV)/ready: pyproject.toml
-	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "fangzhi needs Python 3.11 or later")'
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
-	touch $@
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "需要 Python 3.11 以上；用别的 Python：make serve PYTHON=python3.12")'
+	@echo "正在建环境、装网站所需的包，约一分钟，只此一次……"
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+	@echo "装好了。"
 
-test: $(VENV)/ready
+$(VENV)/tested: pyproject.toml $(VENV)/ready
+	@echo "正在装测试所需的包，约一分钟，只此一次……"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
+	@touch $@
+
+test: $(VENV)/tested
 	$(BIN)/python -m pytest
 
-check: $(VENV)/ready
+check: $(VENV)/tested
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest
 
 # Mangled inputs, damage, kills, growth, hostile requests, load; in under half an hour. `make attack ARGS="flips kills"`.
-attack: $(VENV)/ready
+attack: $(VENV)/tested
 	$(BIN)/python -W ignore -m benchmarks.attack $(ARGS)
 
 # How good the reading is, on the annotated seeds: the table and the misses.

@@ -35,6 +35,7 @@ from ingest.search.find import search as search_archive
 from ingest.search.terminal import lines
 from ingest.search.units import UNITS
 from ingest.told import explained
+from ingest.usage import Commands
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -87,7 +88,7 @@ def _end(message: str, code: int) -> NoReturn:
     sys.exit(code)
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(ingest.__version__, prog_name="fangzhi")
 def main() -> None:
     """方志：把报纸版面和政府工作报告读成一个可检索、可引证的 SQLite 档案。"""

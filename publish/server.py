@@ -122,6 +122,18 @@ def configured(app: Any, **where: Any) -> uvicorn.Config:
     )
 
 
+class _Server(uvicorn.Server):
+    """Uvicorn's server, which says where the site is once it answers."""
+
+    address = ""
+
+    async def startup(self, sockets: Any = None) -> None:
+        """Begin to answer."""
+        await super().startup(sockets)
+        if self.started and self.address:
+            click.echo(f"\n请打开 {self.address}（按 Ctrl+C 停下）\n")
+
+
 async def _serve(datasette: Datasette, params: dict[str, Any]) -> None:
     from datasette.cli import check_databases  # noqa: PLC0415  (loads all plugins, this one too)
 
@@ -133,7 +145,13 @@ async def _serve(datasette: Datasette, params: dict[str, Any]) -> None:
         click.echo(f"http://{params['host']}:{params['port']}{token}")
     if params["open_browser"]:
         webbrowser.open(f"http://{params['host']}:{params['port']}{datasette.urls.instance()}")
-    await uvicorn.Server(configured(datasette.app(), **where)).serve()
+    server = _Server(configured(datasette.app(), **where))
+    if not params["uds"]:
+        shown = "127.0.0.1" if params["host"] in ("0.0.0.0", "::") else params["host"]
+        shown = f"[{shown}]" if ":" in shown else shown
+        scheme = "https" if params["ssl_keyfile"] else "http"
+        server.address = f"{scheme}://{shown}:{params['port']}{datasette.urls.instance()}"
+    await server.serve()
 
 
 def main(arguments: Sequence[str]) -> None:

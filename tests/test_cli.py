@@ -149,3 +149,22 @@ def test_read_tells_why_not() -> None:
     result = run("read", "-", given=b"\0\1\2")
     assert result.exit_code == 1
     assert "二进制" in result.output
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (["verify"], "缺少参数 ARCHIVE"),
+        (["nothing"], "没有命令 nothing，有 "),
+        (["ingest", "--worker", "2", "x", "y"], "没有选项 --worker（是不是 --workers？）"),
+        (["ingest", "--workers", "0", "x", "y"], "选项 --workers 不对：应是整数，不小于 1"),
+        (["ingest", "--workers"], "选项 --workers 后面要有一个值"),
+        (["verify", "a", "b"], "多了 b"),
+        (["search", "a.db", "x", "--sort", "up"], "选项 --sort 不对：应是 "),
+    ],
+)
+def test_a_wrong_command_line_is_told_in_chinese(given: list[str], said: str) -> None:
+    result = CliRunner().invoke(main, given)
+    assert result.exit_code == 2
+    assert f"用法不对：{said}" in result.output
+    assert "--help 看用法" in result.output
