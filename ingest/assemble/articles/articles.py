@@ -280,7 +280,8 @@ def _story(blocks: Sequence[Block], thread: Sequence[Run], groups: Sequence[Grou
     length = sum(len(b.text) for b in body)
     headings = sum(g.role == "heading" for g in groups)
     photo = any(run.photo for run in thread) and len(thread) == 1
-    kind = kind_of(title, subtitle, length, headings, photo)
+    signed = bool(head and head.byline) and opening_credit(body[0].text if body else "") is None
+    kind = kind_of(title, subtitle, length, headings, photo=photo, signed=signed)
     return Story(kind, title, tuple(groups), subtitle, _byline(blocks, thread), kicker=kicker)
 
 

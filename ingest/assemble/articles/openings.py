@@ -15,7 +15,7 @@ from ingest.layout.credits import closing_credit
 from ingest.layout.language import is_rare, likeness, weights
 
 _PREFIX = re.compile(r"^([\u3400-\u9fff]{2,8})[：:]")
-_PLACE = re.compile(
+PLACE = re.compile(
     r"[\u3400-\u9fff]{1,6}?(?:自治州|自治县|林场|农场|经开区|高新区|综保区|开发区|新区|园区|街道|县|市|区|镇|乡|村|州|局|院|校|学院|公司)"
 )
 _NEWS = re.compile(
@@ -144,7 +144,7 @@ def judge(
         # “路通一寸，心安一寸” heads a section of a reportage, most often with others of its kind. In three months of
         # a national daily 101 headlines were all quotation, and 549 lines inside articles.
         weigh(-6 if quoted_section else -3, "quoted")
-    names = {m.group() for m in _PLACE.finditer(title)}
+    names = {m.group() for m in PLACE.finditer(title)}
     if names and not any(n in above.text for n in names):
         weigh(2, "new-place")  # “汝城县除患消疾铺就优质路网”
         if first is not None and any(title.startswith(n) and n in first.text[:40] for n in names):

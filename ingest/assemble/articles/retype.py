@@ -17,6 +17,15 @@ _SCORE = re.compile(r"\d\s*[:：∶比-]\s*\d|\d")
 _PAPER = re.compile(
     rf"[\u3400-\u9fff]{{1,7}}(?:{any_of('paper')})|" r"第?[A-Z]?\d{1,2}\s*版?[\s·]*[\u3400-\u9fff·]{0,8}"
 )
+# What stands over a page beside its date, in any order: “2023年3月10日 东川日报 2版”, “2021-03-03”.
+_BESIDE_DATE = (
+    rf"(?:(?:星期|周)[一二三四五六日天]|[\u3400-\u9fff]{{1,7}}(?:{any_of('paper')})"
+    r"|第?[A-Z]?\d{1,2}版[：:]?[\u3400-\u9fff]{0,6})"
+)
+_PAGE_DATE = re.compile(
+    rf"{_BESIDE_DATE}*[（(]?(?:19|20)\d\d(?:年\d{{1,2}}月\d{{1,2}}日|[-./]\d{{1,2}}[-./]\d{{1,2}})[）)]?{_BESIDE_DATE}*"
+)
+_PAGE_NAME = re.compile(any_of("page"))
 _AWARD = re.compile(r"[\u3400-\u9fff]{2,10}[：:][^，。！？：:]{2,30}")
 _SHORT_DATE = re.compile(r"\d{1,2}月\d{1,2}日")
 # The office that signs: “沙澧市城市管理局”; no headline such as “临江市奋力开新局”.
@@ -53,6 +62,11 @@ def _masthead(blocks: Sequence[Block]) -> int:
     page's name.
     """
     end = 0
+    while end < len(blocks) and (_is_page_date(blocks[end].text) or _PAGE_NAME.fullmatch(blocks[end].text)):
+        end += 1
+    if end:
+        return end
+    end = 0
     for i, block in enumerate(blocks[:5]):
         if block.role == "furniture" or (i > 0 and end == i and block.role == "dateline"):
             end = i + 1
@@ -61,6 +75,11 @@ def _masthead(blocks: Sequence[Block]) -> int:
         else:
             break
     return end if any(b.role == "furniture" for b in blocks[:end]) else 0
+
+
+def _is_page_date(text: str) -> bool:
+    """Whether a page's first line is its date, with no more than the paper's name and the page's number beside it."""
+    return _PAGE_DATE.fullmatch(re.sub(r"[\s|｜·]", "", text)) is not None
 
 
 def _tables(source: str, blocks: Sequence[Block]) -> list[tuple[int, int]]:

@@ -22,6 +22,8 @@ FEW = 2000
 """Lines of a page up to which each is held against the words of the text around it; a newspaper's page has fewer."""
 
 _TOLD = ("open", "sentence", "signed-paragraph", "photo-paragraph", "caption")
+_NAMED = ("names", "labelled-names", "bracketed-names", "signed-paragraph")
+_ASKED = re.compile(r"记者|获悉|了解到")
 _STOPS = ("short", "bare-name", "names", "labelled-names")
 
 # How the last paragraph of a report often begins and ends: “据悉，……”, “……等出席活动。”
@@ -58,6 +60,8 @@ class Setting:
     told: tuple[int, ...]  # the first line from here on that tells something in sentences, the page's end if none does
     since: tuple[int, ...]  # paragraphs up to the short line above the paragraph next to it, as in `_distances`
     until: tuple[int, ...]  # … and down to the one below
+    longest: int  # characters of the longest line like a headline
+    unsigned: bool  # no article of the page names its writers on a line of their own or at its end
     few: bool  # the page has few lines enough to hold the words below each against those above it
 
 
@@ -69,7 +73,9 @@ def setting_of(lines: Sequence[Line]) -> Setting:
         told.append(at)
     since = _distances(lines)
     until = _distances(lines[::-1])
-    return Setting(tuple(told[::-1]), since, until[::-1], len(lines) <= FEW)
+    unsigned = not any(line.kind in _NAMED for line in lines)
+    longest = max((len(line.text) for line in lines if line.kind == "short"), default=1)
+    return Setting(tuple(told[::-1]), since, until[::-1], longest, unsigned, len(lines) <= FEW)
 
 
 def line_cues(lines: Sequence[Line], i: int, setting: Setting) -> list[str]:
@@ -198,6 +204,10 @@ def _surroundings(lines: Sequence[Line], i: int, setting: Setting) -> list[str]:
         first = lines[lead].text
         if _TIMED.search(first[:24]):
             cues.append("lead-timed")
+        if _ASKED.search(first[:40]):
+            cues.append("lead-asked")  # “记者从……获悉”
+        if setting.unsigned:
+            cues.append(f"unsigned-lead:{above_kind}/{lines[i].kind}/{lines[lead].kind}")
         cues.append(f"told-first:{_share(_pairs(lines[i].text), first[:120]) if _pairs(lines[i].text) else 0}")
         cues.append(f"lead-after:{min(lead - i, 5)}")
         cues.append(f"lead-size:{sum(len(lines[lead].text) > s for s in (30, 60, 120, 250))}")
@@ -209,6 +219,9 @@ def _surroundings(lines: Sequence[Line], i: int, setting: Setting) -> list[str]:
     if pairs and line_text:
         cues.append(f"told-below:{_share(pairs, below)}")
         cues.append(f"told-above:{_share(pairs, above)}")
+        # “白石县完成危房改造” over “记者从白石县住建局获悉”: whom it begins with the lead names, the article above does not.
+        name = lines[i].text[:2]
+        cues.append(f"name:{lead >= 0 and name in lines[lead].text[:60]:d}{name in above:d}")
     if setting.few and len(above) > 60 and len(below) > 60:
         alike = likeness(weights(below), weights(above))
         cues.append(f"alike:{sum(alike > s for s in (0.004, 0.01, 0.02, 0.04, 0.08))}")
@@ -220,6 +233,10 @@ def _surroundings(lines: Sequence[Line], i: int, setting: Setting) -> list[str]:
         cues.append("above-as-last")
     if len(last) > LONG and len(last) < 120:
         cues.append("above-brief")
+    # “多省积极推进” on a page of headlines three times as long
+    share = sum(len(lines[i].text) > part * setting.longest for part in (0.3, 0.45, 0.6, 0.8))
+    cues.append(f"of-longest:{share}")
+    cues.append(f"of-longest/lead:{share}/{lines[lead].kind if lead >= 0 else 'none'}")
     cues.append(f"since:{setting.since[i]}")
     cues.append(f"until:{setting.until[i]}")
     return cues

@@ -6,6 +6,7 @@ import re
 from collections.abc import Container, Mapping, Sequence, Set
 
 from ingest.assemble.articles.headlines import Head, balanced, is_headline, is_label, stanzas, strings_of
+from ingest.assemble.articles.openings import PLACE
 from ingest.assemble.articles.retype import is_signature
 from ingest.assemble.articles.runs import TEXT_ROLES
 from ingest.assemble.whole.cues import setting_of
@@ -14,19 +15,22 @@ from ingest.assemble.whole.line_kinds import LONG, lines_of
 from ingest.data_files import data_words
 from ingest.layout import with_role
 from ingest.layout.blocks import Block
-from ingest.layout.credits import closing_credit, line_credit
+from ingest.layout.credits import closing_credit, is_name, line_credit
 from ingest.layout.language import begins_torn, likeness, weights
 from ingest.layout.roles import ends_closed
 from ingest.models import ParagraphRole
 
-_FEW = 8  # lines of a page from which nothing can be told of the whole
+_FEW = 8  # lines of a page of which each that seems to break off counts
 _ENOUGH = 40  # characters that tell what an article speaks of
 _OF_ONE_THING = 0.05  # likeness of a caption to its article
+_NEAR = 12  # lines above a headline: its neighbour's article
+_OVER_PAGE = 8  # characters
 _SLOGAN = 16  # characters
 _VERSES = 5  # lines like headlines that stand together
 _SHORT = 24  # characters of a line that may be a headline's
 _LEADS_ON = "的和与及在对将把为以从由被向于其并或等"
 _SIGNED = re.compile(r"[摄图讯电者）)—]$|\d{6,}")  # “……收割完毕。邱成摄”, “联系电话：…”
+_PLACES_END = r"(?:(?:自治)?[省市县区州盟旗镇乡村]|海关|经开|高新|林场|农场)"
 _PLACE_LABEL = re.compile(rf"[\u3400-\u9fffA-Za-z·]{{1,11}}(?:{'|'.join(data_words('layout/label_ends.txt'))})[：:]")
 
 
@@ -36,7 +40,7 @@ def is_whole(blocks: Sequence[Block]) -> bool:
     One line that breaks off at a comma (“李秀兰拉着老邻居的手说，”) is enough to say no; of weaker signs a few are to
     be expected on a whole page of seventy lines: what an editor sums up at an article's head ends without a stop too.
     """
-    if len(blocks) < _FEW or any(b.hashes for b in blocks):
+    if any(b.hashes for b in blocks) or (len(blocks) < _FEW and not _has_two(blocks)):
         return False
     doubts = 0
     for i, block in enumerate(blocks):
@@ -49,7 +53,13 @@ def is_whole(blocks: Sequence[Block]) -> bool:
             if text[-1] in "，、":
                 return False
             doubts += _breaks_off(text) and not (i and _breaks_off(blocks[i - 1].text))
-    return doubts < 2 or doubts < 0.03 * len(blocks)
+    return not doubts if len(blocks) < _FEW else doubts < 2 or doubts < 0.03 * len(blocks)
+
+
+def _has_two(blocks: Sequence[Block]) -> bool:
+    """Whether a page of few lines has two paragraphs and two lines that may be headlines at least."""
+    paragraphs = sum(b.role == "text" and ends_closed(b.text) and len(b.text) > _SHORT for b in blocks)
+    return paragraphs > 1 and sum(b.role == "text" and len(b.text) <= _SHORT for b in blocks) > 1
 
 
 def _breaks_off(text: str) -> bool:
@@ -65,6 +75,9 @@ def read_heads(source: str, blocks: Sequence[Block]) -> list[tuple[Head, float, 
     lines = lines_of(blocks, source)
     setting = setting_of(lines)
     parts = read_parts(lines, setting)
+    for i in range(len(blocks) - 1):
+        if parts[i] == parts[i + 1] == "body" and lines[i].kind == "short" and _of_its_own_place(blocks, i):
+            parts[i] = "title"
     heads: list[tuple[Head, float, str]] = []
     i = 0
     while i < len(blocks):
@@ -80,6 +93,20 @@ def read_heads(source: str, blocks: Sequence[Block]) -> list[tuple[Head, float, 
     return heads
 
 
+def _of_its_own_place(blocks: Sequence[Block], i: int) -> bool:
+    """Whether a line begins with a place that the paragraph below names at once and the text above does not.
+
+    “白石县完成危房改造” over “记者从白石县住建局获悉” begins an article, though others of the page name their writers and it
+    does not; “湖西镇：水电进山来” may head a section of a tour of places.
+    """
+    text, lead = blocks[i].text, blocks[i + 1].text
+    place = PLACE.match(text)
+    if place is None or len(text) < len(place.group()) + 4 or "：" in text or len(lead) <= _ENOUGH:
+        return False
+    above = "".join(b.text for b in blocks[max(0, i - _NEAR) : i])
+    return place.group() in lead[:40] and place.group() not in above
+
+
 def _is_slogan(blocks: Sequence[Block], i: int) -> bool:
     """Whether a line like a headline has nothing below it but furniture: “讲文明 树新风”."""
     rest = {b.role for b in blocks[i + 1 : i + 4]}
@@ -92,9 +119,9 @@ def _head(blocks: Sequence[Block], parts: Sequence[Part], first: int, end: int) 
         by.setdefault(parts[k], []).append(k)
     kicker, deck = by.get("kicker", []), by.get("deck", [])
     title = [*by.get("title", []), *by.get("more", [])]
-    if kicker and _PLACE_LABEL.fullmatch(blocks[kicker[-1]].text):
+    if kicker and _is_place_label(blocks, kicker[-1]):
         title.insert(0, kicker.pop())  # “湘潭经开区：” above its headline
-    elif title and _is_name_label(blocks[title[0]].text) and len(title) + len(deck) > 1:
+    elif title and _is_name_label(blocks, title[0]) and len(title) + len(deck) > 1:
         kicker.append(title.pop(0))
         title, deck = (title, deck) if title else (deck[:1], deck[1:])
     if len(title) > 1 and blocks[title[0]].text in data_words("layout/columns.txt") and not deck:
@@ -102,9 +129,24 @@ def _head(blocks: Sequence[Block], parts: Sequence[Part], first: int, end: int) 
     return Head(first, end, tuple(title), tuple(kicker), tuple(deck), tuple(k for k in by.get("writer", ()) if k < end))
 
 
-def _is_name_label(text: str) -> bool:
+def _is_place_label(blocks: Sequence[Block], i: int) -> bool:
+    """Whether a line with a colon at its end names a place or body: “青山：” over “据青山海关统计”, “河南某某：”.
+
+    What may be a person's name is a place's only if the text below says so: “杨善洲：” is none.
+    """
+    text = blocks[i].text
+    if _PLACE_LABEL.fullmatch(text):
+        return True
+    name = text.rstrip("：:")
+    if name == text or not is_label(text) or len(name) > 8:
+        return False
+    below = "".join(b.text for b in blocks[i + 1 : i + 4])[:400]
+    return not is_name(name) or re.search(re.escape(name) + _PLACES_END, below) is not None
+
+
+def _is_name_label(blocks: Sequence[Block], i: int) -> bool:
     """Whether a line with a colon at its end names no place or body: “杨善洲：”, which is no headline by itself."""
-    return text.endswith(("：", ":")) and not _PLACE_LABEL.fullmatch(text)
+    return blocks[i].text.endswith(("：", ":")) and not _is_place_label(blocks, i)
 
 
 def with_parts(source: str, blocks: Sequence[Block], heads: Sequence[Head]) -> list[Block]:
@@ -123,6 +165,9 @@ def with_parts(source: str, blocks: Sequence[Block], heads: Sequence[Head]) -> l
     for i in range(len(made) - 1, -1, -1):
         if made[i].role in ("text", "heading") and _is_slogan(made, i) and is_headline(made[i], None, (), made[i].text):
             made[i] = with_role(made[i], "furniture", source)
+    for i in range(heads[0].first if heads else 0):
+        if made[i].role == "text" and len(made[i].text) <= _OVER_PAGE and not ends_closed(made[i].text):
+            made[i] = with_role(made[i], "furniture", source)  # “要闻速览” over the first headline
     in_head = {i for head in heads for i in range(head.first, head.end)}
     for i, block in enumerate(made):
         if block.role == "byline" and i not in in_head and not _may_sign(blocks, i, in_head):
