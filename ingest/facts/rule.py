@@ -58,8 +58,10 @@ class Rule(Generic[At]):
     def __call__(self, at: At) -> Named | None:
         """What the rule makes of the figure, None where it has nothing to say."""
         said = self.propose(at)
-        if not said:
-            return None
+        return self.named(said) if said else None
+
+    def named(self, said: str | Said) -> Named | None:
+        """What the rule proposes, with its code and how sure it is; None where that names nothing."""
         if isinstance(said, str):
             return Named(said, self.code, self.sure)
         return Named(said.name, self.code, self.sure, said.carried) if said.name else None
@@ -97,8 +99,8 @@ class RuleList(Generic[At]):
         if (trace := _TRACE.get()) is not None:
             trace.append(Step(_FIGURE.get(), tuple(self.proposals(at))))
         for each in self.rules:
-            found = each(at)
-            if found is not None:
+            said = each.propose(at)
+            if said and (found := each.named(said)) is not None:
                 return found
         return None
 

@@ -31,6 +31,12 @@ class Figure:
         self.quantity = self.slot.quantity
         self.core = noun_before(self.left)
 
+    def read_as(self, left: str, right: str) -> None:
+        """Sets the words on both sides, where they are not those that stand next to the number."""
+        if left != self.left:
+            self.left, self.core = left, noun_before(left)
+        self.right = right
+
     @property
     def before(self) -> Slot:
         """The slot of the figure before; there is one where `slot.adjoins`."""

@@ -89,7 +89,7 @@ def _read(text: str, places: list[Slot], index: int, chain: Chain) -> Named | No
             left = ""  # “5万吨己内酯、2万吨副产油”: what stands before belongs to the number before it
         elif len(left) > len(chain.noun) and left.startswith(chain.noun):
             left = left[len(chain.noun) :]  # “选派187名干部联点295家企业”
-    figure = Figure(text, places, index, left, words_right(text, places, index, left), chain)
+    figure.read_as(left, words_right(text, places, index, left))
     if named := SPECIAL.first(figure):
         return named
     if figure.core == "投资" and not chain.anchor and left.rstrip("约近超达了").endswith("完成投资"):
