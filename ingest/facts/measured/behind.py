@@ -35,37 +35,12 @@ def shared_noun(noun: str, places: list[Slot], index: int) -> str:
 def words_right(text: str, places: list[Slot], index: int, left: str) -> str:
     """The words right after the number if they begin with a noun, else an empty string."""
     slot = places[index]
+    after = places[index + 1] if index + 1 < len(places) else None
     right = slot.right
-    if (
-        not right
-        and index + 1 < len(places)
-        and "投资" in places[index + 1].left
-        and _TOGETHER.fullmatch(text, slot.quantity.end, places[index + 1].quantity.start)
-    ):
-        after = places[index + 1]  # “抓好200个、总投资7067亿元的市级重点项目”
-        return after.right[1:] if after.right.startswith("的") else ""
-    if slot.quantity.unit in ("%", "") and right.startswith("的") and not trim_lead(trim_tail(left)):
-        return right[1:]  # “75%的村卫生室能够开展…”
-    if right.startswith("的"):  # “建成8.2公里的大堤路”, but “总投资4.3亿元的雨污分流工程”
-        if slot.quantity.unit == "元" and _FUND.match(right) and ends_in_verb(left) is not None:
-            return right[1:]  # “设立15亿元的产业发展基金”
-        if slot.quantity.unit in ("元", "%"):
-            return ""
-        return right[1:] if ends_in_verb(left) is not None or not trim_lead(trim_tail(left)) else ""
-    if not right and index + 1 < len(places) and places[index + 1].quantity.start == slot.quantity.end:
-        after = places[index + 1]  # “4个百亿级项目”: the second number is part of the noun
-        if after.quantity.unit in SIZES and _HAN.match(after.right) and not NOT_NOUN.match(after.right):
-            return after.right  # “5栋1800平方米房屋”: a size of its own
-        return after.quantity.text + after.right if len(after.right) > 1 else ""
-    if (
-        "投资" in right
-        and index + 1 < len(places)
-        and _WORTH.fullmatch(right)
-        and places[index + 1].right.startswith("的")
-    ):
-        after = places[index + 1]  # “39个投资过10亿元的工业项目”
-        limit = right + after.quantity.text + "的" if right.endswith(("过", "超")) else ""
-        return limit + after.right[1:]
+    if right.startswith("的"):
+        return right[1:] if _owned(slot, left) else ""
+    if after is not None and (not right or "投资" in right) and (found := _past_next(text, slot, after)) is not None:
+        return found
     if not right:
         return ""
     if slot.quantity.unit == "人" and right.startswith(("口", "畜")):
@@ -74,3 +49,31 @@ def words_right(text: str, places: list[Slot], index: int, left: str) -> str:
     if len(right) == 1:
         return right if right in SHORT_NOUNS else ""  # “506个村（社区）”
     return right if _HAN.match(right) and not NOT_NOUN.match(right) else ""
+
+
+def _owned(slot: Slot, left: str) -> bool:
+    """Whether what stands behind 的 is counted (“建成8.2公里的大堤路”), not what a sum belongs to (“总投资4.3亿元的工程”)."""
+    unit = slot.quantity.unit
+    bare = not trim_lead(trim_tail(left))
+    if unit in ("%", "") and bare:
+        return True  # “75%的村卫生室能够开展…”
+    if unit in ("元", "%"):  # “设立15亿元的产业发展基金”
+        return unit == "元" and _FUND.match(slot.right) is not None and ends_in_verb(left) is not None
+    return bare or ends_in_verb(left) is not None
+
+
+def _past_next(text: str, slot: Slot, after: Slot) -> str | None:
+    """The noun behind the next number, where that is part of what is counted; None where it is not."""
+    end, begin = slot.quantity.end, after.quantity.start
+    owned = after.right[1:] if after.right.startswith("的") else ""
+    if slot.right:  # “39个投资过10亿元的工业项目”
+        if not owned or not _WORTH.fullmatch(slot.right):
+            return None
+        return (slot.right + after.quantity.text + "的" if slot.right.endswith(("过", "超")) else "") + owned
+    if "投资" in after.left and _TOGETHER.fullmatch(text, end, begin):
+        return owned  # “抓好200个、总投资7067亿元的市级重点项目”
+    if begin != end:
+        return None
+    if after.quantity.unit in SIZES and _HAN.match(after.right) and not NOT_NOUN.match(after.right):
+        return after.right  # “5栋1800平方米房屋”: a size of its own
+    return after.quantity.text + after.right if len(after.right) > 1 else ""  # “4个百亿级项目”

@@ -66,23 +66,27 @@ def noun_after(right: str, with_predicate: bool, brought: bool = False) -> str:
         owned = rest[: inner.start()] if inner else rest
         noun += owned if 1 < len(owned) <= 14 - len(noun) else ""
     elif with_predicate:
-        how = _HOW.match(rest)
-        while m := _PREDICATE.match(rest):
-            rest = rest[m.end() :]
-        if rest.startswith("由") and 4 <= len(rest) <= 18:
-            return rest + noun  # “506个村全部由网格员兼任信息员” → “由网格员兼任信息员村”
-        done = _PREDICATE_VERB.match(rest) or _TAKES_OBJECT.match(rest)
-        if done and _TAKES_OBJECT.match(rest) and len(rest) <= 16:
-            noun = _DONE.sub("", rest) + noun
-        elif done and len(noun) + len(rest) <= 22:
-            how_done = how.group() if how and not rest.startswith(how.group()) else ""
-            done_what = _DONE.sub("", how_done + rest.removeprefix("实现"))
-            noun = (
-                noun + done_what
-                if brought or len(noun) == 1 or noun in _ACTS["how"]
-                else done_what + _CAN.sub("", noun)
-            )
+        noun = _with_predicate(noun, rest, brought)
     return trim_tail(noun.rstrip("和及与、")).strip("的")
+
+
+def _with_predicate(noun: str, rest: str, brought: bool) -> str:
+    """The counted with what `rest`, the words behind them, says that they do; `noun` alone where that is too long."""
+    how = _HOW.match(rest)
+    while m := _PREDICATE.match(rest):
+        rest = rest[m.end() :]
+    if rest.startswith("由") and 4 <= len(rest) <= 18:
+        return rest + noun  # “506个村全部由网格员兼任信息员” → “由网格员兼任信息员村”
+    takes = _TAKES_OBJECT.match(rest)
+    if takes and len(rest) <= 16:
+        return _DONE.sub("", rest) + noun
+    if not (takes or _PREDICATE_VERB.match(rest)) or len(noun) + len(rest) > 22:
+        return noun
+    how_done = how.group() if how and not rest.startswith(how.group()) else ""
+    done = _DONE.sub("", how_done + rest.removeprefix("实现"))
+    if brought or len(noun) == 1 or noun in _ACTS["how"]:
+        return noun + done
+    return done + _CAN.sub("", noun)
 
 
 def done_by(noun: str, does: str) -> str:

@@ -63,6 +63,30 @@ def noun_before(left: str) -> str:
     The last verb of getting (完成, 实现, 开展) and all before it are left out; a verb of doing stays (“拆除房屋”).
     “城镇新增就业” is left whole.
     """
+    core = drop_light(_without_owner(left))
+    if len(core) <= 3 and core in _LIGHT:
+        return ""
+    core = _after_light(core)
+    verb = leading_deed(core)
+    if (
+        (at := core.rfind("等")) > 3
+        and len(core) - at > 2
+        and core[at + 1] not in "级候待"
+        and core[at - 1] not in "高中平初同均优头"
+    ):
+        return _verb_of_such(core, at) + core[at + 1 :].strip("的")  # “解决融资、手续等各类问题” → “解决各类问题”
+    if len(core) > 12 and not verb:
+        core = _from_deed(core)
+    if len(core) > _TOO_LONG and not (verb and "的" in core):
+        for mark in "、的":
+            if mark in core[:-2]:
+                core = core[core.rindex(mark, 0, -2) + 1 :]
+                break
+    return core.strip("、的")
+
+
+def _without_owner(left: str) -> str:
+    """The words before a number without who, where, when and how they begin with."""
     core = without_brackets(left)
     if m := _LED.match(core):
         core = core[m.end() :]  # “带着乡亲们累计造林”: who did it stands before
@@ -83,9 +107,11 @@ def noun_before(left: str) -> str:
         if not m:
             break
         core = trim_lead(core[m.end() :])
-    core = drop_light(core)
-    if len(core) <= 3 and core in _LIGHT:
-        return ""
+    return core
+
+
+def _after_light(core: str) -> str:
+    """`core` from behind the last verb of getting on, with the noun before it where the rest is a bare total."""
     cut = None
     for m in _LIGHT_INSIDE.finditer(core):
         if m.start() >= 2 and len(core) - m.end() >= 2:
@@ -98,34 +124,21 @@ def noun_before(left: str) -> str:
             core = head_noun(trim_tail(core[: cut.start()])) + rest
         elif len(rest) >= 2:
             core = drop_light(rest)
-    verb = leading_deed(core)
-    if (
-        (at := core.rfind("等")) > 3
-        and len(core) - at > 2
-        and core[at + 1] not in "级候待"
-        and core[at - 1] not in "高中平初同均优头"
-    ):
-        return _verb_of_such(core, at) + core[at + 1 :].strip("的")  # “解决融资、手续等各类问题” → “解决各类问题”
-    if len(core) > 12 and not verb:
-        for m in reversed(list(_DEED_INSIDE.finditer(core))):
-            if m.start() > 3 and len(core) - m.end() >= 2 and core[m.start() - 1] not in "的和及不未":
-                if core[m.end()] in "值额量率费者":
-                    continue  # “占规模以上工业增加值的比重”
-                if "、" in core[: m.start() - 1] and core[m.start() - 1] != "、":
-                    continue  # “公务用车购置、公务接待支出”: a verb within the members of a list
-                if core[-1] in "后时":
-                    core = core[
-                        : m.start()
-                    ]  # “一般公共预算收入压减历史虚收后”: what had been done before it was counted
-                    break
-                core = core[m.start() :]
-                break
-    if len(core) > _TOO_LONG and not (verb and "的" in core):
-        for mark in "、的":
-            if mark in core[:-2]:
-                core = core[core.rindex(mark, 0, -2) + 1 :]
-                break
-    return core.strip("、的")
+    return core
+
+
+def _from_deed(core: str) -> str:
+    """A long `core` from its last verb of doing on."""
+    for m in reversed(list(_DEED_INSIDE.finditer(core))):
+        if m.start() > 3 and len(core) - m.end() >= 2 and core[m.start() - 1] not in "的和及不未":
+            if core[m.end()] in "值额量率费者":
+                continue  # “占规模以上工业增加值的比重”
+            if "、" in core[: m.start() - 1] and core[m.start() - 1] != "、":
+                continue  # “公务用车购置、公务接待支出”: a verb within the members of a list
+            if core[-1] in "后时":  # “…收入压减历史虚收后”: what had been done before it was counted
+                return core[: m.start()]
+            return core[m.start() :]
+    return core
 
 
 def _verb_of_such(core: str, at: int) -> str:

@@ -162,6 +162,21 @@ def _split(body: str, count: int, tail: str) -> list[str]:
         common = _SHARED.search(such.group(), 1)  # “苹果等种植面积”: what is measured stays
         parts[-1] = parts[-1][: such.start()] + (common.group() if common else "")
     last = parts[-1]
+    if whole := _split_alike(parts, tail):
+        return whole
+    shared = _SHARED.search(last)
+    ratio = shared is not None and re.search("占|相当于", shared.group()) is not None
+    if shared and (ratio or not any(_SHARED.search(p) or TOTAL.search(p) for p in parts[:-1])):
+        kind = shared.group()  # “肉、蛋、奶产量”, “城镇和农村居民人均可支配收入”
+        parts = [p + (kind.lstrip("居民") if p.endswith("居民") else kind) for p in parts[:-1]] + [last]
+    if shared and shared.start() and count > 2 and not (_SHARED.search(parts[-2]) or TOTAL.search(parts[-2])):
+        parts[-2] += shared.group()  # “小学入学率、初中和高中毛入学率”, not “销售收入、利税、利润”
+    return [noun_before(p) + tail for p in parts]
+
+
+def _split_alike(parts: list[str], tail: str) -> list[str]:
+    """The names where all parts but one are of one kind: places, sectors, levels, people, bare totals; [] where not."""
+    last, count = parts[-1], len(parts)
     head = name_at(last, 0)
     if head and len(last) > len(head.text) + 1 and all(name_at(p, 0) for p in parts):
         return [noun_before(last[len(head.text) :]) + tail] * count
@@ -175,14 +190,7 @@ def _split(body: str, count: int, tail: str) -> list[str]:
     person = _PEOPLE.match(last)
     if person and len(last) - person.end() >= 2 and all(_PEOPLE.fullmatch(p) for p in parts[:-1]):
         return [noun_before(p + last[person.end() :]) + tail for p in parts[:-1]] + [noun_before(last) + tail]
-    shared = _SHARED.search(last)
-    ratio = shared is not None and re.search("占|相当于", shared.group()) is not None
-    if shared and (ratio or not any(_SHARED.search(p) or TOTAL.search(p) for p in parts[:-1])):
-        kind = shared.group()  # “肉、蛋、奶产量”, “城镇和农村居民人均可支配收入”
-        parts = [p + (kind.lstrip("居民") if p.endswith("居民") else kind) for p in parts[:-1]] + [last]
-    if shared and shared.start() and count > 2 and not (_SHARED.search(parts[-2]) or TOTAL.search(parts[-2])):
-        parts[-2] += shared.group()  # “小学入学率、初中和高中毛入学率”, not “销售收入、利税、利润”
-    return [noun_before(p) + tail for p in parts]
+    return []
 
 
 # “城市和农村居民恩格尔系数”, “省级、市级研发中心”: what sets the members of a list apart, where the rest is said once.

@@ -120,18 +120,12 @@ def name_at(text: str, start: int, known: Container[str] = ()) -> Name | None:
         part = m.group()
         suffix = _suffix_of(part)
         stem = len(part) - len(suffix)
-        if at == start and suffix not in _KINDS:
-            break  # “…谷” in quotation marks: a name only behind its place
         if at == start:
-            village = _KINDS[suffix] == "place" and 1 < stem < 4 and _place_like(text, part, m.end())
-            village = village or (_KINDS[suffix] == "place" and bool(_VILLAGE_OF.match(text, at)))
-            trade = _ENDINGS[suffix] == "trade" and 1 < stem < 5
-            if not (placed(part) or village or trade or part in known or _LEGAL.search(part)):
+            if suffix not in _KINDS:
+                break  # “…谷” in quotation marks: a name only behind its place
+            village = _is_village(text, at, part, m.end())
+            if not _may_begin(part, village, known):
                 break
-            if part in _COMMON or stem < 2 or _starts_with_verb(part) or _ACTS.search(part, 2):
-                break
-            if _KINDS[suffix] == "company" and any(len(p) > 3 and p in _COMMON for p in (part[2:], part[3:])):
-                break  # “上海上市公司”: what the place has, no name
         elif (
             len(part) > 12
             or (stem < 1 and _KINDS[suffix] not in ("office", "body"))
@@ -140,10 +134,7 @@ def name_at(text: str, start: int, known: Container[str] = ()) -> Name | None:
         ):
             break
         end = m.end()
-        while longer := _MORE.match(text, end):  # “湖南工程学院”: the name ends in the last of its endings
-            if text[longer.end() : longer.end() + 1] in ("民", "长") and text[end] in "村镇县":
-                break  # “戴家河村村民”
-            end, suffix = longer.end(), longer.group()
+        end, suffix = _last_ending(text, end, suffix)
         if suffix not in _KINDS:  # “…项目””: an ending that closes a quotation tells no kind
             break
         if at == start and kind is None and village and any(text[at:end].endswith(c) for c in _COMMON_PLACES):
@@ -154,6 +145,36 @@ def name_at(text: str, start: int, known: Container[str] = ()) -> Name | None:
         if kind in ("project", "company", "park"):
             break
     return Name(text[start:at], kind) if kind and at > start else None
+
+
+def _last_ending(text: str, end: int, suffix: str) -> tuple[int, str]:
+    """Where a name that ends in `suffix` at `end` really ends: in the last of its endings (“湖南工程学院”)."""
+    while longer := _MORE.match(text, end):
+        if text[longer.end() : longer.end() + 1] in ("民", "长") and text[end] in "村镇县":
+            break  # “戴家河村村民”
+        end, suffix = longer.end(), longer.group()
+    return end, suffix
+
+
+def _is_village(text: str, at: int, part: str, end: int) -> bool:
+    """Whether `part`, up to `end`, is the name of a village or town, alone or behind its town."""
+    suffix = _suffix_of(part)
+    if _KINDS[suffix] != "place":
+        return False
+    return (1 < len(part) - len(suffix) < 4 and _place_like(text, part, end)) or bool(_VILLAGE_OF.match(text, at))
+
+
+def _may_begin(part: str, village: bool, known: Container[str]) -> bool:
+    """Whether a name may begin with `part`, no region before it."""
+    suffix = _suffix_of(part)
+    stem = len(part) - len(suffix)
+    trade = _ENDINGS[suffix] == "trade" and 1 < stem < 5
+    if not (placed(part) or village or trade or part in known or _LEGAL.search(part)):
+        return False
+    if part in _COMMON or stem < 2 or _starts_with_verb(part) or _ACTS.search(part, 2):
+        return False
+    # “上海上市公司”: what the place has, no name
+    return not (_KINDS[suffix] == "company" and any(len(p) > 3 and p in _COMMON for p in (part[2:], part[3:])))
 
 
 def _known_region(text: str, start: int, known: Container[str]) -> int:
