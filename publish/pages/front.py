@@ -84,7 +84,7 @@ async def _count(view: View) -> dict[str, Any]:
         ),
         "targets": await view.rows(
             f"""select {FACT_COLUMNS} from facts f where f.status = 'target' and f.subject is not null
-            and f.indicator_id is not null and f.period_to is not null and f.confidence >= 0.8
+            and f.indicator_id is not null and f.period_to is not null and f.confidence >= 0.7
             order by f.period_to desc, f.id limit 8"""
         ),
     }

@@ -76,7 +76,7 @@ class After:
     "indicator",
     zh="动词在数前、名词在数后",
     en="verb before the number and noun after it",
-    sure=0.92,
+    sure=0.79,
     yes=("该县已新建[8]个停车场。→新建停车场", "推动[20]家企业实施智能化改造。→企业实施智能化改造"),
     no=("拆除房屋[8]栋。", "[30]多家优质企业落户。"),
 )
@@ -205,7 +205,7 @@ def noun_of_list(at: After) -> str | Said | None:
     "indicator",
     zh="数后面的名词，前面没有动词",
     en="the noun after the number with no verb before",
-    sure=0.7,
+    sure=0.6,
     yes=("甲、乙等[30]多家优质企业。→优质企业",),
     no=("改造[55]个小区。",),
 )
@@ -219,7 +219,7 @@ def noun_alone(at: After) -> str | Said | None:
     "indicator",
     zh="数的是后面的名词：几家、几条、几个",
     en="what the counter behind the number counts",
-    sure=0.6,
+    sure=0.5,
     yes=("民生工程[10]件实事。→民生工程实事", "主动“揭榜挂帅”[20]个重大项目。→“揭榜挂帅”重大项目"),
     no=("登记企业[20]家。",),
 )

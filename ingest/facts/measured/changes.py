@@ -146,7 +146,7 @@ def dependent_changed(at: Change) -> str | Said | None:
     "indicator",
     zh="什么增减了，数是增减的幅度",
     en="what rose or fell by so much",
-    sure=0.95,
+    sure=0.74,
     yes=(
         "固定资产投资同比增长[45.7]%。→固定资产投资",
         "出口额降幅扩大[1.2]个百分点。→出口额降幅",
@@ -179,7 +179,7 @@ def change_of_share(at: Change) -> str | Said | None:
     "indicator",
     zh="增减的是同一句前面的指标，这里省去",
     en="what rose or fell is left out here: the indicator named before",
-    sure=0.93,
+    sure=0.88,
     yes=("产值629亿元，占工业的比重20.7%，同比增长[8]%。→产值",),
     no=("税收同比增长[8]%。",),
 )

@@ -56,7 +56,7 @@ def read_indicators(
             elif len(names) >= count and (not noun_before(slot.left) or _RANKS_ONLY.search(slot.left)):
                 paired.update(zip(range(index, index + count), names[-count:], strict=True))
         name = paired.get(index)
-        named = Named(name, "paired", 0.9) if name else _read(text, places, index, chain) or _NONE
+        named = Named(name, "paired", 0.95) if name else _read(text, places, index, chain) or _NONE
         name = balance(named.name or "")
         if not name:
             named = _NONE

@@ -109,7 +109,7 @@ def ranked_progress(at: Rank) -> str | Said | None:
     "indicator",
     zh="排名的是前面的名词",
     en="what is said to rank",
-    sure=0.8,
+    sure=0.65,
     yes=("亩均税收继续排名全省第[一]。→亩均税收", "地区生产总值增速居全省第[5]位。→地区生产总值增速"),
     no=("PM2.5浓度为30微克/立方米，位列全市第[一]。",),
 )
@@ -140,7 +140,7 @@ def ranked_among(at: Rank) -> str | Said | None:
     "indicator",
     zh="排名的是同句前面的指标",
     en="the rank of the indicator named before",
-    sure=0.7,
+    sure=0.65,
     yes=("产值629亿元，占工业的比重20.7%，位列全市第[一]。→产值",),
     no=("税收5亿元，亩均效益排名全市第[一]。",),
 )
