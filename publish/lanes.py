@@ -34,7 +34,8 @@ class Lane:
 
 
 PAGES = Lane("pages", 0, 400)
-TABLES = Lane("tables", 2, 40)  # filters, orders, facets, questions, searches: made by readers out of our statements
+ASKED = Lane("asked", 2, 60)  # searches, comparisons: pages of ours of what a reader asks for
+TABLES = Lane("tables", 2, 40)  # filters, orders, facets, questions: made by readers out of our statements
 SQL = Lane("sql", 1, 12)  # statements of readers' own
 DOWNLOADS = Lane("downloads", 1, 60)  # what a download needs before its file is there
 HITS = Lane("hits", 1, 8)  # all hits of a search
@@ -121,9 +122,9 @@ def lane_of(path: str, query: str) -> tuple[Lane, bool]:
             return DOWNLOADS, "sql" in given
         if parts[1:] == ["search.csv"]:
             return HITS, False
-        return (
-            PAGES if not given or parts[1:2] in (["language"], []) or parts[1].startswith("static") else TABLES
-        ), False
+        page = parts[1] if len(parts) > 1 else ""
+        plain = not given or page in ("", "language") or page.startswith("static")
+        return (PAGES if plain else ASKED), False
     if len(parts) == 1:
         return (SQL, True) if "sql" in given else (PAGES, False)
     if len(parts) == 2:
@@ -135,7 +136,7 @@ def lane_of(path: str, query: str) -> tuple[Lane, bool]:
 
 def with_lanes(app: App, datasette: Datasette) -> App:
     """`app`, each of its requests in the lane it belongs to."""
-    inside = {lane.name: 0 for lane in (PAGES, TABLES, SQL, DOWNLOADS, HITS)}
+    inside = {lane.name: 0 for lane in (PAGES, ASKED, TABLES, SQL, DOWNLOADS, HITS)}
 
     async def wrapped(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or _visit.get() is not None:  # a request that another makes in-process is part of it

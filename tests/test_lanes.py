@@ -12,7 +12,7 @@ from datasette.app import Datasette
 
 from ingest.search import functions
 from publish import lanes
-from publish.lanes import DOWNLOADS, HITS, PAGES, SQL, TABLES, lane_of
+from publish.lanes import ASKED, DOWNLOADS, HITS, PAGES, SQL, TABLES, lane_of
 
 pytestmark = pytest.mark.asyncio
 
@@ -27,8 +27,8 @@ LANES = [
     ("/archive/facts", "_where=1", SQL, True),
     ("/archive/facts.csv", "_stream=on", DOWNLOADS, False),
     ("/archive/facts/1", "", PAGES, False),
-    ("/-/search", "q=x", TABLES, False),
-    ("/-/promises", "subject=x", TABLES, False),
+    ("/-/search", "q=x", ASKED, False),
+    ("/-/promises", "subject=x", ASKED, False),
     ("/-/language", "to=en", PAGES, False),
     ("/-/static/app.css", "x", PAGES, False),
     ("/-/search.csv", "q=x", HITS, False),
