@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from hypothesis import given, settings
@@ -42,3 +43,21 @@ def test_every_digit_is_read_or_refused(text: str) -> None:
     seen |= {i for start, end, _ in refused for i in range(start, end)}
     quoted = {i for i, c in enumerate(text) if c.isascii() and c.isdigit()} - seen
     assert not quoted
+
+
+_NUMERAL = re.compile("[一二两三四五六七八九][十百千万亿](?:[零一二三四五六七八九十百千万亿]*)")
+_NUMBERS = "一 两 三 七 十 百 千 万 亿 点 零 1 35 0.5 6，5 2〇 廿 多 余 几 来 元 亿元"
+_AROUND = "人 % 届 度 家 、 ， 。 至 — 负 第 前 年 月 企业 增长 约"
+_WORDS_OF_NUMBERS = st.sampled_from([*_NUMBERS.split(), *_AROUND.split()])
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(_WORDS_OF_NUMBERS, max_size=24).map("".join))
+def test_every_numeral_is_read_or_refused_at_least_in_part(text: str) -> None:
+    found, refused = find_quantities(text)
+    spans = [(q.start, q.end) for q in found] + [(start, end) for start, end, _ in refused]
+    seen = {i for start, end in spans for i in range(start, end)}
+    assert {i for i, c in enumerate(text) if c.isascii() and c.isdigit()} <= seen
+    assert [m.group() for m in _NUMERAL.finditer(text) if not seen & set(range(*m.span()))] == []
+    ordered = sorted(spans)
+    assert all(a[1] <= b[0] for a, b in pairwise(ordered)), ordered

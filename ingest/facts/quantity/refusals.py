@@ -173,7 +173,10 @@ def label(at: Seen) -> str | None:
     if pattern is None or at.number.scale > 1:
         return None
     return (
-        "name" if pattern[1].match(at.text, at.number.end) or pattern[0].search(at.text, 0, at.number.start) else None
+        "name"
+        if pattern[1].match(at.text, at.number.end)
+        or pattern[0].search(at.text, max(0, at.number.start - 8), at.number.start)
+        else None
     )
 
 

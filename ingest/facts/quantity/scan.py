@@ -80,6 +80,7 @@ def _digits_end(text: str, start: int) -> int:
 
 
 _BETWEEN_DIGITS = re.compile("[0-9０-９]一[0-9０-９]")
+_BARE = re.compile(rf"[一二两三四五六七八九](?:[十百千万亿]{C}*(?:点{shapes.DIGIT}+)?|十?点{shapes.DIGIT}+)")
 _LONG = re.compile(rf"{C}{{25,}}")
 
 
@@ -91,7 +92,12 @@ def _chinese(text: str, start: int) -> tuple[Found, int]:
     m = shapes.chinese().match(text, start)
     if m is None:
         long = _LONG.match(text, start)  # no numeral: looked at once, not again from each of its characters
-        return ((start, long.end(), "vague"), long.end()) if long else (None, start + 1)
+        if long:
+            return (start, long.end(), "vague"), long.end()
+        bare = _BARE.match(text, start)  # “七十二奇楼”, “二十届二中全会”
+        if bare:
+            return (start, bare.end(), "ordinal" if text.startswith("届", bare.end()) else "no unit"), bare.end()
+        return None, start + 1
     end = m.end()
     if m["date"] or m["vague"]:
         return (start, end, "date" if m["date"] else "vague"), end

@@ -91,6 +91,7 @@ def chinese() -> re.Pattern[str]:
    (?P<unit>[ ]?{chinese_unit_pattern()}
      |{_WHOLE_TENTHS}(?=[，。、；）以左多的提降增升下上]|$)
      |(?<=[近逾约超过足到达有][一二三四五六七八九])成(?:半)?(?![立为果功员本长就熟效都交])
+     |(?<=[万亿])度(?!假)
      |大(?!关)(?=[\u4e00-\u9fff]))
 """,
         re.VERBOSE,
