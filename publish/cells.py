@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -39,8 +40,8 @@ def linked_cell(
         named = (value["label"] if isinstance(value, dict) else None) or f"#{identity}"
         return _link(urls.row(database, referred, identity), str(named))
     if table and column in RULE_COLUMNS and (told := rule_in_words("zh", column, str(value), table)):
-        # Datasette does not say here who reads; the code itself is for those who read no Chinese.
-        return Markup('{} <code class="small soft">{}</code>').format(told, value)
+        # Datasette does not say here who reads: those who read no Chinese find the code behind it.
+        return Markup('<span title="{}">{}</span>').format(value, told)
     if column in _FACTS and isinstance(value, int):
         return _link(urls.row(database, "facts", value), f"#{value}")
     if column in ("source_start", "after") and isinstance(value, int):
@@ -51,6 +52,17 @@ def linked_cell(
         identity = dict(row).get("id")
         return _link(urls.row(database, table, identity), value) if identity is not None else None
     return None
+
+
+def listed(value: object) -> str | None:
+    """A list of names as one writes it, “甲、乙”, and nothing for an empty one; None for what is no list of names."""
+    if not isinstance(value, str) or not value.startswith("["):
+        return None
+    try:
+        found = json.loads(value)
+    except ValueError:
+        return None
+    return "、".join(found) if isinstance(found, list) and all(isinstance(one, str) for one in found) else None
 
 
 def _as_printed(urls: Any, database: str, row: dict[str, Any], column: str, value: int) -> Markup | None:

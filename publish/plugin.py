@@ -11,7 +11,7 @@ from datasette import NotFound, Response, hookimpl
 from publish.addresses import PAGE_ROUTES, warm_lists
 from publish.annotate import excerpt
 from publish.archives import find_archive, is_archive, metadata_for, packaged_metadata, prepare_metadata
-from publish.cells import linked_cell
+from publish.cells import linked_cell, listed
 from publish.citation import citation_of
 from publish.cite import ROUTE as CITE_ROUTE
 from publish.cite import cite
@@ -21,7 +21,7 @@ from publish.downloads import CSV_ROUTE, FILE_ROUTE, download_query, file_offere
 from publish.downloads import ROUTE as DOWNLOAD_ROUTE
 from publish.failures import told_plainly
 from publish.feeds import can_feed, table_feed
-from publish.figures import period_in_words, plain_number
+from publish.figures import large, period_in_words, plain_number
 from publish.headers import App, with_headers
 from publish.lanes import with_lanes
 from publish.language import choose_language, in_english, language
@@ -206,6 +206,8 @@ def extra_template_vars(
             "rule_told": lambda table, column, code: rule_in_words(chosen, column, code, table),
             "period": lambda start, end: period_in_words(start, end, chosen),
             "excerpt": excerpt,
+            "large": lambda column, value: large(column, value, chosen),
+            "listed": listed,
             "number": lambda value, unit: plain_number(value, unit, chosen),
             "say": (lambda zh, en: en) if chosen == "en" else (lambda zh, en: zh),
             "archive": archive.name if archive else None,

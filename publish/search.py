@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import sqlite3
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
@@ -16,8 +17,11 @@ from datasette.utils.asgi import AsgiStream
 from ingest.personal import masked
 from ingest.search import find, functions, names, words
 from ingest.search.query import parse
+from ingest.search.synonyms import synonyms
 from ingest.search.units import BY_NAME, UNITS
 from publish.archives import find_archive, is_archive
+from publish.figures import period_in_words
+from publish.language import Language, language
 from publish.links import absolute
 from publish.masking import bound, is_unmasked, mask
 from publish.safe_csv import harmless
@@ -28,6 +32,8 @@ if TYPE_CHECKING:
     from datasette.database import Database
 
 _SIZE, _LARGEST = 20, 200
+_LINES = 100  # of one article, as keyword in context
+_LONGEST = 200  # characters of a query that links carry
 _CSV_AT_ONCE = 500
 _CSV_COLUMNS = ("table", "id", "title", "text", "date", "kind", "place", "path", "url")
 _FILTERS = ("table", "kind", "place", "year")
@@ -40,11 +46,18 @@ def prepare_search(connection: sqlite3.Connection, datasette: Datasette) -> None
     """
     bound(connection)
     if functions.is_archive(connection):
+        connection.create_function("also_named", 1, _also_named, deterministic=True)
         if is_unmasked(datasette):
             functions.register(connection)
         else:
             functions.register(connection, masked)
             mask(connection)
+
+
+def _also_named(text: object) -> str:
+    """`also_named('GDP')` in SQL: a JSON array of the name and the other names that the program knows it by."""
+    given = str(text or "").strip()
+    return json.dumps([given, *synonyms(given)], ensure_ascii=False)
 
 
 async def warm_search(datasette: Datasette) -> None:
@@ -115,12 +128,25 @@ async def _archive(datasette: Datasette) -> Database | None:
 
 
 async def _results(database: Database, asked: _Asked) -> find.Results:
+    search = asked.search
+    if asked.aligned and not search.tables:
+        # What stands in an article stands in its sections, facts and paragraphs as well: each place is listed once.
+        search = replace(search, tables=("articles",))
+    context = _LINES if asked.aligned else 0
     found: find.Results = await database.execute_fn(
-        lambda connection: find.search(
-            connection, asked.search, size=asked.size, offset=asked.offset, context=3 if asked.aligned else 0
-        )
+        lambda connection: find.search(connection, search, size=asked.size, offset=asked.offset, context=context)
     )
     return found
+
+
+def _told(date: str, chosen: Language) -> str:
+    """The date of a hit in words: a year is “2022年” and no day."""
+    start, _, end = date.partition("/")
+    if end or len(date) == 10:
+        return period_in_words(start, end or start, chosen)
+    if chosen == "en":
+        return date
+    return f"{date[:4]}年" + (f"{int(date[5:7])}月" if len(date) > 4 else "")
 
 
 async def search_page(datasette: Datasette, request: Request) -> Response:
@@ -138,14 +164,24 @@ async def search_page(datasette: Datasette, request: Request) -> Response:
         context |= {
             "results": results,
             "facets": await database.execute_fn(lambda connection: find.facets(connection, asked.search)),
-            "row_path": lambda hit: datasette.urls.row(database.name, hit.table, str(hit.id)),
+            "row_path": lambda hit, number=1: _way(datasette, database, hit, asked.search.text, number),
             "article_path": lambda hit: datasette.urls.row(database.name, "articles", str(hit.article_id)),
+            "told_date": lambda date: _told(date, language(request)),
             "csv_path": datasette.urls.path(asked.path("/-/search.csv", next=None, view=None, size=None, bom=1)),
             "json_path": datasette.urls.path(asked.path("/-/search.json")),
             "feed_path": datasette.urls.path(asked.path("/-/search.atom", next=None, view=None, size=None, sort=None)),
             "most_counted": find.MOST_COUNTED,
         }
     return Response.html(await datasette.render_template("search.html", context, request=request))
+
+
+def _way(datasette: Datasette, database: Database, hit: find.Hit, text: str, number: int = 1) -> str:
+    """Where a hit leads: a piece of an article to the `number`th of its words found in it, all else to its page."""
+    if hit.table not in ("articles", "sections", "paragraphs") or hit.article_id is None:
+        return str(datasette.urls.row(database.name, hit.table, str(hit.id)))
+    place = {"articles": f"hit{number}", "sections": f"in{hit.id}", "paragraphs": f"p{hit.id}"}[hit.table]
+    article = datasette.urls.row(database.name, "articles", str(hit.article_id))
+    return f"{article}?{urlencode({'q': text[:_LONGEST]})}#{place}"
 
 
 async def search_json(datasette: Datasette, request: Request) -> Response:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlencode
 
 from publish.asked_words import marked_at
-from publish.figures import in_words, period_in_words
+from publish.figures import in_words, period_of
 from publish.language import Language
 from publish.words import word
 
@@ -25,7 +25,7 @@ Row = dict[str, Any]
 FACT_COLUMNS = """
     f.id, f.document_id, f.article_id, f.section_id, f.paragraph_id, f.subject, f.subject_id, f.indicator,
     f.indicator_id, f.measure, f.value, f.value_max, f.unit, f.text, f.qualifier, f.status, f.period_from, f.period_to,
-    f.base_value, f.base_unit, f.source_start, f.source_end"""
+    f.period_rule, f.period_text, f.base_value, f.base_unit, f.source_start, f.source_end"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ class View:
             fact
             | {
                 "said": in_words(fact, self.language),
-                "when": period_in_words(fact["period_from"], fact["period_to"], self.language),
+                "when": period_of(fact, self.language),
                 "status_word": word(self.language, "status", fact["status"]),
                 "link": f"{root}/{fact['id']}",
             }

@@ -17,9 +17,9 @@ _WORDS: dict[str, dict[str, tuple[str, str]]] = {
     "measure": {"value": ("数值", "value"), "change": ("增减", "change"), "rank": ("名次", "rank")},
     "qualifier": {
         "about": ("约", "about"),
-        "over": ("超", "over"),
-        "under": ("不足", "under"),
-        "up_to": ("最多", "up to"),
+        "over": ("以上、超过（≥）", "this or more (≥)"),
+        "under": ("以内、不足（≤）", "this or less (≤)"),
+        "up_to": ("至多（≤）", "up to (≤)"),
     },
     "genre": {
         "newspaper_page": ("报纸版面", "newspaper page"),
@@ -98,8 +98,15 @@ _WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "join": ("接上文", "joined"),
         "cut": ("断开", "cut"),
         "repeat": ("重复", "repeat"),
-        "article": ("另起一篇", "new article"),
+        "article": ("分篇", "division into articles"),
     },
+    # What the decisions of a rule come to, where their kind alone would say something else.
+    "decided": {
+        "headline": ("另起一篇", "new article"),
+        "same-article": ("归入本篇", "goes to this article"),
+        "same-fragment": ("并为一篇", "made one piece"),
+    },
+    "rank_from": {"top": ("从前数", "from the top"), "bottom": ("从后数", "from the bottom")},
     "role": {
         "title": ("标题", "title"),
         "kicker": ("引题", "kicker"),

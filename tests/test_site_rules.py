@@ -3,12 +3,15 @@
 import ast
 import sqlite3
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from datasette.app import Datasette
 
 import ingest
 from ingest.facts.quantity.refusals import reasons
+from ingest.facts.time.phrases import BY_CODE
+from ingest.facts.time.words import Kind
 from publish.rules import rule_in_words
 
 TOLD = {
@@ -49,6 +52,24 @@ def _codes_in_source() -> set[tuple[str, str]]:
     return found
 
 
+def _codes_of_times() -> set[str]:
+    """Codes of periods: the kinds of words of time, and what `Period` is made with in the code."""
+    found = {*get_args(Kind), *BY_CODE} - {"phrase"}  # each phrase has a code of its own
+    for file in (Path(ingest.__file__).parent / "facts" / "time").glob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Period":
+                code = node.args[3] if len(node.args) > 3 else None
+                if isinstance(code, ast.Constant):
+                    found.add(str(code.value))
+    return found
+
+
+@pytest.mark.parametrize("code", sorted(_codes_of_times()))
+def test_each_code_of_a_period_has_a_wording(code: str) -> None:
+    assert rule_in_words("zh", "period_rule", code)
+    assert rule_in_words("en", "period_rule", code)
+
+
 @pytest.mark.parametrize(("columns", "code"), sorted(_codes_in_source()))
 def test_each_code_of_the_readers_has_a_wording(columns: str, code: str) -> None:
     table = "problems" if columns == "code" else "facts"
@@ -76,7 +97,7 @@ async def test_pages_of_facts_give_the_wording_and_the_code(archive: Path, langu
     site = Datasette([], immutables=[str(archive)])
     text = (await site.client.get(f"/archive/facts/{identity}", cookies={"fangzhi_language": language})).text
     assert wording in text
-    assert "noun-before</code>" in text
+    assert 'title="noun-before"' in text
     assert ("各条规则提了什么" if language == "zh" else "what each rule proposed") in text
 
 

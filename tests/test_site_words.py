@@ -10,8 +10,10 @@ from markupsafe import Markup
 
 from publish.annotate import Mark, annotate, around, cells, excerpt, in_paragraph
 from publish.bars import Stack, bar_chart, stacked_bars
+from publish.cells import listed
 from publish.charts import Point, Series, line_chart
-from publish.figures import in_words, period_in_words, plain_number
+from publish.failures import in_chinese
+from publish.figures import in_words, large, period_in_words, period_of, plain_number
 from publish.language import in_english
 from publish.pages.series import charts
 from publish.pairs import Pair, pair_chart
@@ -42,12 +44,19 @@ def fact(value: float | None, unit: str, **more: Any) -> dict[str, Any]:
 
 
 FACTS = [
-    (fact(2000000000, "元", qualifier="over"), "超 20亿元", "over 2 billion 元"),
+    (fact(2000000000, "元", qualifier="over"), "≥20亿元", "≥ 2 billion 元"),  # 超20亿, and 20亿以上, which includes it
+    (fact(3, "天", qualifier="under"), "≤3天", "≤ 3 天"),  # 3天内 includes the third
+    (fact(50, "万吨", qualifier="up_to"), "≤50万吨", "≤ 50 万吨"),
+    (fact(11, "亩", qualifier="about"), "约11亩", "about 11 亩"),
     (fact(2, "天", value_max=3), "2–3天", "2–3 天"),
     (fact(-42, "%", measure="change"), "减 42%", "down 42%"),
-    (fact(7.5, "%", measure="change", qualifier="over"), "增超 7.5%", "up over 7.5%"),
+    (fact(7.5, "%", measure="change", qualifier="over"), "增≥7.5%", "up ≥ 7.5%"),
     (fact(4, "位", measure="rank"), "第4位", "no. 4"),
     (fact(5, "位", measure="rank", qualifier="under"), "前5位", "top 5"),
+    (fact(2, "位", measure="rank", qualifier="under", text="后2位"), "后2位", "last 2"),
+    (fact(3, "位", measure="rank", text="倒数第三"), "倒数第3位", "no. 3 from the bottom"),
+    (fact(1, "位", measure="rank", text="最后一名"), "倒数第1位", "no. 1 from the bottom"),
+    (fact(2, "位", measure="rank", qualifier="under", text="前2位", rank_from="bottom"), "后2位", "last 2"),
     (fact(None, "", text="若干"), "若干", "若干"),
 ]
 
@@ -77,6 +86,73 @@ PERIODS = [
 def test_periods_as_one_says_them(start: str | None, end: str | None, chinese: str, english: str) -> None:
     assert period_in_words(start, end, "zh") == chinese
     assert period_in_words(start, end, "en") == english
+
+
+TOLD = [  # a bound that is only the day of publication is no date; 截至 stands where the text has it
+    (("so_far", "累计已", None, "2022-12-31"), "截至发表时", "when published"),
+    (("now", "截至目前", None, "2022-12-31"), "截至发表时", "when published"),
+    (("now", "目前", "2022-01-01", "2022-12-31"), "2022年以来，到发表时", "from 2022 up to publication"),
+    (("date", "自2016年以来", "2016-01-01", "2020-01-06"), "2016年以来", "since 2016"),
+    (("date", "自8月份起", "2022-08-01", "2023-01-07"), "2022年8月以来", "since 2022-08"),
+    (("date", "截至今年10月底", None, "2022-10-31"), "截至2022年10月底", "to 2022-10-31"),
+    (("end", "年底", None, "2023-12-31"), "2023年底", "to 2023-12-31"),
+    (("date", "至2023年底", None, "2023-12-31"), "截至2023年底", "to 2023-12-31"),
+    (("whole", "全年", "2022-01-01", "2022-12-31"), "2022年", "2022"),
+    (("part", None, "2022-01-01", "2022-12-31"), "2022年", "2022"),
+    ((None, None, None, None), "", ""),
+]
+
+
+@pytest.mark.parametrize(("given", "chinese", "english"), TOLD)
+def test_the_period_of_a_fact_says_no_more_than_its_text(
+    given: tuple[str | None, ...], chinese: str, english: str
+) -> None:
+    told = dict(zip(("period_rule", "period_text", "period_from", "period_to"), given, strict=True))
+    assert period_of(told, "zh") == chinese
+    assert period_of(told, "en") == english
+
+
+LARGE = [
+    ("value", 35680000000, "356.8亿"),
+    ("yuan", 9999, None),
+    ("year", 20231, None),
+    ("subject_id", 123456, None),
+    ("value", "35680000000", None),
+]
+
+
+@pytest.mark.parametrize(("column", "value", "told"), LARGE)
+def test_large_numbers_of_tables_are_told_in_large_units(column: str, value: object, told: str | None) -> None:
+    assert large(column, value, "zh") == told
+
+
+LISTS = [
+    ("[]", ""),
+    ('["己内酯项目"]', "己内酯项目"),
+    ('["甲", "乙"]', "甲、乙"),
+    ("[1, 2]", None),
+    ("[甲", None),
+    (7, None),
+]
+
+
+@pytest.mark.parametrize(("value", "told"), LISTS)
+def test_lists_of_names_are_written_as_one_writes_them(value: object, told: str | None) -> None:
+    assert listed(value) == told
+
+
+FAULTS = [
+    ("Statement must be a SELECT", "只能写 SELECT 查询：档案只读。"),
+    ("no such column: 指标", "没有叫“指标”的栏目。"),
+    ('near "form": syntax error', "“form”附近不合 SQL 的写法。"),
+    ("ambiguous column name: heading", "“heading”不止一张表里有，请写明是哪张表的（表名.栏名）。"),
+    ("没有收录 a/b", "没有收录 a/b"),
+]
+
+
+@pytest.mark.parametrize(("said", "told"), FAULTS)
+def test_errors_are_told_in_chinese(said: str, told: str) -> None:
+    assert in_chinese(said) == told
 
 
 ANNOTATED = [

@@ -62,6 +62,8 @@ def facts(reading: Reading) -> Iterator[Row]:
             "base_value": number(base[0]) if base else None,
             "base_unit": base[1] if base else None,
             "confidence": round(min(fact.indicator.confidence, fact.subject.confidence), 2),
+            "indicator_confidence": round(fact.indicator.confidence, 2),
+            "subject_confidence": round(fact.subject.confidence, 2),
             "rule": fact.rule,
             "indicator_rule": fact.indicator.rule,
             "subject_rule": fact.subject.rule,

@@ -165,7 +165,9 @@ TABLES: tuple[Table, ...] = (
             "sentence": _TEXT,
             "base_value": _NUMERIC,  # the value in the base unit of its kind, so that 万亩 and 平方公里 compare
             "base_unit": _TEXT,
-            "confidence": _REAL,  # of subject and indicator together, 0 to 1
+            "confidence": _REAL,  # of subject and indicator together, 0 to 1: the less of the next two
+            "indicator_confidence": _REAL,
+            "subject_confidence": _REAL,
             "rule": _TEXT,  # what recognised the quantity …
             "indicator_rule": _TEXT,  # … and found its indicator, subject and period
             "subject_rule": _TEXT,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from calendar import monthrange
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -43,7 +44,7 @@ class Hit:
     path: str | None
     kind: str | None
     place: str | None
-    date: str | None
+    date: str | None  # as precise as it is known, in ISO 8601: 2022, 2022-11, 2022-11-30, 2022-11-29/2022-12-13
     context: tuple[Snippet, ...] = ()
 
 
@@ -240,14 +241,26 @@ def hits_of(
         if not scores:
             continue
         inner = "SELECT key AS id, value AS score FROM json_each(?)"
-        for rowid, score, title, text, article, document, path, kind, place, date in connection.execute(
+        for rowid, score, title, text, article, document, path, kind, place, start, end in connection.execute(
             unit.rows(inner), [json.dumps(scores)]
         ):
             found[unit.table, rowid] = Hit(
                 unit.table, rowid, title or "", marker.whole(title), marker.snippet(text), round(score, 4), article, document, path,
-                kind, place, date, tuple(marker.context(text, limit=context)) if context else (),
+                kind, place, published(start, end), tuple(marker.context(text, limit=context)) if context else (),
             )  # fmt: skip
     return tuple(found[unit.table, rowid] for unit, rowid, _ in wanted if (unit.table, rowid) in found)
+
+
+def published(start: str | None, end: str | None) -> str | None:
+    """The days between which a text was published, no more precise than they are known: a year, month, day or interval."""
+    if not start or not end or start == end:
+        return start or end
+    year, month = start[:4], start[:7]
+    if (start, end) == (f"{year}-01-01", f"{year}-12-31"):
+        return year
+    if start == f"{month}-01" and end[:7] == month and int(end[8:]) == monthrange(int(year), int(month[5:]))[1]:
+        return month
+    return f"{start}/{end}"
 
 
 def _filter(asked: Search, query: Query) -> Filter:

@@ -33,7 +33,7 @@ class Unit:
         """SQL for `inner`'s (rowid, score) with all that a hit shows."""
         return (
             f"SELECT u.id, hit.score, {self.title}, {self.text}, a.id, a.document_id, d.path, a.kind, a.place, "
-            f"a.published_from FROM ({inner}) AS hit CROSS JOIN [{self.table}] AS u ON u.id = hit.id {self.joins} "
+            f"a.published_from, a.published_to FROM ({inner}) AS hit CROSS JOIN [{self.table}] AS u ON u.id = hit.id {self.joins} "
             "LEFT JOIN documents AS d ON d.id = a.document_id"
         )
 

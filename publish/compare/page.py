@@ -11,12 +11,12 @@ from publish.compare.choose import months_told
 from publish.compare.examples import examples
 from publish.compare.files import png_possible
 from publish.compare.found import Block, drawings, find
+from publish.figures import hedge
 from publish.language import Language
 from publish.links import absolute
 from publish.policy import embedding, policy
 from publish.routed import Template, fingerprint_of
 from publish.view import Row, View
-from publish.words import word
 
 _STEPS = tuple(SCALES)
 
@@ -127,12 +127,11 @@ def _cell(view: View, block: Block, figure: Any) -> Row | None:
     if figure is None:
         return None
     fact = figure.fact
-    hedge = word(view.language, "qualifier", fact["qualifier"])
     return {
         "number": block.shown(figure),
         "link": fact["link"],
         "title": f"{fact['said']} · {fact['document']}",
-        "hedge": hedge,
+        "hedge": hedge(fact, view.language),
         "status": fact["status"],
         "status_word": fact["status_word"],
         "piece": months_told(fact, view.language) if figure.piece else "",

@@ -15,6 +15,7 @@ from markupsafe import Markup
 from publish.annotate import Mark, annotate, around, cells, in_paragraph
 from publish.asked_words import HERE, asked_range, cut_at, in_pieces
 from publish.pages.breaks import Breaks, breaks
+from publish.pages.sought import mark_sought, sought
 from publish.view import Row, View
 
 # Roles that the body leaves out: the head of the page shows them, or they belong to the page and not to the article.
@@ -35,6 +36,7 @@ async def body(view: View, identity: int, article: Row, facts: list[Row]) -> Row
     ):
         spans[span["paragraph_id"]].append(span)
     marks = await _marks(view, identity, facts, spans)
+    found_words = await sought(view, article["text"] or "")
     sections = await view.rows(
         "select id, level, heading from sections where article_id = ? order by ordinal", [identity]
     )
@@ -44,6 +46,7 @@ async def body(view: View, identity: int, article: Row, facts: list[Row]) -> Row
         [identity],
     )
     shown = [paragraph for paragraph in paragraphs if paragraph["repeat_of"] is None]
+    mark_sought(found_words, article["text"] or "", shown, marks)
     head = {role: [p for p in shown if p["role"] == role] for role in _HEADLINES}
     found: Row = {
         "blocks": _blocks(view, article, shown, sections, spans, marks),
@@ -51,7 +54,7 @@ async def body(view: View, identity: int, article: Row, facts: list[Row]) -> Row
         "head": {role: _headline(article.get(role), lines, marks) for role, lines in head.items()},
     }
     _remark(found["blocks"], await breaks(view, identity, article["document_id"], paragraphs, spans))
-    _anchor_the_rest(found, paragraphs, sections, marks)
+    _anchor_the_rest(found, paragraphs, sections, marks, searched="q" in view.request.args)
     return found
 
 
@@ -148,8 +151,13 @@ def _remark(blocks: list[dict[str, Any]], remarks: Breaks) -> None:
             block["note"] = Markup("<p>{}</p>{}").format(torn, block["note"])
 
 
-def _anchor_the_rest(found: Row, paragraphs: Iterable[Row], sections: Iterable[Row], marks: _Marks) -> None:
-    """Give an anchor to each id that the marks and paragraphs promise and the page does not bear."""
+def _anchor_the_rest(
+    found: Row, paragraphs: Iterable[Row], sections: Iterable[Row], marks: _Marks, *, searched: bool
+) -> None:
+    """Give an anchor to each id that the marks, paragraphs and sections promise and the page does not bear.
+
+    A search leads to the first of its words in a section or article; where they stand in no paragraph, to its head.
+    """
     blocks, head = found["blocks"], "".join(str(part or "") for part in found["head"].values())
     at_head: list[str] = []
     of_paragraph = {identity: block for block in blocks for identity in _holders(block)}
@@ -165,10 +173,15 @@ def _anchor_the_rest(found: Row, paragraphs: Iterable[Row], sections: Iterable[R
         if block["role"] == "rows":  # a ruled line is no row of the table
             missing += [f"p{row['id']}" for row in rows if not row["cells"] and row["id"] == paragraph["id"]]
         block.setdefault("anchors", []).extend(missing)
+    borne = {str(mark.attributes["id"]) for given in marks.values() for mark in given if mark.attributes.get("id")}
+    if searched and "hit1" not in borne:
+        at_head.append("hit1")
     begun = {block["begins"] for block in blocks}
     before: dict[str, Any] | None = None
     waiting: list[str] = []
     for section in sections:  # one without a paragraph of its own begins where the next does
+        if searched and f"in{section['id']}" not in borne:
+            waiting.append(f"in{section['id']}")
         if section["id"] not in begun:
             waiting.append(f"s{section['id']}")
             continue

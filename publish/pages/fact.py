@@ -90,8 +90,12 @@ def _places(text: str, part: str) -> list[int]:
 
 def _decided(view: View, fact: Row) -> list[Row]:
     """Each thing that the archive says of the fact, and what decided it."""
-    say, sure = view.say, fact["confidence"]
-    certainty = say(f"把握 {sure:.0%}", f"{sure:.0%} sure") if sure is not None else ""
+    say = view.say
+
+    def certainty(column: str) -> str:
+        sure = fact.get(f"{column}_confidence")  # an archive built earlier knows only the less of the two
+        return say(f"把握 {sure:.0%}", f"{sure:.0%} sure") if sure is not None else ""
+
     printed = say(f"原文“{fact['text']}”", f"printed “{fact['text']}”")
     base = None
     if fact["base_value"] is not None and (fact["base_value"], fact["base_unit"]) != (fact["value"], fact["unit"]):
@@ -101,8 +105,8 @@ def _decided(view: View, fact: Row) -> list[Row]:
         (say("换算", "In base units"), base, None, None),
         (say("约数", "Hedge"), word(view.language, "qualifier", fact["qualifier"]) or None, None, "qualifier"),
         (say("种类", "Measure"), word(view.language, "measure", fact["measure"]), None, "measure"),
-        (say("指标", "Indicator"), fact["indicator"], certainty, "indicator_rule"),
-        (say("主体", "Subject"), fact["subject"], certainty, "subject_rule"),
+        (say("指标", "Indicator"), fact["indicator"], certainty("indicator"), "indicator_rule"),
+        (say("主体", "Subject"), fact["subject"], certainty("subject"), "subject_rule"),
         (
             say("时期", "Period"),
             fact["when"],

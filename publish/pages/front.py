@@ -52,11 +52,14 @@ async def _count(view: View) -> dict[str, Any]:
         ),
         "by_year": await view.rows(
             """select substr(published_to, 1, 4) as year, count(*) as n, max(id) as id from articles
-            where kind = 'report' and published_to is not null group by 1 order by 1 desc limit 40"""
+            where kind = 'report' and substr(published_to, 1, 4) = substr(published_from, 1, 4) group by 1 order by 1 desc limit 40"""
         ),
         "papers": await view.rows(
-            """select substr(published_to, 1, 7) as month, count(*) as n, max(id) as id from documents
-            where kind = 'page' and published_to is not null group by 1 order by 1 desc limit 24"""
+            # A page whose month is not known stands under the days between which it was printed.
+            """select iif(substr(published_from, 1, 7) = substr(published_to, 1, 7), substr(published_to, 1, 7), null) as month,
+                min(published_from) as first, max(published_to) as last, count(*) as n, max(id) as id from documents
+            where kind = 'page' and published_from is not null and published_to is not null
+            group by coalesce(month, published_from || published_to) order by last desc, first desc limit 24"""
         ),
         "articles": await view.rows(
             """select a.id, a.title, a.kind, a.byline, a.chars, a.published_from, a.published_to from articles a

@@ -71,7 +71,9 @@ def _piece(view: View, span: dict[str, Any], html: Markup, article: int | None) 
 
 
 def _flag(view: View, decision: Row) -> Markup:
-    said = word(view.language, "decision", decision["kind"])
+    said = word(view.language, "decided", decision["rule"])
+    if said == decision["rule"]:
+        said = word(view.language, "decision", decision["kind"])
     rule = rule_in_words(view.language, "rule", decision["rule"], "decisions") or decision["rule"]
     why = f"{rule}，{decision['confidence']:.0%}" if decision["confidence"] is not None else rule
     title = view.say(f"凭据：{decision['cue']}（{why}）", f"cue: {decision['cue']} ({why})")
