@@ -20,11 +20,13 @@ from ingest.search.query import parse
 from ingest.search.synonyms import synonyms
 from ingest.search.units import BY_NAME, UNITS
 from publish.archives import find_archive, is_archive
+from publish.ask.answer import answer
 from publish.figures import period_in_words
 from publish.language import Language, language
 from publish.links import absolute
 from publish.masking import bound, is_unmasked, mask
 from publish.safe_csv import harmless
+from publish.view import View
 
 if TYPE_CHECKING:
     from datasette import Request
@@ -161,8 +163,11 @@ async def search_page(datasette: Datasette, request: Request) -> Response:
     }
     if database and asked.search.text.strip():
         results = await _results(database, asked)
+        narrowed = asked.search != find.Search(asked.search.text)
+        view = View(datasette, database, language(request), request)
         context |= {
             "results": results,
+            "answer": None if narrowed or asked.offset or asked.aligned else await answer(view, asked.search.text),
             "facets": await database.execute_fn(lambda connection: find.facets(connection, asked.search)),
             "row_path": lambda hit, number=1: _way(datasette, database, hit, asked.search.text, number),
             "article_path": lambda hit: datasette.urls.row(database.name, "articles", str(hit.article_id)),

@@ -77,6 +77,10 @@ class View:
         """The address of a document as printed, these characters of it marked and in sight."""
         return marked_at(self.link("documents", document), start, end)
 
+    def words_at(self, article: int, start: int, end: int) -> str:
+        """The address of an article, these characters of its source marked in it and in sight."""
+        return marked_at(self.link("articles", article), start, end)
+
     def cite(self, collection: str, path: str, offset: int | None = None, end: int | None = None) -> str:
         """The permanent address of a document, or of a place or passage in it: good after any rebuild."""
         passage = "" if offset is None else f"@{offset}" + (f"-{end}" if end is not None else "")

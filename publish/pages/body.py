@@ -12,8 +12,10 @@ from typing import Any
 
 from markupsafe import Markup
 
+from ingest.personal import is_private
 from publish.annotate import Mark, annotate, around, cells, in_paragraph
 from publish.asked_words import HERE, asked_range, cut_at, in_pieces
+from publish.masking import is_unmasked
 from publish.pages.breaks import Breaks, breaks
 from publish.pages.sought import mark_sought, sought
 from publish.view import Row, View
@@ -73,6 +75,8 @@ async def _marks(view: View, identity: int, facts: list[Row], spans: _Spans) -> 
             f" from {table} where article_id = ?",
             [identity],
         ):
+            if table == "people" and is_private(row["about"]) and not is_unmasked(view.datasette):
+                continue  # who has no page
             if place := in_paragraph(spans.get(row["paragraph_id"], ()), row["source_start"], row["source_end"]):
                 given = {"class": f"named {table}", "href": view.link(table, row["id"]), "title": row["about"]}
                 marks[row["paragraph_id"]] += around(Mark(*place, "a", given), of_facts[row["paragraph_id"]])

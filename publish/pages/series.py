@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from publish.charts import MOST_SERIES, Point, Series, line_chart
+from publish.outliers import outliers
 from publish.view import Row, View
 
 
@@ -31,17 +32,42 @@ def charts(view: View, title: str, facts: Sequence[Row], by: str, most: int = 2)
     for (measure, unit), same in sorted(kinds.items(), key=lambda item: -len(item[1])):
         names = [name for name, _ in Counter(fact[by] for fact in same if fact[by]).most_common(4 * MOST_SERIES)]
         lines = [Series(name, points) for name in names if (points := _points([f for f in same if f[by] == name]))]
-        lines = (lines if measure == "change" else _comparable(lines))[:MOST_SERIES]
+        odd: list[tuple[str, Point]] = []
+        if measure != "change":
+            lines, odd = _plausible(lines)
+            lines = _comparable(lines)
+        lines = lines[:MOST_SERIES]
         if len(lines) > 1:  # among many lines only those targets that no result has answered yet
             lines = [Series(line.name, _unanswered(line.points)) for line in lines]
         drawn = line_chart(
             title + (view.say("（增速）", " (growth)") if measure == "change" else ""), unit, lines, view.language
         )
         if drawn:
-            found.append(drawn)
+            found.append(_with_odd(view, drawn, [(name, p) for name, p in odd if name in {o.name for o in lines}]))
         if len(found) == most:
             break
     return found
+
+
+def _plausible(lines: list[Series]) -> tuple[list[Series], list[tuple[str, Point]]]:
+    """The lines without values far from those beside them, and these with the names of their lines."""
+    kept, odd = [], []
+    for line in lines:
+        far = outliers([(point.year, point.value) for point in line.points])
+        odd += [(line.name, line.points[at]) for at in sorted(far)]
+        kept.append(Series(line.name, tuple(point for at, point in enumerate(line.points) if at not in far)))
+    return kept, odd
+
+
+def _with_odd(view: View, drawn: Markup, odd: list[tuple[str, Point]]) -> Markup:
+    """The chart with what was left out of it told below."""
+    if not odd:
+        return drawn
+    links = Markup("、").join(Markup('<a href="{}">{} {}</a>').format(p.link, name, p.said) for name, p in odd[:6])
+    told = view.say(
+        "与前后相差三倍以上，存疑未画：", "More than three times off its neighbours, doubted and left out: "
+    )
+    return Markup('<div class="with-odd">{}<p class="small soft odd">{}{}</p></div>').format(drawn, told, links)
 
 
 def _comparable(lines: list[Series]) -> list[Series]:

@@ -1,0 +1,1 @@
+"""Questions put to the search box: cut at known names, and answered where the archive is sure."""
