@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
+import re
+import sqlite3
 from collections.abc import AsyncIterator
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 import pytest
 import pytest_asyncio
@@ -15,6 +17,7 @@ from datasette.plugins import pm
 
 import publish
 from ingest.search.index import INDEXES
+from tests.conftest import ROOT
 
 NASTY = [
     "", " ", "\u3000", "\x00", "a\x00b", '"', '""', '"' * 3, '"a', "'", "''", "`", "\\",
@@ -167,3 +170,35 @@ async def test_sql_functions(site: Datasette) -> None:
     rows = (await site.client.get(f"/archive.json?sql={quote(sql)}&_shape=array")).json()
     assert rows
     assert all("[己内酰胺]" in row["s"] and len(row["s"]) < 40 for row in rows)
+
+
+DOCUMENTED = re.search(r"```sql\n(.*?)```", (ROOT / "docs" / "search.md").read_text("utf-8"), re.DOTALL)
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize("sql", DOCUMENTED[1].strip().split("\n\n") if DOCUMENTED else [])
+async def test_the_examples_of_the_documentation_answer(site: Datasette, sql: str) -> None:
+    rows = (await site.client.get(f"/archive.json?{urlencode({'sql': sql.rstrip(';')})}&_shape=array")).json()
+    assert isinstance(rows, list), rows
+    assert rows
+
+
+@pytest.mark.asyncio
+async def test_keyword_in_context_lists_each_place_once_and_leads_to_it(
+    site: Datasette, rows: sqlite3.Connection
+) -> None:
+    text = (await site.client.get("/-/search?q=揭榜挂帅&view=kwic&size=100")).text
+    lines = re.findall(r'<td class="kwic-left">(.*?)</td>.*?<td class="kwic-right">(.*?)</td>.*?href="(.*?)"', text)
+    uses = sum(body.count("揭榜挂帅") for (body,) in rows.execute("select text from articles").fetchall())
+    assert len(lines) == len({href for *_, href in lines}) == uses > 0
+    for _, right, href in lines:
+        path, _, place = href.replace("&amp;", "&").partition("#")
+        article = (await site.client.get(path)).text
+        shown = "".join(re.sub(r"<[^>]*>", "", article.split(f'id="{place}"')[1].split(">", 1)[1]).split())
+        assert shown.startswith("揭榜挂帅" + "".join(right.split())[:6])
+
+
+@pytest.mark.asyncio
+async def test_a_year_is_told_as_a_year(site: Datasette) -> None:
+    for row in (await site.client.get("/-/search.json?q=园区&size=50")).json()["rows"]:
+        assert row["date"] is None or not row["date"].endswith("-01-01")
