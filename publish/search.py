@@ -15,7 +15,7 @@ from datasette import Response
 from datasette.utils.asgi import AsgiStream
 
 from ingest.personal import masked
-from ingest.search import find, functions, names, words
+from ingest.search import find, functions, words
 from ingest.search.query import parse
 from ingest.search.synonyms import synonyms
 from ingest.search.units import BY_NAME, UNITS
@@ -26,6 +26,7 @@ from publish.language import Language, language
 from publish.links import absolute
 from publish.masking import bound, is_unmasked, mask
 from publish.safe_csv import harmless
+from publish.suggest import suggest_json
 from publish.view import View
 
 if TYPE_CHECKING:
@@ -266,14 +267,6 @@ def _csv_lines(rows: Any) -> str:
     out = io.StringIO()
     csv.writer(out).writerows(rows)
     return out.getvalue()
-
-
-async def suggest_json(datasette: Datasette, request: Request) -> Response:
-    """`/-/search/suggest.json?q=`: names of the archive that begin with what is typed, or hold it."""
-    database = await _archive(datasette)
-    text = (request.args.get("q") or "")[:40]
-    found = await database.execute_fn(lambda connection: names.suggestions(connection, text)) if database else []
-    return _cors(datasette, Response.json([{"name": name, "kind": kind} for name, kind in found]))
 
 
 def _cors(datasette: Datasette, response: Response) -> Response:

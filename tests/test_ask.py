@@ -150,3 +150,36 @@ FAR = [
 @pytest.mark.parametrize(("points", "far"), FAR)
 def test_values_far_from_those_beside_them(points: list[tuple[float, float]], far: set[int]) -> None:
     assert outliers(points) == far
+
+
+SUGGESTED = [("yunxi", "云溪区"), ("yunx", "云溪区"), ("云溪", "云溪区"), ("GDP", "地区生产总值")]
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize(("typed", "name"), SUGGESTED)
+async def test_names_are_suggested_with_their_pages_by_pinyin_too(site: Datasette, typed: str, name: str) -> None:
+    rows = (await site.client.get(f"/-/search/suggest.json?q={typed}")).json()
+    found = [row for row in rows if row["name"].endswith(name)]
+    assert found
+    assert name in (await site.client.get(found[0]["url"])).text
+    assert ("pinyin" in found[0]) is typed.startswith("yun")
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize("path", ["/", "/archive/facts", "/-/search?q=园区"])
+async def test_every_search_box_suggests(site: Datasette, path: str) -> None:
+    text = (await site.client.get(path)).text
+    boxes = [tag for tag in text.split("<input")[1:] if 'name="q"' in tag.split(">")[0]]
+    assert boxes
+    assert all('data-suggest="/-/search/suggest.json"' in tag.split(">")[0] for tag in boxes)
+
+
+@pytest.mark.asyncio
+async def test_the_questions_of_the_front_page_are_answered(site: Datasette, view: View) -> None:
+    front = (await site.client.get("/")).text.split('class="examples')[1].split("</p>")[0]
+    links = [part.split('"')[0] for part in front.split('href="')[1:]]
+    assert len(links) >= 3
+    for link in links:
+        text = (await site.client.get(link.replace("&amp;", "&"))).text
+        assert 'class="answer"' in text, link
+        assert 'class="first"' in text, link

@@ -64,7 +64,7 @@ async def answer(view: View, text: str) -> Answer | None:
     known = await view.archive.execute_fn(lambda connection: look_up(connection, forms))
     question = understand(text, known)
     lines = await _lines(view, question)
-    doors = tuple(_door(view, one) for one in question.named)
+    doors = tuple(door(view, one) for one in question.named)
     if not lines and not doors:
         return None
     more = _more(view, question) if lines and question.indicators else ""
@@ -279,7 +279,7 @@ async def _explained(view: View, one: Known) -> list[Line]:
     ]
 
 
-def _door(view: View, one: Known) -> tuple[str, str, str]:
+def door(view: View, one: Known) -> tuple[str, str, str]:
     table = _TABLES.get(one.kind, "entities")
     kind = {"indicator": view.say("指标", "indicator"), "term": view.say("名词", "term")}.get(one.kind)
     told = kind or word(view.language, "kind", one.kind.removesuffix("_entity"))

@@ -113,12 +113,13 @@ def understand(text: str, known: Mapping[str, Sequence[Known]]) -> Question:
     while at < len(folded):
         size = next((n for n in range(min(_NAME, len(folded) - at), 1, -1) if folded[at : at + n] in known), 0)
         cue = next((word for word in sorted(_CUES, key=len, reverse=True) if folded.startswith(word, at)), "")
-        if match := _YEARS.match(folded, at):
-            years += [int(year) for year in match.groups() if year]
-            end = match.end()
-        elif match := _OVER.match(folded, at) or _OVER_BEHIND.match(folded, at):
-            at_least = float((match[1] or "1").replace("．", ".")) * _SIZES[match[2]]
-            end = match.end()
+        year, over = _YEARS.match(folded, at), _OVER.match(folded, at) or _OVER_BEHIND.match(folded, at)
+        if year and year.end() - at >= size:
+            years += [int(one) for one in year.groups() if one]
+            end = year.end()
+        elif over and over.end() - at >= size:  # “10亿元以上项目” is the name of an indicator
+            at_least = float((over[1] or "1").replace("．", ".")) * _SIZES[over[2]]
+            end = over.end()
         elif cue and len(cue) >= size:
             cues.add(_CUES[cue])
             end = at + len(cue)

@@ -42,6 +42,7 @@ async def _count(view: View) -> dict[str, Any]:
     )
     places = await one("select count(*) as n from entities where kind = 'place'")
     return {
+        "examples": await _examples(view),
         "counts": counts | {"places": places.get("n", 0)},
         "years": years,
         "coverage": float(build["coverage"]) if build.get("coverage") else None,
@@ -91,3 +92,33 @@ async def _count(view: View) -> dict[str, Any]:
             order by f.period_to desc, f.id limit 8"""
         ),
     }
+
+
+async def _examples(view: View) -> list[str]:
+    """Questions that this archive answers: a figure, a series, a person, a term."""
+    figure = await view.row(
+        """select e.name as place, i.name as indicator, substr(f.period_to, 1, 4) as year, count(*) as n from facts f
+        join entities e on e.id = f.subject_id join indicators i on i.id = f.indicator_id
+        where e.kind = 'place' and f.measure = 'value' and f.status in ('actual', 'estimate') and f.confidence >= 0.8
+        and f.period_from like '%-01-01' and f.period_to like '%-12-31' and substr(f.period_from, 1, 4) = substr(f.period_to, 1, 4)
+        group by i.id order by i.name = '地区生产总值' desc, n desc, i.id limit 1"""
+    )
+    aimed = await view.row(
+        """select e.name as place, i.name as indicator, count(*) as n from facts f join entities e on e.id = f.subject_id
+        join indicators i on i.id = f.indicator_id where e.kind = 'place' and f.status = 'target' and f.confidence >= 0.8
+        and i.name not glob '*[0-9]*'
+        and f.period_from like '%-01-01' and f.period_to like '%-12-31' group by 1, 2 order by n desc, 1, 2 limit 1"""
+    )
+    post = await view.row(
+        "select p.title from people p where p.title like '%书记' and length(p.title) between 5 and 10 and entity_id is not null"
+        " group by p.title having count(distinct p.name) = 1 order by count(*) desc, p.title limit 1"
+    )
+    term = await view.row(
+        "select term from terms where length(term) < 12 group by term order by count(*) desc, term limit 1"
+    )
+    return [
+        *([f"{figure['place']}{figure['year']}年{figure['indicator']}"] if figure else []),
+        *([f"{aimed['place']}{aimed['indicator']}目标"] if aimed else []),
+        *([f"谁是{post['title']}"] if post else []),
+        *([f"{term['term']}是什么"] if term else []),
+    ]
