@@ -140,3 +140,9 @@ def test_page(name: str) -> None:
     # Where each article begins has its reason in the decisions.
     starts = {page.text.count("\n", 0, d.after) for d in page.decisions if d.kind == "article"}
     assert starts == {min(own) for *_, own in articles}
+
+
+def test_the_date_over_a_page_is_its_date() -> None:
+    text, _ = told(PAGES["no writers, no datelines"])
+    page = read_page(Source("page.txt", text, "text/plain", "utf-8", len(text.encode()), ""))
+    assert (page.published.start, page.published.end) == ("2012-03-08", "2012-03-08")

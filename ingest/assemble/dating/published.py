@@ -52,8 +52,10 @@ def date_document(path: str, articles: Sequence[Article], paragraphs: Sequence[P
     for article in articles:
         if article.kind == "report" and article.published.start:
             return article.published
-    texts = [p.text for p in paragraphs if p.repeat_of is None and p.role not in _UNREAD]
-    for number, text in enumerate(texts):
+    read = [p for p in paragraphs if p.repeat_of is None and p.role not in _UNREAD]
+    texts = [p.text for p in read]
+    # As printed: in order of reading what stands over the page, which is no article's, comes last.
+    for number, text in enumerate(p.text for p in sorted(read, key=lambda p: p.pieces[0].start)):
         if day := masthead(text) or (date_alone(text) if number < _TOP else None):
             return Published(*day, f"报头：“{text.strip()[:40]}”")
     if named := _from_path(path):
