@@ -166,7 +166,8 @@ def _split(body: str, count: int, tail: str) -> list[str]:
         return whole
     shared = _SHARED.search(last)
     ratio = shared is not None and re.search("占|相当于", shared.group()) is not None
-    if shared and (ratio or not any(_SHARED.search(p) or TOTAL.search(p) for p in parts[:-1])):
+    complete = any(p.endswith("数") or _SHARED.search(p) or TOTAL.search(p) for p in parts[:-1])  # “事故起数和死亡人数”
+    if shared and (ratio or not complete):
         kind = shared.group()  # “肉、蛋、奶产量”, “城镇和农村居民人均可支配收入”
         parts = [p + (kind.lstrip("居民") if p.endswith("居民") else kind) for p in parts[:-1]] + [last]
     if shared and shared.start() and count > 2 and not (_SHARED.search(parts[-2]) or TOTAL.search(parts[-2])):
