@@ -354,7 +354,12 @@ BY_CODE = {phrase.code: phrase for phrase in PHRASES}
 @cache
 def scanner() -> re.Pattern[str]:
     """All phrases as one expression; the group that matched last of the outer ones tells which."""
-    return re.compile("|".join(f"(?P<p{i}>{_unnamed(phrase.pattern)})" for i, phrase in enumerate(PHRASES)))
+    kinds = "|".join(f"(?P<p{i}>{_unnamed(phrase.pattern)})" for i, phrase in enumerate(PHRASES))
+    return re.compile(rf"(?:(?=[{_OPENINGS}])|{_CLAUSE})(?:{kinds})")
+
+
+# What a phrase may begin with elsewhere than at the start of a clause: most places are passed over by this alone.
+_OPENINGS = "0-9截到至自从由于在今去上前明本这当下第一二三四五六七八九十近最过刚未次翌现Q"
 
 
 _NAME = re.compile(r"\(\?P<\w+>")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.facts.time.calendar import Span, number
@@ -42,7 +43,7 @@ _TURN = re.compile(
 )
 
 
-def stated_times(page: Page, paragraph: int, times: list[TimeWord], clock: Clock) -> list[Stated]:
+def stated_times(page: Page, paragraph: int, times: Sequence[TimeWord], clock: Clock) -> list[Stated]:
     text = page.paragraphs[paragraph].text
     stated: list[Stated] = []
     open_origin: Stated | None = None

@@ -15,7 +15,7 @@ import csv
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, Literal
 
@@ -167,7 +167,8 @@ _TITLE = re.compile("《[^》\n]{0,80}》")
 _LEAD = re.compile(r"(?:截至|截止|截止到|截至到|自|从|由|到|至|于|在|据|将由|已由)$")
 
 
-def find_times(text: str, until: int | None = None) -> list[TimeWord]:
+@lru_cache(4)  # several readers ask for those of a paragraph, one after another
+def find_times(text: str, until: int | None = None) -> tuple[TimeWord, ...]:
     """The expressions of time in `text`, in order; years that only serve as a base of comparison are left out.
 
     Left out too: what stands in 《》 (a document's title), plans as names (“十四五”规划), and what begins behind `until`.
@@ -198,7 +199,7 @@ def find_times(text: str, until: int | None = None) -> list[TimeWord]:
         if not found or found[-1].end <= phrase.start:
             found.append(phrase)
         phrase = next(phrases, None)
-    return found
+    return tuple(found)
 
 
 def _phrases(text: str) -> Iterator[TimeWord]:
