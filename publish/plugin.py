@@ -19,7 +19,7 @@ from publish.compressed import with_gzip
 from publish.datapackage import datapackage
 from publish.downloads import CSV_ROUTE, FILE_ROUTE, download_query, file_offered, stream_csv, whole_file
 from publish.downloads import ROUTE as DOWNLOAD_ROUTE
-from publish.failures import told_plainly
+from publish.failures import in_chinese, told_plainly
 from publish.feeds import can_feed, table_feed
 from publish.figures import large, period_in_words, plain_number
 from publish.headers import App, with_headers
@@ -29,6 +29,7 @@ from publish.pages import ROW_PAGES
 from publish.pages.front import front_page
 from publish.pages.overview import overview_page
 from publish.pages.promises import promises_page
+from publish.pages.references import references
 from publish.parquet import parquet_possible
 from publish.prefix import with_prefix
 from publish.remembered import remembered
@@ -208,6 +209,7 @@ def extra_template_vars(
             "excerpt": excerpt,
             "large": lambda column, value: large(column, value, chosen),
             "listed": listed,
+            "told_error": in_chinese if chosen == "zh" else str,
             "number": lambda value, unit: plain_number(value, unit, chosen),
             "say": (lambda zh, en: en) if chosen == "en" else (lambda zh, en: zh),
             "archive": archive.name if archive else None,
@@ -260,6 +262,9 @@ def extra_template_vars(
                     found["citation"] = await citation_of(view, table, int(key))
                     found["citation_path"] = datasette.urls.path(f"/-/citation/{table}/{key}")
         if view_name == "row" and "page_template" not in found and table in found.get("described", {}):
+            if request is not None and archive and database and table and request.url_vars["pks"].isdigit():
+                own = View(datasette, datasette.get_database(database), chosen, request)
+                found["refers_to"] = await references(own, table, int(request.url_vars["pks"]))
             found["page_template"] = "_row.html"
         return found
 

@@ -237,3 +237,31 @@ async def test_data_package_describes_every_table_and_column(site: Datasette, ro
         answer = await site.client.get(resource["path"].removeprefix("http://localhost"))
         head = answer.text.splitlines()[0].split(",")
         assert [field["name"] for field in resource["schema"]["fields"]] == head
+
+
+async def test_rows_name_what_they_refer_to(site: Datasette, rows: sqlite3.Connection) -> None:
+    section = first(
+        rows, "select s.id, a.title from sections s join articles a on a.id = s.article_id where a.title <> ''"
+    )
+    text = await page(site, f"/archive/sections/{section['id']}")
+    assert f">{section['title'][:24]}" in text
+    assert not re.search(r">#\d+<", text)
+
+
+FAULTS = [
+    ("/archive?sql=delete+from+facts", 400, "只能写 SELECT 查询", "delete from facts"),
+    ("/archive?sql=select+nope+from+facts", 400, "没有叫“nope”的栏目", "select nope from facts"),
+    ("/archive/facts/999999", 404, "没有这一行", "/archive/facts/999999"),
+    ("/archive/nothing", 404, "没有这张表", "/archive/nothing"),
+    ("/nowhere", 404, "没有这一页", "/nowhere"),
+]
+
+
+@pytest.mark.parametrize(("path", "status", "told", "typed"), FAULTS)
+async def test_errors_are_pages_like_others(site: Datasette, path: str, status: int, told: str, typed: str) -> None:
+    answer = await site.client.get(path)
+    assert answer.status_code == status
+    assert told in answer.text
+    assert typed in answer.text
+    assert 'class="ways"' in answer.text
+    assert 'role="search"' in answer.text
