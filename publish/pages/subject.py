@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Callable
+from urllib.parse import urlencode
 
 from markupsafe import Markup
 
 from ingest.link.gazetteer import gazetteer
+from publish.pages.main_figures import main_figures
 from publish.pages.series import charts
+from publish.themes import theme_of, told
 from publish.view import FACT_COLUMNS, Row, View
 from publish.words import word
 
 _MOST = 3000  # facts looked at
 _LISTED = 100  # facts listed; all are one link away
 _CHARTS = 8
+# All that lies in an entity, at whatever depth: a park of a county of a city lies in the city too.
+_BELOW = (
+    "with recursive below(id) as (select id from entities where within_id = ?"
+    " union select e.id from entities e join below on e.within_id = below.id) select id from below"
+)
 
 
 async def entity_page(view: View, identity: int) -> Row | None:
@@ -31,7 +40,8 @@ async def entity_page(view: View, identity: int) -> Row | None:
         "doubtful": doubtful,
         "candidates": _candidates(entity),
         "count": await count_facts(view, "subject_id", identity),
-        "facts": facts[:_LISTED],
+        **_filtered(view, identity, facts),
+        "main": await main_figures(view, facts),
         "charts": await _charts(view, facts),
         "reports": await view.rows(
             "select id, title, published_from, published_to from articles where place = ? order by published_from",
@@ -48,6 +58,58 @@ async def entity_page(view: View, identity: int) -> Row | None:
             [name],
         ),
     } | await _around(view, entity)
+
+
+def _filtered(view: View, identity: int, facts: list[Row]) -> Row:
+    """The facts of the year, theme and status that the address asks for, and the ways to others."""
+    arguments = view.request.args
+    asked = {name: arguments.get(name) or "" for name in ("year", "theme", "status")}
+    of: dict[str, Callable[[Row], str]] = {
+        "year": lambda fact: (fact["period_to"] or fact["period_from"] or "")[:4],
+        "theme": lambda fact: theme_of(fact["indicator"]),
+        "status": lambda fact: fact["status"],
+    }
+
+    def kept(but: str = "") -> list[Row]:
+        return [
+            fact
+            for fact in facts
+            if all(not value or name == but or of[name](fact) == value for name, value in asked.items())
+        ]
+
+    root = view.link("entities", identity)
+
+    def link(name: str, value: str) -> str:
+        given = {key: one for key, one in (asked | {name: value}).items() if one}
+        return f"{root}?{urlencode(given)}#facts" if given else f"{root}#facts"
+
+    said: dict[str, Callable[[str], str]] = {
+        "year": str,
+        "theme": lambda value: told(value, view.language),
+        "status": lambda value: word(view.language, "status", value),
+    }
+    choices = []
+    for name in ("theme", "year", "status"):
+        counts = Counter(of[name](fact) for fact in kept(name))
+        values = (
+            sorted((v for v in counts if v), reverse=True) if name == "year" else [v for v, _ in counts.most_common()]
+        )
+        choices.append(
+            [(view.say("全部", "all"), link(name, ""), not asked[name], sum(counts.values()))]
+            + [
+                (said[name](value), link(name, value), value == asked[name], counts[value])
+                for value in values[:24]
+                if value
+            ]
+        )
+    chosen = kept()
+    return {
+        "facts": chosen[:_LISTED],
+        "choices": choices if len(facts) > 12 else [],
+        "chosen": len(chosen),
+        "csv": f"{view.datasette.urls.table(view.archive.name, 'facts', format='csv')}"
+        f"?subject_id={identity}&_labels=on&_stream=on&_dl=on&_bom=on",
+    }
 
 
 async def _charts(view: View, facts: list[Row]) -> list[Markup]:
@@ -85,13 +147,13 @@ async def _around(view: View, entity: Row) -> Row:
     identity = entity["id"]
     inside = await view.rows(
         "select e.id, e.name, e.kind, (select count(*) from facts f where f.subject_id = e.id) as facts"
-        " from entities e where e.within_id = ? order by e.kind = 'place' desc, facts desc, e.name limit 100",
+        f" from entities e where e.id in ({_BELOW}) order by e.kind = 'place' desc, facts desc, e.name limit 300",
         [identity],
     )
     facts = await view.rows(
         f"""select {FACT_COLUMNS}, f.confidence, a.title as article, e.name as subject_name, i.name as indicator_name
         from entities e join facts f on f.subject_id = e.id left join articles a on a.id = f.article_id
-        left join indicators i on i.id = f.indicator_id where e.within_id = ? and e.kind <> 'place'
+        left join indicators i on i.id = f.indicator_id where e.id in ({_BELOW}) and e.kind <> 'place'
         order by coalesce(f.period_to, f.period_from) desc, f.id limit {_LISTED}""",
         [identity],
     )
@@ -133,7 +195,8 @@ async def count_facts(view: View, column: str, identity: int) -> int:
 
 async def facts_of(view: View, column: str, identity: int) -> list[Row]:
     rows = await view.rows(
-        f"""select {FACT_COLUMNS}, f.sentence, f.confidence, a.title as article, e.name as subject_name, i.name as indicator_name
+        f"""select {FACT_COLUMNS}, f.sentence, f.confidence, a.title as article, e.name as subject_name, i.name as indicator_name,
+            i.unit as usual_unit
         from facts f left join articles a on a.id = f.article_id left join entities e on e.id = f.subject_id
         left join indicators i on i.id = f.indicator_id
         where f.{column} = ? order by coalesce(f.period_to, f.period_from) desc, f.id limit {_MOST}""",

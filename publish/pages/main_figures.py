@@ -1,0 +1,74 @@
+"""The main figures of a place: the last told value of what most is told of everywhere, its growth, its line in small."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from publish.compare.choose import Figure, choose, months_told
+from publish.lists import known_indicators
+from publish.pages.series import against_earlier
+from publish.routed import fingerprint_of
+from publish.view import Row, View
+
+_MOST = 8
+_RECENT = 3  # years before the last that is told of
+_WIDE, _HIGH = 120, 30
+
+
+async def main_figures(view: View, facts: Sequence[Row]) -> list[Row]:
+    """Cards of the page, the indicator that the archive tells most of first; [] where no year is told."""
+    asked = [
+        fact
+        | {
+            "place": "",
+            "indicator": fact["indicator"] or "",
+            "against_earlier": fact["measure"] == "change" and against_earlier(fact),
+        }
+        for fact in facts
+        if fact["indicator_id"] is not None and fact["period_to"]
+    ]
+    levels: defaultdict[str, dict[int, Figure]] = defaultdict(dict)
+    for key, figure in choose(asked, "level").items():
+        if not key.aimed and key.unit == (figure.fact["usual_unit"] or ""):
+            levels[key.indicator][key.year] = figure
+    growth = {(key.indicator, key.year): figure for key, figure in choose(asked, "growth").items() if not key.aimed}
+    last = max((max(of) for of in levels.values()), default=0)
+    order = {row["name"]: n for n, row in enumerate(await known_indicators(view, await fingerprint_of(view.archive)))}
+    recent = [name for name, of in levels.items() if max(of) >= last - _RECENT]
+    cards = []
+    for name in sorted(recent, key=lambda name: order.get(name, len(order)))[:_MOST]:
+        year = max(levels[name])
+        figure, grown = levels[name][year], growth.get((name, year))
+        cards.append(
+            {
+                "name": name,
+                "indicator": view.link("indicators", figure.fact["indicator_id"]),
+                "said": figure.fact["said"],
+                "link": figure.fact["link"],
+                "year": year,
+                "status": figure.fact["status"],
+                "piece": months_told(figure.fact, view.language) if figure.piece else "",
+                "growth": grown.fact["said"] if grown else "",
+                "growth_link": grown.fact["link"] if grown else "",
+                "line": _line({year: one.value for year, one in levels[name].items() if not one.piece}),
+            }
+        )
+    return cards
+
+
+def _line(values: dict[int, float]) -> Markup:
+    """The values over the years as a small line; "" for fewer than three."""
+    if len(values) < 3:
+        return Markup("")
+    years, low, high = sorted(values), min(values.values()), max(values.values())
+    points = " ".join(
+        f"{4 + (year - years[0]) / (years[-1] - years[0]) * (_WIDE - 8):.1f},"
+        f"{_HIGH - 4 - (values[year] - low) / ((high - low) or 1) * (_HIGH - 8):.1f}"
+        for year in years
+    )
+    return Markup('<svg class="spark" viewBox="0 0 {} {}" aria-hidden="true"><polyline points="{}"/></svg>').format(
+        _WIDE, _HIGH, points
+    )
