@@ -35,7 +35,7 @@ def charts(view: View, title: str, facts: Sequence[Row], by: str, most: int = 2)
         odd: list[tuple[str, Point]] = []
         if measure != "change":
             lines, odd = _plausible(lines)
-            lines = _comparable(lines)
+            lines = _comparable([line for line in lines if line.points])  # of two values far apart neither is sure
         lines = lines[:MOST_SERIES]
         if len(lines) > 1:  # among many lines only those targets that no result has answered yet
             lines = [Series(line.name, _unanswered(line.points)) for line in lines]
