@@ -139,7 +139,9 @@ def _explained(
     opened = [i for i in full if is_open[i]]
     cut = [i for i in opened if torn[i]]
     even = wrap.slack < 2
-    if len(cut) < (_FEW if even else 2 * _FEW) or len(opened) < _OPEN * len(full):
+    # Lines that stand apart are paragraphs first of all: a kicker and its headline, results below each other
+    # (“供电公司　66：58　市一医院”) may be as wide as each other by chance.
+    if len(cut) < (_FEW if even and not wrap.spaced else 2 * _FEW) or len(opened) < _OPEN * len(full):
         return 0
     if len(cut) < _TORN * len(opened) or len(full) * 8 < wrap.end - wrap.first:
         return 0
