@@ -15,7 +15,7 @@ from ingest.facts.quantity.scan import scan
 from ingest.facts.quantity.shapes import MULTIPLIER
 from ingest.facts.quantity.units import unit_pattern, units
 from ingest.facts.quantity.written import Number, scale_of
-from ingest.facts.words.before_number import read_lead
+from ingest.facts.words.before_number import Lead, read_lead
 from ingest.facts.words.behind_number import far_hedge, hedge_behind
 from ingest.models import Measure, Qualifier, Quantity, RankFrom
 
@@ -80,16 +80,8 @@ def _read(
     `before` is the member of the same list before it, `group` and `order` are its list and place there.
     """
     start, end, shape = number.start, number.end, number.shape
-    if shape == "ordinal":
-        if not is_rank(text, start, end, number.unit):
-            return [], "ordinal"
-        end_of: RankFrom = "bottom" if is_from_bottom(text, start, end) else "top"
-        return [replace(_special(text, number, "位"), group=group, order=order, rank_from=end_of)], ""
-    if shape == "front":
-        end_of = "top" if text[start] == "前" else "bottom"
-        return [replace(_special(text, number, "位"), qualifier="under", rank_from=end_of)], ""
-    if shape == "doubling":
-        return [replace(_special(text, number, "番"), measure="change", qualifier=_HEDGES.get(number.hedge))], ""
+    if shape in _ORDERED:
+        return _of_order(text, number, group, order)
     if shape == "ratio":
         return _ratio(text, number), "ratio"
     unit = _SAME_UNIT.get(number.unit, number.unit)
@@ -99,14 +91,13 @@ def _read(
     minus = _NEGATIVE.search(text, max(low, start - 3), start) if start and text[start - 1] in _MINUS else None
     if minus:
         start, value = minus.start(), -value
-        maximum = None if maximum is None else -maximum
     heading = (
         _UNIT_BEFORE.search(text, max(0, start - 16), start)
         if not unit and text[start - 1 : start] in _CLOSES
         else None
     )
     lead = read_lead(text, min(low, heading.start()), heading.start()) if heading else read_lead(text, low, start)
-    if minus and lead.sign < 0 and not lead.level:
+    if minus and ((lead.sign < 0 and not lead.level) or maximum is not None):  # “下降-3%”, “-3～5℃”
         return [], "sign"
     reason = refusal(text, number, lead, behind)
     if reason:
@@ -119,14 +110,10 @@ def _read(
             phrase_end = stated.end()
     if not unit and number.scale > 1 and (per := _PER.match(text, end)):  # “税收达30万/亩”
         unit, end, phrase_end = "元" + per[0], per.end(), per.end()
-    if shape == "fraction":
-        if not (lead.qualifier or lead.sign or _SHARE_BEFORE.search(text, max(0, start - 28), start)):
-            return [], "fraction"
-    elif not unit:
-        known = unit_of_bare(text, start, end, number.scale, number.over)
-        if known is None:
-            return [], "no unit"
-        unit = known
+    known, reason = (unit, None) if unit else _unit_unsaid(text, number, start, end, lead)
+    if reason:
+        return [], reason
+    unit = known
     way = read_way(text, start, phrase_end, kind, lead)
     qualifier: Qualifier | None = "over" if number.over and not behind else behind or lead.qualifier
     qualifier = qualifier or _HEDGES.get(number.hedge)
@@ -154,6 +141,32 @@ def _read(
         rank_from=counted if measure == "rank" else None,
     )
     return [found], ""
+
+
+_ORDERED = frozenset(("ordinal", "front", "doubling"))
+
+
+def _of_order(text: str, number: Number, group: int | None, order: int) -> tuple[list[Quantity], str]:
+    """A rank (第四位, 前五, 后2位) or a doubling (翻一番), or none and the reason."""
+    start, shape = number.start, number.shape
+    if shape == "doubling":
+        return [replace(_special(text, number, "番"), measure="change", qualifier=_HEDGES.get(number.hedge))], ""
+    if shape == "front":
+        first: RankFrom = "top" if text[start] == "前" else "bottom"
+        return [replace(_special(text, number, "位"), qualifier="under", rank_from=first)], ""
+    if not is_rank(text, start, number.end, number.unit):
+        return [], "ordinal"
+    counted: RankFrom = "bottom" if is_from_bottom(text, start, number.end) else "top"
+    return [replace(_special(text, number, "位"), group=group, order=order, rank_from=counted)], ""
+
+
+def _unit_unsaid(text: str, number: Number, start: int, end: int, lead: Lead) -> tuple[str, str | None]:
+    """The unit of a number without one where it cannot be doubted, or why it is no quantity."""
+    if number.shape == "fraction":
+        stated = lead.qualifier or lead.sign or _SHARE_BEFORE.search(text, max(0, start - 28), start)
+        return "", None if stated else "fraction"
+    known = unit_of_bare(text, start, end, number.scale, number.over)
+    return ("", "no unit") if known is None else (known, None)
 
 
 _PER = re.compile(r"[/／](?:亩|平方米|公顷)")
