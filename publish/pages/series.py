@@ -55,7 +55,8 @@ def _plausible(lines: list[Series]) -> tuple[list[Series], list[tuple[str, Point
     for line in lines:
         far = outliers([(point.year, point.value) for point in line.points])
         odd += [(line.name, line.points[at]) for at in sorted(far)]
-        kept.append(Series(line.name, tuple(point for at, point in enumerate(line.points) if at not in far)))
+        if points := tuple(point for at, point in enumerate(line.points) if at not in far):
+            kept.append(Series(line.name, points))
     return kept, odd
 
 
