@@ -338,6 +338,22 @@ def test_values_of_another_size_stand_in_no_common_chart() -> None:
     assert "全国" not in drawn
 
 
+def test_values_far_from_those_beside_them_are_told_and_not_drawn() -> None:
+    view: Any = SimpleNamespace(language="zh", say=lambda zh, en: zh)
+
+    def level(year: int, value: float, who: str) -> Any:
+        return told(year, value, who, measure="value", base_unit="元")
+
+    firm = [level(year, value, "甲市") for year, value in ((2019, 2.4e11), (2020, 2.5e11), (2022, 2.7e11))]
+    (drawn,) = charts(view, "产值", [*firm, level(2021, 2e10, "甲市")], "subject")
+    assert drawn.count("<circle") == 3
+    assert "存疑未画" in drawn
+    doubted = [level(2023, 6e9, "乙市"), level(2024, 5.14e10, "乙市")]  # one is wrong, and nobody can say which
+    assert charts(view, "产值", doubted, "subject") == []
+    (drawn,) = charts(view, "产值", [*firm, *doubted], "subject")
+    assert "乙市" not in drawn
+
+
 def test_equal_values_and_falls_can_be_drawn() -> None:
     for values in ((0, 0), (-3, -3), (-1, 2), (1e-9, 1e12)):
         points = tuple(point(2020 + n, value) for n, value in enumerate(values))
