@@ -9,6 +9,7 @@ import pytest
 from sqlite_utils import Database
 
 from ingest.archive.schema import create_tables
+from ingest.facts.quantity.numerals import parse_chinese
 from ingest.search import index, names, snippet
 from ingest.search.find import Search, facets, search
 from ingest.search.numerals import spellings, whole
@@ -31,6 +32,17 @@ NUMBERS = [
     ("第二十次", "第20次"),
     ("一千零五", "1005"),
     ("１００", "一百"),  # full width is half width
+    ("一百二", "120"),  # the last digit takes the next place, as in the facts
+    ("三万五", "3.5万"),
+    ("两千五", "2500"),
+    ("百亿", "100亿"),
+    ("三点五亿", "3.5亿"),
+    ("1亿3000万", "1.3亿"),
+    ("廿五年", "25年"),
+    ("二○○八年", "2008年"),
+    ("百分之百", "100%"),
+    ("一百五六十", None),  # vague: the facts refuse it
+    ("1亿3000", None),
     ("十四五规划", None),  # a name, and no number by its grammar
     ("一带一路", None),
     ("百日攻坚", None),
@@ -69,6 +81,14 @@ OPERATORS = [
 @pytest.mark.parametrize(("text", "expected"), NUMBERS)
 def test_spellings(text: str, expected: str | None) -> None:
     assert (spellings(text) == []) if expected is None else (expected in spellings(text))
+
+
+@pytest.mark.parametrize(
+    "written", ["一百二", "三万五", "两千五", "百亿", "三点五亿", "三百五十亿", "1亿3000万", "一万零五十"]
+)
+def test_every_spelling_has_the_value_that_the_facts_read(written: str) -> None:
+    value = parse_chinese(written)
+    assert {parse_chinese(form.replace(",", "")) for form in spellings(written)} == {value}
 
 
 @pytest.mark.parametrize(("text", "clauses", "excluded"), OPERATORS)
@@ -130,7 +150,7 @@ def test_a_form_that_holds_another_is_not_looked_for() -> None:
 WHOLE = [("50亿", "产值50亿元", True), ("50亿", "产值350亿元", False), ("50亿", "产值3.50亿元", False),
          ("50亿", "产值1,250亿、50亿元", True), ("２", "第2次", True), ("350亿", "３５０亿", True), ("5g", "全市5G网", True),
          ("2020", "20201元", False), ("2020", "2020.5元", False),
-         ("2020", "在2020.", True), ("二十次", "一百二十次", False), ("二十次", "第二十次", True),
+         ("2020", "在2020.", True), ("二十次", "一百二十次", False), ("3万5千", "13万5千", False), ("二十次", "第二十次", True),
          ("十四五", "“十四五”规划", None), ("工业", "工业", None), ("3.5%", "增长13.5%", False)]  # fmt: skip
 
 

@@ -6,19 +6,13 @@ import re
 import unicodedata
 from decimal import Decimal
 
-_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
-_UNITS = {"十": 10, "百": 100, "千": 1000}
-_MYRIADS = {"万": 10**4, "亿": 10**8}
-_CHINESE = "零〇一二两三四五六七八九十百千"
+from ingest.facts.quantity.numerals import ARABIC, DIGITS, NUMERALS, parse_arabic, parse_chinese
 
-_NUMBER = re.compile(
-    rf"""
-    百分之(?P<percent>[{_CHINESE}]+(?:点[零〇一二三四五六七八九]+)?)
-    | (?P<arabic>(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?)(?P<myriad>[万亿]?)(?P<sign>%?)
-    | (?P<chinese>[{_CHINESE}万亿]+(?:点[零〇一二三四五六七八九]+[万亿]?)?)
-    """,
-    re.VERBOSE,
-)
+_MYRIADS = {"万": 10**4, "亿": 10**8}
+_CHINESE = NUMERALS.translate(str.maketrans("", "", "万亿"))
+_NUMERAL = rf"(?:{ARABIC}|[{NUMERALS}])(?:[{NUMERALS}]|点(?=[{''.join(DIGITS)}])|\d+(?:\.\d+)?)*"
+_ARABIC = re.compile(ARABIC)
+_NUMBER = re.compile(rf"百分之(?P<percent>{_NUMERAL})|(?P<numeral>{_NUMERAL})(?P<sign>%?)")
 
 
 def spellings(text: str) -> list[str]:
@@ -49,35 +43,43 @@ def whole(text: str) -> str | None:
     50亿 is not meant in 350亿, nor 二十 in 二十五. None if `text` neither begins nor ends with a number.
     """
     text = unicodedata.normalize("NFKC", text)
-    found = [match for match in _NUMBER.finditer(text) if match["arabic"] or _forms(match)]
+    found = [match for match in _NUMBER.finditer(text) if _in_digits(match[0][0]) or _forms(match)]
     before = found[0] if found and not found[0].start() else None
     after = found[-1] if found and found[-1].end() == len(text) else None
     if not before and not (after and text[-1] not in "万亿%"):
         return None
     written = "".join(f"[{c}{chr(ord(c) + 0xFEE0)}]" if c in _HALF_WIDTH else re.escape(c) for c in text)
     return (
-        ("" if not before else _BEFORE if before["arabic"] else _BEFORE_CHINESE)
+        ("" if not before else _BEFORE if _in_digits(text[0]) else _BEFORE_CHINESE)
         + f"(?i:{written})"
-        + ("" if not after else _AFTER if after["arabic"] else _AFTER_CHINESE)
+        + ("" if not after else _AFTER if _in_digits(text[-1]) else _AFTER_CHINESE)
     )
 
 
+def _in_digits(char: str) -> bool:
+    return char.isascii() and char.isdigit()
+
+
 def _forms(match: re.Match[str]) -> list[str]:
-    text = match[0]
     if match["percent"]:
-        value = _read(match["percent"])
+        value = _value(match["percent"])
         return [] if value is None else [f"{_plain(value)}%"]
-    if match["arabic"]:
-        value = Decimal(match["arabic"].replace(",", "")) * _MYRIADS.get(match["myriad"], 1)
-        if match["sign"]:
-            return [f"百分之{_chinese(value)}"] if not match["myriad"] else []
-        if re.fullmatch(r"(?:19|20)\d\d", text):  # a year, mostly
-            return ["".join("〇一二三四五六七八九"[int(c)] for c in text)]
-        return _of_value(value)
-    if re.fullmatch(r"[零〇一二三四五六七八九]{4}", text):
-        return ["".join(str(_DIGITS[c]) for c in text)]
-    found = _read(text) if len(text) > 1 else None
-    return [] if found is None else _of_value(found)
+    text = match["numeral"]
+    value = _value(text) if len(text) > 1 or _in_digits(text) else None  # 一 and 百 alone are words
+    if value is None:
+        return []
+    if match["sign"]:
+        return [f"百分之{_chinese(value)}"] if _in_digits(text[-1]) else []
+    if re.fullmatch(r"(?:19|20)\d\d", text):  # a year, mostly
+        return ["".join("〇一二三四五六七八九"[int(c)] for c in text)]
+    if all(c in DIGITS for c in text):  # by place: a year, a number of a house or an office
+        return ["".join(str(DIGITS[c]) for c in text)]
+    return _of_value(value)
+
+
+def _value(numeral: str) -> Decimal | None:
+    """The value of a numeral as the facts read it, None where they would refuse it."""
+    return parse_chinese(_ARABIC.sub(lambda m: str(parse_arabic(m[0])), numeral))
 
 
 def _of_value(value: Decimal) -> list[str]:
@@ -103,47 +105,6 @@ def _of_value(value: Decimal) -> list[str]:
 def _plain(value: Decimal) -> str:
     text = f"{value:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def _read(text: str) -> Decimal | None:
-    """The value of a number in Chinese characters by its grammar (三万五千, 一百零五, 三点五亿), or None."""
-    unit = 1
-    if "点" in text:
-        whole, fraction = text.split("点")
-        if fraction[-1] in _MYRIADS:
-            unit, fraction = _MYRIADS[fraction[-1]], fraction[:-1]
-        value = _read(whole)
-        return None if value is None else (value + Decimal("0." + "".join(str(_DIGITS[c]) for c in fraction))) * unit
-    total = 0
-    for name, size in (("亿", 10**8), ("万", 10**4)):
-        head, found, text = text.rpartition(name)
-        if found:
-            part = _read(head) if head else None
-            if part is None:
-                return None
-            total += int(part) * size
-    small = _read_small(text)
-    return None if small is None else Decimal(total + small)
-
-
-# 九千八百零六, 三百五十, 十五; a digit alone only at the end or before its unit.
-_SMALL = re.compile(
-    r"(?:([一二两三四五六七八九])千)?零?(?:([一二两三四五六七八九])百)?零?(?:([一二三四五六七八九])?(十))?零?([零一二两三四五六七八九])?"
-)
-
-
-def _read_small(text: str) -> int | None:
-    match = _SMALL.fullmatch(text.replace("〇", "零"))
-    if not match:
-        return None
-    thousands, hundreds, tens, ten, ones = match.groups()
-    digit = _DIGITS.get
-    return (
-        digit(thousands or "零", 0) * 1000
-        + digit(hundreds or "零", 0) * 100
-        + (digit(tens, 0) if tens else 1 if ten else 0) * 10
-        + digit(ones or "零", 0)
-    )
 
 
 def _chinese(value: Decimal) -> str:
