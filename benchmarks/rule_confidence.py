@@ -22,8 +22,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from score import alike, same_subject  # type: ignore[import-not-found]
 
 from ingest.assemble import read_page
-from ingest.decode import decode_file
 from ingest.facts import read_facts
+from ingest.formats import read_file
 
 WEIGHT = 4.0  # texts of the mean that each rule is smoothed by
 BINS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01)
@@ -33,7 +33,7 @@ def decided(gold: Path, folders: list[Path], column: str) -> list[tuple[str, flo
     """Of each required fact of one text that was found: the rule of its column, how sure it says it is, and if it is right."""
     known = json.loads(gold.read_text(encoding="utf-8"))
     path = next(f / known["source"] for f in folders if (f / known["source"]).exists())
-    source, _ = decode_file(path.name, path.read_bytes())
+    source, _ = read_file(path.name, path.read_bytes())
     page = read_page(source)
     lines, begins = source.text.split("\n"), [0]
     for line in lines:

@@ -18,9 +18,9 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from ingest.assemble import read_page
-from ingest.decode import decode_file
 from ingest.facts import read_facts
 from ingest.facts.rule import without
+from ingest.formats import read_file
 from ingest.models import Fact, Page
 
 # The rules that take over what other clauses say; without them a figure has its own words alone.
@@ -62,7 +62,7 @@ def main() -> None:
         files = sorted(random.Random(1).sample(files, args.sample))
     if not files:
         sys.exit(f"{args.folder}: no .md or .txt file")
-    pages = [read_page(decode_file(path.name, path.read_bytes())[0]) for path in files]
+    pages = [read_page(read_file(path.name, path.read_bytes())[0]) for path in files]
     found, total, groups = count(pages)
     print(f"{len(files)} files, {total} facts, {found} cannot be told apart: {found / max(total, 1):.1%}")
     before = found

@@ -23,10 +23,10 @@ from ingest.archive.store import open_archive
 from ingest.archive.update import Progress, Summary, update
 from ingest.archive.verify import Verdict
 from ingest.archive.verify import verify as verify_archive
-from ingest.decode import decode_file
 from ingest.errors import FangzhiError, UnreadableFile, WrongUse, in_words
 from ingest.file_names import shown
 from ingest.files import find_files, read_bytes
+from ingest.formats import media_type, read_file
 from ingest.lines import fact_lines, refusal_lines
 from ingest.models import Reading
 from ingest.pipeline import read_source
@@ -238,7 +238,7 @@ def _reading(file: Path) -> Reading:
         raise WrongUse(f"{shown(file)}：没有这个文件")
     try:
         data = _standard_input() if str(file) == "-" else read_bytes(os.fsencode(file))
-        source, _ = decode_file(path if path.endswith((".txt", ".md")) else f"{path}.txt", data)
+        source, _ = read_file(path if media_type(path) else f"{path}.txt", data)
     except UnreadableFile as error:
         raise UnreadableFile(error.code, f"{path}：{error.message}") from error
     return read_source(replace(source, path=path))

@@ -1,21 +1,16 @@
-"""From a file's bytes to its characters."""
+"""From the bytes of a text to its characters."""
 
 from __future__ import annotations
 
 import codecs
-import hashlib
 import re
-from pathlib import PurePosixPath
 
 from charset_normalizer import from_bytes
 
 from ingest.decode_doubts import LOST as _LOST
 from ingest.decode_doubts import doubts, plausibility
 from ingest.errors import UnreadableFile
-from ingest.models import Problem, Source
-
-MEDIA_TYPES = {".txt": "text/plain", ".md": "text/markdown", ".markdown": "text/markdown"}
-"""The kinds of file that can be read, by ending."""
+from ingest.models import Problem
 
 _MARKED = (  # the longer mark first: UTF-32's begins with UTF-16's
     (codecs.BOM_UTF8, "utf-8"),
@@ -27,37 +22,16 @@ _MARKED = (  # the longer mark first: UTF-32's begins with UTF-16's
 _UNMARKED = ("gb18030", "big5hkscs", "utf-16-le", "utf-16-be")
 _TOLERANT = "fangzhi.tolerant"  # the name of our way with broken bytes
 _BINARY = "是二进制文件，不是文字"
-_LINE_END = re.compile(r"\r\n?|[\x0b\u2028\u2029\x85]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _LOSSES = re.compile(f"{_LOST}+")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
-def media_type(path: str) -> str | None:
-    """The kind of file by its ending, None if it is not one that is read."""
-    return MEDIA_TYPES.get(PurePosixPath(path).suffix.lower())
+def decode(data: bytes) -> tuple[str, str, tuple[Problem, ...]]:
+    """The characters of bytes, the name of their encoding, and what is doubtful about them.
 
-
-def decode_file(path: str, data: bytes) -> tuple[Source, tuple[Problem, ...]]:
-    """The file's text with its encoding and hash, and what is doubtful about it.
-
-    `path` is the file's place in its collection. Raises UnreadableFile when the file is empty, binary,
-    of a kind that is not read, or too damaged.
+    Raises UnreadableFile when the bytes are no text, or too damaged.
     """
-    kind = media_type(path)
-    if kind is None:
-        kinds = " ".join(sorted(MEDIA_TYPES))
-        raise UnreadableFile("kind", f"不是可读的文件种类（可读的种类：{kinds}）")
-    if not data:
-        raise UnreadableFile("empty", "文件是空的（0 字节）")
-    text, encoding, problems = _decode(data)
-    text = _LINE_END.sub("\n", text)
-    if not text.strip():
-        raise UnreadableFile("empty", f"文件里只有空白（{len(data)} 字节）")
-    return Source(path, text, kind, encoding, len(data), hashlib.sha256(data).hexdigest()), problems
-
-
-def _decode(data: bytes) -> tuple[str, str, tuple[Problem, ...]]:
     for mark, encoding in _MARKED:
         if data.startswith(mark):
             return _checked(data, len(mark), encoding)

@@ -73,7 +73,8 @@ class FangzhiError(Exception):
 class UnreadableFile(FangzhiError):
     """One file that can't be read; the others can.
 
-    `code` says why: empty, binary, kind, large, damaged of what it holds; link, unreadable where that is not known.
+    `code` says why: empty, binary, kind, large, locked, damaged of what it holds; link, unreadable, extra (a library is
+    not installed) where that is not known.
     """
 
     def __init__(self, code: str, message: str) -> None:
@@ -81,7 +82,7 @@ class UnreadableFile(FangzhiError):
         self.code = code
 
 
-UNKNOWN = frozenset({"link", "unreadable"})
+UNKNOWN = frozenset({"link", "unreadable", "extra"})
 """Codes of files that are there and were not seen: nothing says that what they held is gone."""
 
 

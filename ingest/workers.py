@@ -11,9 +11,9 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 
-from ingest.decode import decode_file
 from ingest.errors import UnreadableFile
 from ingest.files import read_bytes
+from ingest.formats import read_file
 from ingest.models import Reading, Source
 from ingest.pipeline import read_source
 from ingest.sidecar import Given
@@ -51,7 +51,7 @@ def do(job: Job) -> Outcome:
         if job.source is not None:
             return Outcome(job, reading=read_source(job.source))
         assert job.file is not None
-        source, problems = decode_file(job.path, read_bytes(job.file))
+        source, problems = read_file(job.path, read_bytes(job.file))
         reading = read_source(replace(source, given=job.given))
         return Outcome(job, reading=replace(reading, problems=problems + reading.problems))
     except UnreadableFile as error:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.decode import decode_file
 from ingest.errors import UnreadableFile
+from ingest.formats import read_file
 
 TEXT = "县政府工作报告\n\n今年1—11月，全县完成税收12.5亿元，同比增长8%。各位代表，请予审议。\n"
 TRADITIONAL = "縣政府工作報告\n\n今年，全縣完成稅收十二億元，較去年增長。這個國家的發展與進步，來自人們的努力。\n"
@@ -48,7 +48,7 @@ UNREADABLE = [
 
 @pytest.mark.parametrize(("data", "encoding", "text"), [c[1:] for c in READABLE], ids=[c[0] for c in READABLE])
 def test_readable(data: bytes, encoding: str, text: str) -> None:
-    source, problems = decode_file("a/page.txt", data)
+    source, problems = read_file("a/page.txt", data)
     assert (source.text, source.encoding, source.size) == (text, encoding, len(data))
     assert problems == ()
 
@@ -71,7 +71,7 @@ LOSSES = [
 
 @pytest.mark.parametrize(("data", "encoding"), [c[1:] for c in LOSSES], ids=[c[0] for c in LOSSES])
 def test_a_little_damage_is_read_and_told(data: bytes, encoding: str) -> None:
-    source, problems = decode_file("page.txt", data)
+    source, problems = read_file("page.txt", data)
     assert (source.encoding, [p.code for p in problems]) == (encoding, ["damaged"])
     assert problems[0].start is not None and source.text[problems[0].start : problems[0].end] == "\ufffd"
     line = source.text.count("\n", 0, problems[0].start) + 1
@@ -89,12 +89,12 @@ GARBLED = [
 
 @pytest.mark.parametrize(("data", "code"), GARBLED)
 def test_what_was_garbled_before_is_told(data: bytes, code: str) -> None:
-    _, problems = decode_file("page.txt", data)
+    _, problems = read_file("page.txt", data)
     assert [p.code for p in problems] == [code]
 
 
 @pytest.mark.parametrize(("path", "data", "code"), UNREADABLE)
 def test_unreadable(path: str, data: bytes, code: str) -> None:
     with pytest.raises(UnreadableFile) as caught:
-        decode_file(path, data)
+        read_file(path, data)
     assert caught.value.code == code

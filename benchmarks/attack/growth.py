@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from types import FrameType
 from typing import Any
 
-from ingest.decode import decode_file
+from ingest.formats import read_file
 from ingest.pipeline import read_source
 
 _SENTENCE = "今年以来，湘阴县完成税收12.5亿元，同比增长8.5%，其中工业税收3.2亿元，新增就业1.2万人。"
@@ -148,7 +148,7 @@ def steps(text: str) -> int:
         nonlocal count
         count += event in ("call", "c_call")
 
-    source, _ = decode_file("a.txt", text.encode())
+    source, _ = read_file("a.txt", text.encode())
     sys.setprofile(called)
     try:
         read_source(source)
@@ -159,7 +159,7 @@ def steps(text: str) -> int:
 
 def seconds(text: str) -> float:
     """The processor's time to read `text`."""
-    source, _ = decode_file("a.txt", text.encode())
+    source, _ = read_file("a.txt", text.encode())
     began = time.process_time()
     read_source(source)
     return time.process_time() - began
@@ -168,7 +168,7 @@ def seconds(text: str) -> float:
 def growth(pattern: str, length: int, timed: bool = True, patience: int = 0) -> Growth | None:
     """Read `length` and twice as many characters of a pattern. None if it is not done after `patience` seconds."""
     texts = [PATTERNS[pattern](n) + "\n" for n in (length, 2 * length)]
-    read_source(decode_file("a.txt", "今年，全县税收增长8.5%。".encode())[0])  # tables are loaded once
+    read_source(read_file("a.txt", "今年，全县税收增长8.5%。".encode())[0])  # tables are loaded once
     before = signal.signal(signal.SIGALRM, _too_long)
     signal.alarm(patience)
     try:

@@ -10,10 +10,10 @@ from hashlib import sha256
 from sqlite3 import Connection
 from typing import NamedTuple
 
-from ingest.decode import media_type
 from ingest.errors import UnreadableFile, WouldLose, WrongUse
 from ingest.file_names import shown
 from ingest.files import Folder, read_bytes
+from ingest.formats import media_type
 from ingest.models import Source
 from ingest.sidecar import Given
 from ingest.version import reader_version, schema_version

@@ -9,7 +9,7 @@ from sqlite_utils import Database
 from ingest.archive.ids import NONE_KNOWN, Ids, KnownIds
 from ingest.archive.rows import DOCUMENT_TABLES, Row, document_row, document_rows
 from ingest.archive.schema import BY_NAME
-from ingest.decode import media_type
+from ingest.formats import media_type
 from ingest.models import Reading
 
 _OF_DOCUMENT = {"sections": "article_id IN (SELECT id FROM articles WHERE document_id = ?)"}
