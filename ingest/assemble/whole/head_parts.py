@@ -14,8 +14,11 @@ from ingest.assemble.whole.cues import Setting, edge_cues, line_cues
 from ingest.assemble.whole.line_kinds import Line
 from ingest.data_files import data_rows
 
-Part = Literal["kicker", "title", "more", "deck", "writer", "body"]
-"""`more`: the second line of a headline; `body` all that is no head: text, headings, captions, names below it."""
+Part = Literal["kicker", "title", "more", "deck", "writer", "body", "date"]
+"""`more`: the second line of a headline; `body` all that is no head: text, headings, captions, names below it.
+
+`date`: a date inside a head, which the page sets between the others; no line is weighed as one.
+"""
 
 PARTS: tuple[Part, ...] = ("kicker", "title", "more", "deck", "writer", "body")
 FOLLOWS: dict[Part, tuple[Part, ...]] = {

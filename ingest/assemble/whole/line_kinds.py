@@ -51,9 +51,17 @@ def lines_of(blocks: Sequence[Block], source: str) -> list[Line]:
     for i, block in enumerate(blocks):
         raw = source[block.pieces[0].start : block.pieces[-1].end]
         kind = "signature" if is_signature(blocks, i) else kind_of_line(block)
-        fixed = block.role in _NO_HEAD or kind in _NO_HEAD_KINDS or len(raw) > DECK or raw.endswith("。")
+        fixed = block.role in _NO_HEAD or kind in _NO_HEAD_KINDS or len(raw) > DECK or _is_told(raw)
         out.append(Line(block.text, raw, kind, fixed, _HARD in raw if any_hard else None))
     return out
+
+
+def _is_told(raw: str) -> bool:
+    """Whether a line is a sentence, which no headline is: “他说，‘一年到头都要有货。’”, “过年期间，…，价格如何呢？”.
+
+    “一楼的账怎么算？” and “‘我们赢了！’” are headlines.
+    """
+    return raw.endswith(("。", "。”", "。’", "。』", "。）")) or (raw.endswith(("？", "？”")) and raw.count("，") > 1)
 
 
 def kind_of_line(block: Block) -> str:

@@ -25,6 +25,11 @@ _ENOUGH = 40  # characters that tell what an article speaks of
 _OF_ONE_THING = 0.05  # likeness of a caption to its article
 _NEAR = 12  # lines above a headline: its neighbour's article
 _OVER_PAGE = 8  # characters
+# “2019-03-08”, “发布时间：2019年3月8日 10:30 来源：青石日报”: when and where a text appeared, below its headline.
+_WHEN = re.compile(
+    r"(?:(?:发布|更新|发表)?(?:时间|日期)[：:])?(?:19|20)\d\d(?:年\d{1,2}月\d{1,2}日|[-./]\d{1,2}[-./]\d{1,2})"
+    r"\s*(?:(?:星期|周)[一二三四五六日天])?\s*(?:\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?\s*(?:来源[：:]\s*\S{2,12})?"
+)
 _SLOGAN = 16  # characters
 _VERSES = 5  # lines like headlines that stand together
 _SHORT = 24  # characters of a line that may be a headline's
@@ -72,11 +77,15 @@ def _breaks_off(text: str) -> bool:
 
 def read_heads(source: str, blocks: Sequence[Block]) -> list[tuple[Head, float, str]]:
     """The heads of a whole page's articles, in order, each with how much spoke for it, and what."""
-    lines = lines_of(blocks, source)
+    every = lines_of(blocks, source)
+    # A date below a headline is no part of it and hides nothing: the lines around are read as if it were not there.
+    kept = [i for i, block in enumerate(blocks) if not _WHEN.fullmatch(block.text)]
+    lines = [every[i] for i in kept]
+    place = {i: k for k, i in enumerate(kept)}
     setting = setting_of(lines)
-    parts = read_parts(lines, setting)
+    parts = _with_dates(len(blocks), place, read_parts(lines, setting))
     for i in range(len(blocks) - 1):
-        if parts[i] == parts[i + 1] == "body" and lines[i].kind == "short" and _of_its_own_place(blocks, i):
+        if parts[i] == parts[i + 1] == "body" and every[i].kind == "short" and _of_its_own_place(blocks, i):
             parts[i] = "title"
     heads: list[tuple[Head, float, str]] = []
     i = 0
@@ -88,9 +97,18 @@ def read_heads(source: str, blocks: Sequence[Block]) -> list[tuple[Head, float, 
         while j < len(blocks) and parts[j] != "body":
             j += 1
         if j - i > 1 or not _is_slogan(blocks, i):
-            heads.append((_head(blocks, parts, i, j), *reasons(lines, i, parts[i], setting)))
+            heads.append((_head(blocks, parts, i, j), *reasons(lines, place[i], parts[i], setting)))
         i = j
     return heads
+
+
+def _with_dates(count: int, place: Mapping[int, int], parts: Sequence[Part]) -> list[Part]:
+    """The parts of all lines of a page: a date inside a head (above its deck or writers) is of it, any other is body."""
+    made: list[Part] = [parts[place[i]] if i in place else "date" for i in range(count)]
+    for i in range(count - 1, -1, -1):
+        if made[i] == "date" and (i + 1 == count or made[i + 1] not in ("date", "more", "deck", "writer")):
+            made[i] = "body"
+    return made
 
 
 def _of_its_own_place(blocks: Sequence[Block], i: int) -> bool:
