@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Callable
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from ingest.archive.schema import TABLES
@@ -22,6 +23,7 @@ LONGEST_VALUE = 20_000_000  # bytes of a value that SQLite makes or reads
 _LONGEST_OF_GUESTS = 5_000_000  # of what readers' statements make: our functions in them hold everybody up as long
 _LONGEST_PATTERN = 500  # bytes of a LIKE: each is held against a text at every character
 _SHORTEST = 7  # bytes of what can be personal
+_LONGEST_NAME = 64  # bytes of names, days and units, which come again in one row after the other
 
 # Columns of running text. Names, which are looked up by index, are kept free of such numbers when they are written.
 _RUNNING = {"text", "sentence", "definition", "title", "heading", "kicker", "subtitle", "byline", "message", "cue"}
@@ -38,8 +40,14 @@ def is_unmasked(datasette: Datasette) -> bool:
 
 def shown(data: bytes) -> str:
     """A text of SQLite as readers see it."""
-    text = _decoded(data)
-    return masked(text) if len(data) >= _SHORTEST else text
+    if len(data) < _SHORTEST:
+        return _decoded(data)
+    return _name(data) if len(data) <= _LONGEST_NAME else masked(_decoded(data))
+
+
+@lru_cache(maxsize=20_000)
+def _name(data: bytes) -> str:
+    return masked(_decoded(data))
 
 
 def bound(connection: sqlite3.Connection) -> None:

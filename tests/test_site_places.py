@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 import sqlite3
 from html import unescape
+from pathlib import Path
+from typing import Any
 
 import pytest
 from datasette.app import Datasette
 
 from publish.themes import theme_of
+from publish.view import Row, View
 from tests.site_pages import first, page
 
 pytestmark = pytest.mark.asyncio
@@ -65,3 +68,32 @@ async def test_the_facts_of_a_place_can_be_taken_away_with_names(site: Datasette
     (href,) = re.findall(r'href="(/archive/facts\.csv\?[^"]+)"', text)
     answer = await site.client.get(unescape(href))
     assert "subject_id_label" in answer.text.split("\n")[0]
+
+
+async def test_texts_are_read_of_those_facts_only_that_are_shown(
+    archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "many.db"
+    path.write_bytes(archive.read_bytes())
+    connection = sqlite3.connect(path)
+    connection.row_factory = sqlite3.Row
+    fact = dict(first(connection, "select * from facts where subject_id is not null"))
+    for number in range(1, 2001):
+        copy = fact | {"id": 10_000_000 + number, "source_start": -number, "period_from": None, "period_to": None}
+        connection.execute(f"insert into facts values ({','.join('?' * len(copy))})", list(copy.values()))
+    connection.commit()
+    connection.close()
+    read: list[Row] = []
+    rows_of = View.rows
+
+    async def rows(self: View, sql: str, parameters: Any = ()) -> list[Row]:
+        found = await rows_of(self, sql, parameters)
+        read.extend(row for row in found if "text" in row)
+        return found
+
+    datasette = Datasette([], immutables=[str(path)])
+    await datasette.invoke_startup()
+    monkeypatch.setattr(View, "rows", rows)
+    text = await page(datasette, f"/many/entities/{fact['subject_id']}")
+    assert re.search(r"<h2>事实 <span class=\"soft\">2,\d{3}</span></h2>", text)
+    assert 100 <= len(read) < 400

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import json
+from collections import Counter, defaultdict
 from typing import Any
 from urllib.parse import urlencode
 
 from publish.compare.asked import MOST_PLACES, Asked
 from publish.compare.choose import months_told
-from publish.pages.series import charts
-from publish.pages.subject import count_facts, facts_of
+from publish.pages.series import can_be_drawn, charts
+from publish.pages.told import outline, whole
 from publish.ranking import Ranking, levels_of, ranking, years_of
 from publish.view import Row, View
 
 _LISTED = 100  # facts listed; all are one link away
 _RANKED = 60
+_KINDS, _LINES = 4, 40  # kinds of values and subjects of each that are tried for the charts
 _LEVELS = {
     "province": ("省", "provinces"),
     "city": ("市州", "cities"),
@@ -28,15 +30,28 @@ async def indicator_page(view: View, identity: int) -> Row | None:
     indicator = await view.row("select * from indicators where id = ?", [identity])
     if indicator is None:
         return None
-    facts = await facts_of(view, "indicator_id", identity)
+    facts = await outline(view, "indicator_id", identity)
     return {
         "indicator": indicator,
         "aliases": json.loads(indicator["aliases"] or "[]"),
-        "count": await count_facts(view, "indicator_id", identity),
-        "facts": facts[:_LISTED],
-        "charts": charts(view, indicator["name"], facts, "subject"),
+        "count": len(facts),
+        "facts": await whole(view, facts[:_LISTED]),
+        "charts": charts(view, indicator["name"], await whole(view, _often_told(facts)), "subject"),
         "ranked": await ranked_page(view, indicator),
     }
+
+
+def _often_told(facts: list[Row]) -> list[Row]:
+    """The facts from which lines can be drawn: of the subjects that tell most of each kind of value."""
+    kinds: defaultdict[tuple[str, str | None], list[Row]] = defaultdict(list)
+    for fact in facts:
+        if can_be_drawn(fact):
+            kinds[fact["measure"], fact["base_unit"]].append(fact)
+    kept: list[Row] = []
+    for same in sorted(kinds.values(), key=len, reverse=True)[:_KINDS]:
+        most = dict(Counter(fact["subject_id"] or fact["subject"] for fact in same).most_common(_LINES))
+        kept += [fact for fact in same if (fact["subject_id"] or fact["subject"]) in most]
+    return kept
 
 
 async def ranked_page(view: View, indicator: Row) -> Row | None:

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from publish.compare.choose import Figure, choose, months_told
 from publish.lists import known_indicators
 from publish.pages.series import against_earlier
+from publish.pages.told import whole
 from publish.routed import fingerprint_of
 from publish.view import Row, View
 
@@ -19,44 +20,54 @@ _WIDE, _HIGH = 120, 30
 
 
 async def main_figures(view: View, facts: Sequence[Row]) -> list[Row]:
-    """Cards of the page, the indicator that the archive tells most of first; [] where no year is told."""
-    asked = [
-        fact
-        | {
-            "place": "",
-            "indicator": fact["indicator"] or "",
-            "against_earlier": fact["measure"] == "change" and against_earlier(fact),
-        }
-        for fact in facts
-        if fact["indicator_id"] is not None and fact["period_to"]
-    ]
+    """Cards for a place by its facts in outline, the indicator that the archive tells most of first; [] for no year."""
+    told = [fact | {"place": ""} for fact in facts if fact["indicator_id"] is not None and fact["period_to"]]
     levels: defaultdict[str, dict[int, Figure]] = defaultdict(dict)
-    for key, figure in choose(asked, "level").items():
+    for key, figure in choose((f for f in told if f["measure"] == "value"), "level").items():
         if not key.aimed and key.unit == (figure.fact["usual_unit"] or ""):
             levels[key.indicator][key.year] = figure
-    growth = {(key.indicator, key.year): figure for key, figure in choose(asked, "growth").items() if not key.aimed}
     last = max((max(of) for of in levels.values()), default=0)
     order = {row["name"]: n for n, row in enumerate(await known_indicators(view, await fingerprint_of(view.archive)))}
     recent = [name for name, of in levels.items() if max(of) >= last - _RECENT]
+    names = sorted(recent, key=lambda name: order.get(name, len(order)))[:_MOST]
+    shown = {name: dict(levels[name][max(levels[name])].fact) for name in names}
+    changes = [
+        fact
+        for fact in told
+        if fact["measure"] == "change"
+        and fact["indicator"] in shown
+        and fact["period_to"][:4] == shown[fact["indicator"]]["period_to"][:4]
+    ]
+    whole_of = {fact["id"]: fact for fact in await whole(view, [*shown.values(), *changes])}
+    growth = {
+        (key.indicator, key.year): figure
+        for key, figure in choose([_grown(whole_of[fact["id"]]) for fact in changes], "growth").items()
+        if not key.aimed
+    }
     cards = []
-    for name in sorted(recent, key=lambda name: order.get(name, len(order)))[:_MOST]:
+    for name in names:
         year = max(levels[name])
         figure, grown = levels[name][year], growth.get((name, year))
+        fact = whole_of[figure.fact["id"]]
         cards.append(
             {
                 "name": name,
-                "indicator": view.link("indicators", figure.fact["indicator_id"]),
-                "said": figure.fact["said"],
-                "link": figure.fact["link"],
+                "indicator": view.link("indicators", fact["indicator_id"]),
+                "said": fact["said"],
+                "link": fact["link"],
                 "year": year,
-                "status": figure.fact["status"],
-                "piece": months_told(figure.fact, view.language) if figure.piece else "",
+                "status": fact["status"],
+                "piece": months_told(fact, view.language) if figure.piece else "",
                 "growth": grown.fact["said"] if grown else "",
                 "growth_link": grown.fact["link"] if grown else "",
                 "line": _line({year: one.value for year, one in levels[name].items() if not one.piece}),
             }
         )
     return cards
+
+
+def _grown(fact: Row) -> Row:
+    return fact | {"place": "", "indicator": fact["indicator"] or "", "against_earlier": against_earlier(fact)}
 
 
 def _line(values: dict[int, float]) -> Markup:

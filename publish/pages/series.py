@@ -21,12 +21,7 @@ def charts(view: View, title: str, facts: Sequence[Row], by: str, most: int = 2)
     """
     kinds: defaultdict[tuple[str, str], list[Row]] = defaultdict(list)
     for fact in facts:
-        if (
-            _year(fact)
-            and fact["measure"] != "rank"
-            and fact["base_value"] is not None
-            and fact["status"] != "standard"
-        ):
+        if can_be_drawn(fact):
             kinds[fact["measure"], fact["base_unit"] or ""].append(fact)
     found = []
     for (measure, unit), same in sorted(kinds.items(), key=lambda item: -len(item[1])):
@@ -47,6 +42,13 @@ def charts(view: View, title: str, facts: Sequence[Row], by: str, most: int = 2)
         if len(found) == most:
             break
     return found
+
+
+def can_be_drawn(fact: Row) -> bool:
+    """Whether a fact can be a point of a chart: a value or change of some year."""
+    return bool(
+        _year(fact) and fact["measure"] != "rank" and fact["base_value"] is not None and fact["status"] != "standard"
+    )
 
 
 def _plausible(lines: list[Series]) -> tuple[list[Series], list[tuple[str, Point]]]:

@@ -12,11 +12,11 @@ from markupsafe import Markup
 from ingest.link.gazetteer import gazetteer
 from publish.pages.main_figures import main_figures
 from publish.pages.series import charts
+from publish.pages.told import named, outline, whole
 from publish.themes import theme_of, told
 from publish.view import FACT_COLUMNS, Row, View
 from publish.words import word
 
-_MOST = 3000  # facts looked at
 _LISTED = 100  # facts listed; all are one link away
 _CHARTS = 8
 # All that lies in an entity, at whatever depth: a park of a county of a city lies in the city too.
@@ -31,7 +31,7 @@ async def entity_page(view: View, identity: int) -> Row | None:
     entity = await view.row("select * from entities where id = ?", [identity])
     if entity is None:
         return None
-    facts = await facts_of(view, "subject_id", identity)
+    facts = await outline(view, "subject_id", identity)
     name, doubtful = entity["name"], json.loads(entity["doubtful"] or "[]")
     return {
         "entity": entity,
@@ -39,8 +39,8 @@ async def entity_page(view: View, identity: int) -> Row | None:
         "aliases": [alias for alias in json.loads(entity["aliases"] or "[]") if alias not in doubtful],
         "doubtful": doubtful,
         "candidates": _candidates(entity),
-        "count": await count_facts(view, "subject_id", identity),
-        **_filtered(view, identity, facts),
+        "count": len(facts),
+        **await _filtered(view, identity, facts),
         "main": await main_figures(view, facts),
         "charts": await _charts(view, facts),
         "reports": await view.rows(
@@ -60,22 +60,22 @@ async def entity_page(view: View, identity: int) -> Row | None:
     } | await _around(view, entity)
 
 
-def _filtered(view: View, identity: int, facts: list[Row]) -> Row:
+async def _filtered(view: View, identity: int, facts: list[Row]) -> Row:
     """The facts of the year, theme and status that the address asks for, and the ways to others."""
     arguments = view.request.args
     asked = {name: arguments.get(name) or "" for name in ("year", "theme", "status")}
-    of: dict[str, Callable[[Row], str]] = {
-        "year": lambda fact: (fact["period_to"] or fact["period_from"] or "")[:4],
-        "theme": lambda fact: theme_of(fact["indicator"]),
-        "status": lambda fact: fact["status"],
-    }
+    sorts = [
+        {
+            "year": (fact["period_to"] or fact["period_from"] or "")[:4],
+            "theme": theme_of(fact["indicator"]),
+            "status": fact["status"],
+        }
+        for fact in facts
+    ]
 
-    def kept(but: str = "") -> list[Row]:
-        return [
-            fact
-            for fact in facts
-            if all(not value or name == but or of[name](fact) == value for name, value in asked.items())
-        ]
+    def kept(but: str = "") -> list[int]:
+        wanted = [(name, value) for name, value in asked.items() if value and name != but]
+        return [at for at, sort in enumerate(sorts) if all(sort[name] == value for name, value in wanted)]
 
     root = view.link("entities", identity)
 
@@ -90,7 +90,7 @@ def _filtered(view: View, identity: int, facts: list[Row]) -> Row:
     }
     choices = []
     for name in ("theme", "year", "status"):
-        counts = Counter(of[name](fact) for fact in kept(name))
+        counts = Counter(sorts[at][name] for at in kept(name))
         values = (
             sorted((v for v in counts if v), reverse=True) if name == "year" else [v for v, _ in counts.most_common()]
         )
@@ -104,7 +104,7 @@ def _filtered(view: View, identity: int, facts: list[Row]) -> Row:
         )
     chosen = kept()
     return {
-        "facts": chosen[:_LISTED],
+        "facts": await whole(view, [facts[at] for at in chosen[:_LISTED]]),
         "choices": choices if len(facts) > 12 else [],
         "chosen": len(chosen),
         "csv": f"{view.datasette.urls.table(view.archive.name, 'facts', format='csv')}"
@@ -130,11 +130,15 @@ async def _charts(view: View, facts: list[Row]) -> list[Markup]:
     }
     ranked = sorted(common, key=lambda identity: (-min(len(years[identity]), 3), -common[identity], identity))
     drawn: list[Markup] = []
-    for identity in ranked[: 4 * _CHARTS]:
-        if len(drawn) < _CHARTS:
-            same = by_indicator[identity]
+    for first in range(0, min(len(ranked), 4 * _CHARTS), _CHARTS):
+        some = ranked[first : first + _CHARTS]
+        told = await whole(view, [fact for identity in some for fact in by_indicator[identity]])
+        for identity in some:
+            same = [fact for fact in told if fact["indicator_id"] == identity]
             drawn += charts(view, same[0]["indicator"] or "", same, "indicator", most=1)
-    return drawn
+        if len(drawn) >= _CHARTS:
+            break
+    return drawn[:_CHARTS]
 
 
 async def _around(view: View, entity: Row) -> Row:
@@ -160,7 +164,7 @@ async def _around(view: View, entity: Row) -> Row:
     return {
         "within": await view.row("select id, name from entities where id = ?", [entity["within_id"]]),
         "inside": inside,
-        "facts_inside": _named(view.readings(facts)),
+        "facts_inside": named(view.readings(facts)),
         "articles": await view.rows(
             "select a.id, a.title, a.published_from, a.published_to, count(*) as times from places p"
             " join articles a on a.id = p.article_id where p.entity_id = ? group by a.id"
@@ -186,28 +190,3 @@ def _candidates(entity: Row) -> list[str]:
         line = known.line(code) if code in known.lines else ()
         told.append("".join(known.divisions[part].name for part in line) or code)
     return told
-
-
-async def count_facts(view: View, column: str, identity: int) -> int:
-    row = await view.row(f"select count(*) as n from facts where {column} = ?", [identity])
-    return int(row["n"]) if row else 0
-
-
-async def facts_of(view: View, column: str, identity: int) -> list[Row]:
-    rows = await view.rows(
-        f"""select {FACT_COLUMNS}, f.sentence, f.confidence, a.title as article, e.name as subject_name, i.name as indicator_name,
-            i.unit as usual_unit
-        from facts f left join articles a on a.id = f.article_id left join entities e on e.id = f.subject_id
-        left join indicators i on i.id = f.indicator_id
-        where f.{column} = ? order by coalesce(f.period_to, f.period_from) desc, f.id limit {_MOST}""",
-        [identity],
-    )
-    return _named(view.readings(rows))
-
-
-def _named(rows: list[Row]) -> list[Row]:
-    """Facts under the names of their entity and indicator, where the archive has such."""
-    return [
-        row | {"subject": row["subject_name"] or row["subject"], "indicator": row["indicator_name"] or row["indicator"]}
-        for row in rows
-    ]
