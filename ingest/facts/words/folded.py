@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -38,7 +38,7 @@ class Folded:
 
     def unfold(self, phrase: str) -> str:
         """A phrase of the folded text as it was printed, invisible characters left out; piece by piece where it was composed."""
-        if not _traditional_at().search(self.printed):
+        if not _has(self.printed, *_traditional_at()):
             return phrase
         shown = _INVISIBLE.sub("", self.printed)
         result, at = [], 0
@@ -60,7 +60,7 @@ def _longest(text: str, phrase: str, at: int) -> int:
 
 def fold(text: str) -> Folded:
     """`text` in the form for reading; most texts are in it."""
-    if text.isascii() or not _folds().search(text):
+    if text.isascii() or not _is_folded(text):
         return Folded(text, text, None)
     places = None
     folded = text
@@ -101,14 +101,38 @@ def _table() -> dict[int, str]:
     return {**_traditional(), **_lookalikes()}
 
 
-@cache
-def _folds() -> re.Pattern[str]:
-    return re.compile(_INVISIBLE.pattern[:-2] + "".join(re.escape(chr(point)) for point in _table()) + "]")
+# Characters beyond 16 bits are looked for in patterns of their own: a class that has one is no bitmap but a list that `re`
+# goes through for each character of a text, a thousand times slower.
+_BEYOND = re.compile("[\U00010000-\U0010ffff]")
+
+
+def _is_folded(text: str) -> bool:
+    """Whether `text` has a character that the form for reading writes otherwise."""
+    return _has(text, *_folds())
+
+
+def _has(text: str, within: re.Pattern[str], beyond: re.Pattern[str]) -> bool:
+    return within.search(text) is not None or (_BEYOND.search(text) is not None and beyond.search(text) is not None)
 
 
 @cache
-def _traditional_at() -> re.Pattern[str]:
-    return re.compile("[" + "".join(map(chr, _traditional())) + "]")
+def _folds() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    within, beyond = _classes(_table())
+    return re.compile(_INVISIBLE.pattern[:-2] + within.pattern[1:]), beyond  # one class
+
+
+@cache
+def _traditional_at() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    return _classes(_traditional())
+
+
+def _classes(points: Iterable[int]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Classes of the characters within 16 bits and of those beyond."""
+    parts: tuple[list[str], list[str]] = ([], [])
+    for point in points:
+        parts[point > 0xFFFF].append(re.escape(chr(point)))
+    within, beyond = (re.compile(f"[{''.join(part)}]" if part else "(?!)") for part in parts)
+    return within, beyond
 
 
 def folded_page(page: Page, forms: Sequence[Folded]) -> Page:
