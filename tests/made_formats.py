@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections import Counter
+from html import escape
 from typing import Any
 
 import docx
@@ -47,3 +48,13 @@ def facts_of(path: str, data: bytes) -> Counter[tuple[object, ...]]:
     return Counter(
         (f.indicator.name, f.subject.name, f.value, f.unit, f.period and f.period.text, f.status) for f in facts
     )
+
+
+def html_of(text: str) -> bytes:
+    """A web page with a paragraph a line, headings by `#`, a menu before it."""
+    out = ["<!DOCTYPE html><meta charset=utf-8><title>网</title><nav><a href=/>首页</a> <a href=/b>要闻</a></nav>"]
+    for line in filter(str.strip, text.splitlines()):
+        heading = re.match(r"(#+)\s+(.*)", line)
+        tag = f"h{len(heading[1])}" if heading else "p"
+        out.append(f"<{tag}>{escape(heading[2] if heading else line.strip())}</{tag}>")
+    return "\n".join(out).encode()

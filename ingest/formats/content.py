@@ -17,7 +17,7 @@ LARGEST = 256_000_000
 """Bytes that a packed file may unfold to."""
 
 _BLANK = re.compile(r"[ \t\n\r\f\v\xa0]+")
-_FAR = re.compile(r"(?<=[\u2e80-\u9fff\uff00-\uffef，。、：；“”（）]) (?=[\u2e80-\u9fff\uff00-\uffef，。、：；“”（）])")
+_LINE_END = re.compile(r"[ \t\xa0]*[\n\r]\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +52,14 @@ def paragraphs(blocks: Iterable[str]) -> str:
 
 
 def one_line(text: str) -> str:
-    """A text that breaks no line: “同比\\n增长” → “同比增长”."""
-    return _FAR.sub("", _BLANK.sub(" ", text).strip())
+    """A text that breaks no line: “同比\\n增长” → “同比增长”, “周磊  杨朝” → “周磊 杨朝”."""
+    return _BLANK.sub(" ", _LINE_END.sub(_joint, text.strip()))
+
+
+def _joint(gap: re.Match[str]) -> str:
+    """What a line end inside a text stands for: nothing between Chinese characters, else a space."""
+    text, (low, high) = gap.string, gap.span()
+    return "" if text[low - 1] > "\x7f" and text[high] > "\x7f" else " "
 
 
 def table(rows: Sequence[Sequence[str]]) -> str:
