@@ -10,7 +10,6 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from ingest.data_files import data_rows
@@ -42,7 +41,7 @@ _LEAD = "(?P<lead{}>截至|截止|截止到|截至到|到|至|自|从|由|于|�
 _MD = r"(?:3[01]|[12]\d|0?[1-9])"
 _M = r"(?:1[0-2]|0?[1-9])"
 _N = "(?:[一二两三四五六七八九十]{1,3}|\\d{1,2}|几|数)"
-_CLAUSE = r"(?:^|(?<=[。！？；，：,;:\n（(\s]))"
+CLAUSE = r"(?:^|(?<=[。！？；，：,;:\n（(\s]))"
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
 
@@ -135,7 +134,9 @@ def _decade(got: Groups, clock: Clock) -> Answer:
     first = tens if tens > 100 else 1900 + tens
     if first % 10:
         return None
-    return Span(f"{first}-01-01", clock.published_end) if got["since"] else year_span(first, first + 9)
+    if not got["since"]:
+        return year_span(first, first + 9)
+    return Span(f"{first}-01-01", clock.published_end) if clock.published_end else None
 
 
 def _era(got: Groups, clock: Clock) -> Answer:
@@ -162,6 +163,11 @@ def _now_after(got: Groups, clock: Clock) -> Answer:
         return "ignore"
     clock.year = None
     return Span(None, clock.published_end) if clock.published_end else None
+
+
+def _years_up_to(got: Groups, clock: Clock) -> Answer:
+    last = clock.year_of(got["uy"])
+    return year_span(last - number(got["un"]) + 1, last) if last else None
 
 
 def _school_year(got: Groups, clock: Clock) -> Answer:
@@ -219,7 +225,7 @@ PHRASES = (
         "day-of-month",
         "只说几日，是报纸当月的那一天",
         "a day without its month, of the paper's own",
-        rf"{_CLAUSE}{_LEAD.format('3')}(?P<d1>{_MD})(?:[日号]?(?P<to__>{_TO})(?P<d2>{_MD}))?(?:日|号(?=[，,上下晚凌]))"
+        rf"{CLAUSE}{_LEAD.format('3')}(?P<d1>{_MD})(?:[日号]?(?P<to__>{_TO})(?P<d2>{_MD}))?(?:日|号(?=[，,上下晚凌]))"
         r"(?![内前后均产游报电讯之历子常程开照元线])(?=[，,上下晚凌清早当]|[\u4e00-\u9fff])",
         _day_of_month,
         (
@@ -278,7 +284,7 @@ PHRASES = (
         "era",
         "从有确切日子的大事以来",
         "since an event of a known day",
-        rf"{_CLAUSE}(?:自)?(?P<era>(?:党的)?十[六七八九]大|(?:党的)?二十大|(?:党的)?十[一八]届三中全会|(?:实行)?改革开放"
+        rf"{CLAUSE}(?:自)?(?P<era>(?:党的)?十[六七八九]大|(?:党的)?二十大|(?:党的)?十[一八]届三中全会|(?:实行)?改革开放"
         r"|建国|新中国成立|中华人民共和国成立|加入世贸组织|入世)(?:\d{1,2}年)?以来",
         _era,
         (("改革开放以来，累计税收[500亿元]。", "1978-12-18..2023-11-30"),),
@@ -288,7 +294,7 @@ PHRASES = (
         "unknown-since",
         "从不知日子的事以来，定不了",
         "since something of an unknown day: no date",
-        rf"{_CLAUSE}自?(?![今去明前近入开暑寒汛春节疫新本上这十“‘一二三四五六七八九长连几多历有])[\u4e00-\u9fff]{{3,10}}(?<![年月日天期季来])以来(?=[，,])",
+        rf"{CLAUSE}自?(?![今去明前近入开暑寒汛春节疫新本上这十“‘一二三四五六七八九长连几多历有])[\u4e00-\u9fff]{{3,10}}(?<![年月日天期季来])以来(?=[，,])",
         _unknown,
         (("撤县设市以来，累计税收[500亿元]。", ""),),
         ("今年以来，税收[500亿元]。",),
@@ -297,7 +303,7 @@ PHRASES = (
         "years-ago",
         "几年前、几年后，定不了是哪一年",
         "so many years ago or after: no date",
-        rf"{_CLAUSE}{_N}多?年(?:以|之)?[前后](?=[，,]|[\u4e00-\u9fff])(?![期来])",
+        rf"{CLAUSE}{_N}多?年(?:以|之)?[前后](?=[，,]|[\u4e00-\u9fff])(?![期来])",
         _unknown,
         (("五年前，全县税收[5亿元]。", ""),),
         ("五年来，税收[5亿元]。",),
@@ -319,6 +325,24 @@ PHRASES = (
         _unknown,
         (("2020年后建成水库[12座]。", ""),),
         ("2020年，建成水库[12座]。",),
+    ),
+    Phrase(
+        "after-event",
+        "建国后、改革开放后，没有止日",
+        "after an event that began an era: no end",
+        rf"{CLAUSE}(?:建国|解放|新中国成立|中华人民共和国成立|改革开放|合作化|公社化)(?:以|之)?后(?![期来续备勤方])",
+        _unknown,
+        (("1998年税收[5亿元]。建国后建成水库[15座]。", ""),),
+        ("1998年税收[5亿元]。",),
+    ),
+    Phrase(
+        "years-up-to",
+        "到某年的几年内",
+        "the so many years that end with a year",
+        r"到(?P<uy>(?<!\d)(?:19|20)\d\d年)(?:底|末)?的(?P<un>[二三四五六七八九十]|[2-9]|10)年(?:内|间|里|中)",
+        _years_up_to,
+        (("到2025年的3年内，投入[2亿元]。", "2023-01-01..2025-12-31"),),
+        ("到2025年的3个项目，投入[2亿元]。",),
     ),
     Phrase(
         "next-year",
@@ -349,38 +373,3 @@ PHRASES = (
     ),
 )
 BY_CODE = {phrase.code: phrase for phrase in PHRASES}
-
-
-@cache
-def scanner() -> re.Pattern[str]:
-    """All phrases as one expression; the group that matched last of the outer ones tells which."""
-    kinds = "|".join(f"(?P<p{i}>{_unnamed(phrase.pattern)})" for i, phrase in enumerate(PHRASES))
-    return re.compile(rf"(?:(?=[{_OPENINGS}])|{_CLAUSE})(?:{kinds})")
-
-
-# What a phrase may begin with elsewhere than at the start of a clause: most places are passed over by this alone.
-_OPENINGS = "0-9截到至自从由于在今去上前明本这当下第一二三四五六七八九十近最过刚未次翌现Q"
-
-
-_NAME = re.compile(r"\(\?P<\w+>")
-_SAME = re.compile(r"\(\?P=\w+\)")
-
-
-def _unnamed(pattern: str) -> str:
-    return _SAME.sub("[-./．]", _NAME.sub("(?:", pattern))
-
-
-@cache
-def _pattern(code: str) -> re.Pattern[str]:
-    return re.compile(BY_CODE[code].pattern)
-
-
-def groups(code: str, text: str, start: int) -> dict[str, str]:
-    """The named parts of the phrase at a place; alternatives of a part (`q1`, `q1_`) are one."""
-    m = _pattern(code).match(text, start)
-    found: dict[str, str] = {}
-    if m:
-        for name, value in m.groupdict(default="").items():
-            plain = name.rstrip("_").rstrip("0123456789") if name.startswith("lead") else name.rstrip("_")
-            found[plain] = found.get(plain) or value
-    return found

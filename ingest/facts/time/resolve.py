@@ -19,6 +19,7 @@ _PARTS = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31)}
 _QUARTER = {"一": (1, 3), "二": (4, 6), "三": (7, 9), "四": (10, 12)}
 _FIRST_QUARTERS = {"一": 3, "二": 6, "两": 6, "三": 9, "1": 3, "2": 6, "3": 9}
 _MOST_YEARS_BACK = 20  # “改革开放40年来” counts from an event, not back from a report
+_MOST_YEARS_AHEAD = 30  # “承诺在未来20年内投资15亿美元”
 
 
 @dataclass(slots=True)
@@ -259,7 +260,7 @@ def _years(word: TimeWord, part: Part) -> Span | Literal["ignore"] | None:
         first = (
             part.review + 1 if part.kind == "review" and part.review else part.year if part.kind == "plan" else part.now
         )
-        return year_span(first, first + count - 1) if first and count <= 10 else "ignore"
+        return year_span(first, first + count - 1) if first and count <= _MOST_YEARS_AHEAD else "ignore"
     if part.kind == "plan" and word.lead == "" and not word.back:
         # “五年新增就业70万人” in a plan of five years
         if part.wide is not None:

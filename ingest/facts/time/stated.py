@@ -34,6 +34,7 @@ _TOPIC = re.compile(
 )
 _SCHEDULED = re.compile(r"(?:预计|计划|拟|将|有望|定于|力争)$")
 _ATTRIBUTE = re.compile("[^，,。；]{1,8}的")
+_WHICH = re.compile("[^，,。；]{0,6}?(?:[建改修]成|建设|建造|修建|改造|出台|成立|开工|投产|签约|启动|发布|颁布|实施)的")
 _MEMBER_END = re.compile("[；;。]")
 _CLAUSE_END = re.compile("[，,；;。]")
 _GROWN = ("增加", "增长", "下降", "提高", "上升", "减少", "净增", "翻")
@@ -86,7 +87,12 @@ def stated_times(page: Page, paragraph: int, times: Sequence[TimeWord], clock: C
         )
         if stated[-1].origin:
             open_origin = stated[-1]
-        elif open_origin and word.lead in ("到", "至") and not re.search("[。；]", text[open_origin.end : word.start]):
+        elif (
+            open_origin
+            and word.lead in ("到", "至")
+            and not (text[word.end : word.end + 1] in ("，", ",") and _TOPIC.search(before.removesuffix(word.lead)))
+            and not re.search("[。；]", text[open_origin.end : word.start])
+        ):
             # “从2006年的18亿元增加到2010年的306亿元，共资助学生2130万名”: the second year is for its figure alone
             stop = _CLAUSE_END.search(text, word.end)
             stated[-1].goal, stated[-1].carries, stated[-1].until = True, False, stop.start() if stop else None
@@ -119,9 +125,10 @@ def _is_attribute(text: str, word: TimeWord, part: Part) -> bool:
 
 
 def _goes_on(text: str, word: TimeWord, before: str, part: Part) -> bool:
-    """Whether a time goes on to the next sentences: 今年, 全年, and what opens a sentence or stands before a comma.
+    """Whether a time goes on to the next sentences: in a paper most do, in a report 今年, 全年, and what opens a sentence
+    or stands before a comma.
 
-    “，2021年全省有…” holds for its sentence alone; so does, in a report, “2021年省政府审定的…” or a single day.
+    In a report “，2021年全省有…”, “2021年省政府审定的…” or a single day holds for its sentence alone.
     """
     if word.day and part.kind != "news" and not word.lead:
         return False
@@ -129,11 +136,13 @@ def _goes_on(text: str, word: TimeWord, before: str, part: Part) -> bool:
         return True
     if text[word.end : word.end + 1] in ("，", ","):
         return True
-    if part.kind == "news" and word.lead.startswith("截"):
-        return True  # “截至5月底已完成51.3亿元。19个项目开工”
+    if part.kind == "news":
+        # “截至5月底已完成51.3亿元。19个项目开工”, “据统计，4月全省开工19个。总投资51.3亿元”; but “均为2000年以前建成的小区。
+        # 其中，市区7个” tells which ones are meant.
+        return word.tail not in ("以前", "之前", "前") and not _WHICH.match(text, word.end)
     if not _opens_sentence(before, word):
         return False
-    return part.kind == "news" or not word.year or number(word.year) == part.review
+    return not word.year or number(word.year) == part.review
 
 
 def _opens_sentence(before: str, word: TimeWord) -> bool:
@@ -162,9 +171,12 @@ def _reach(text: str, word: TimeWord, before: str, part: Part) -> int | None:
     if not by and _SCHEDULED.search(before[: len(before) - len(word.lead)] if word.lead else before):
         # “预计明年3月试生产；5万吨己内酯…”: a date set for one thing does not hold for the next of a list.
         stop = _MEMBER_END.search(text, word.end)
-    elif (word.tail and text[word.end : word.end + 1] not in ("，", ",") and not _opens_sentence(before, word)) or (
-        word.kind == "now" and part.kind == "plan"
-    ):
+    elif (
+        word.tail
+        and not _is_this_year_so_far(word, part)
+        and text[word.end : word.end + 1] not in ("，", ",")
+        and not _opens_sentence(before, word)
+    ) or (word.kind == "now" and part.kind == "plan"):
         # “…，自8月份起增速月月第一，总产值突破3000亿元”; “从目前的30亿元倍增至200亿元”.
         stop = _CLAUSE_END.search(text, word.end + 1)
     elif part.kind == "plan" and word.kind == "date" and (word.month or word.part) and not word.year2:
@@ -172,6 +184,11 @@ def _reach(text: str, word: TimeWord, before: str, part: Part) -> int | None:
     elif word.lead == "于" or (word.kind == "date" and text.startswith("将", word.end)):
         stop = _CLAUSE_END.search(text, word.end)  # “并于6月投产，…”, “今年将开工；…”
     return stop.start() if stop else None
+
+
+def _is_this_year_so_far(word: TimeWord, part: Part) -> bool:
+    """“今年以来资金紧缩，…，利润率12%” in a paper: a topic of its own, which “自8月份起增速第一” is not."""
+    return part.kind == "news" and word.tail == "以来" and not word.month and word.year in relative_years()
 
 
 def _fits(period: Period | None, part: Part) -> bool:

@@ -19,7 +19,8 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, Literal
 
-from ingest.facts.time.phrases import PHRASES, groups, scanner
+from ingest.facts.time.phrase_scan import groups, scanner
+from ingest.facts.time.phrases import PHRASES
 
 Kind = Literal[
     "date",
@@ -109,11 +110,11 @@ _COUNT = r"[一二两三四五六七八九十]{1,3}|\d{1,2}"
 _PLAN = "十[一二三四五]五|[一二三五六七八九十]五"
 
 # The characters that an expression may begin with: most places in a text are passed over by this alone.
-_FIRST = r"元‘'入开暑寒汛新疫春\d０-９一二三四五六七八九十两第“上下前过刚以这近最未今头"
+_FIRST = r"元‘「\"'入开暑寒汛新疫春\d０-９一二三四五六七八九十两第“上下前过刚以这近最未今头"
 
 # What stands before or after a year that is only a base: 比2017年增长, 与2012年相比, 在2005年的基础上.
 _BASE_BEFORE = re.compile(
-    r"(?:比|较|与|同|超|超过|超出|高于|低[于於]|好于|多于|少于|快于|优于|相当于|等于|不及|按|按照|以|恢复到|达到或超过|追平|赶上)$"
+    r"(?:比|较|与|同|超|超过|超出|高于|低[于於]|好于|多于|少于|快于|优于|相当于|等于|不及|按|按照|(?<![所可])以|恢复到|达到或超过|追平|赶上)$"
 )
 _BASE_AFTER = re.compile(
     r"(?:[^，。；]{0,8}相比|的?(?:同期|同比|基础上|水平|不变价|可比价|价格)|相比|为基[数期]|底?相比|同口径)"
@@ -126,7 +127,14 @@ _BORN = re.compile("(?:以[前后]|之[前后])?出生")
 _NAMED_EVENT = re.compile(r"[一-鿿]{2,7}?(?:赛|杯|运动会|博览会|论坛|年会|[一-鿿]{2}节)")
 _FOUNDED = re.compile("(?:成立|运营|开园|建成|创办|创建|开业|设立|组建|启动|投用|营业|开馆|开通|入驻)的?$")
 _BEGUN_SINCE = re.compile("[一-鿿]{2,6}?以来(?=[，,])")
+_BEGUN_LONG_SINCE = re.compile("[一-鿿“”]{2,24}?以来(?=[，,])")
 _RECORD = re.compile("[^，。；]{0,8}?(?:最|首|新高|新低)")
+# What follows a plan that stands for its years without 期间: “‘十四五’，”, “‘十四五’开工建设3段”.
+_PLAN_GOES_ON = ("，", ",", "累计", "年均", "开工建设", "新开工", "新增", "建成", "完成")
+# “东湖小区、十月汽配小区等34个小区”: a month in characters that begins a name of a list
+_IN_NAME = re.compile(
+    r"(?!建|新|开|完|改|启|全|该|本|我|各|市|县|区|省)[一-鿿]{0,5}?(?:小区|社区|院|路|街|巷|新村|花园|广场|大厦|大桥)(?=[、和及等（，。])"
+)
 _NAMED = re.compile(
     r"”?(?:规划|计划|纲要|普法|目标纲要|远景|国土|重大项目库|开局|收官|[版届]|行动|奋斗目标|专项规划|发展规划|征程|大庆)"
 )
@@ -179,7 +187,7 @@ def find_times(text: str, until: int | None = None) -> tuple[TimeWord, ...]:
     phrases = _phrases(text)
     phrase = next(phrases, None)
     for m in _scanner().finditer(text):
-        start, end = m.span()
+        start = m.start()
         while phrase is not None and phrase.start <= start:
             if not found or found[-1].end <= phrase.start:
                 found.append(phrase)
@@ -192,7 +200,7 @@ def find_times(text: str, until: int | None = None) -> tuple[TimeWord, ...]:
             title += 1
         if title < len(titles) and titles[title][0] < start:
             continue
-        word = _read(m, text[max(0, start - 5) : start], text[end : end + 8])
+        word = _read(m, text)
         if word is not None:
             found.append(word)
     while phrase is not None and (until is None or phrase.start <= until):
@@ -220,10 +228,23 @@ def _phrases(text: str) -> Iterator[TimeWord]:
 _AGAINST = ("同期", "相比", "环比")
 
 
-def _read(m: re.Match[str], before: str, after: str) -> TimeWord | None:
+def _in_name(got: Mapping[str, str], before: str, after: str) -> bool:
+    """Whether a date is part of a name: “十月小区、红旗小区”, “2013年版标准”."""
+    if got["year"] and not got["month"] and after.startswith(("版", "款")):
+        return True
+    return (
+        bool(got["bare"])
+        and not (got["day"] or got["part"] or got["month2"] or got["bare"].isdigit())
+        and (not before or before[-1] in "、，：。（在和及")
+        and _IN_NAME.match(after) is not None
+    )
+
+
+def _read(m: re.Match[str], text: str) -> TimeWord | None:
     """The time word of a match; None if the words around it show that it names no time of a figure."""
     got = m.groupdict(default="")
     start, end = m.span()
+    before, after = text[max(0, start - 5) : start], text[end : end + 8]
     if before and before[-1] in _not_after().get(got["word"] or got["year"], ""):
         return None
     lead = _LEAD.search(before)
@@ -244,7 +265,7 @@ def _read(m: re.Match[str], before: str, after: str) -> TimeWord | None:
     if got["plan"] or got["plan2"]:
         if _BASE_BEFORE.search(before) or (got["plan2"] and _NAMED.match(after)):
             return None
-        if got["plan2"] and not after.startswith(("，", ",", "累计", "年均")):
+        if got["plan2"] and not after.startswith(_PLAN_GOES_ON):
             return None  # “启动‘十三五’首批9个项目”
         if after.startswith("的") and _MULTIPLE.search(before):
             return None  # “是‘十二五’时期的3.5倍”
@@ -269,6 +290,8 @@ def _read(m: re.Match[str], before: str, after: str) -> TimeWord | None:
         return None
     if _BASE_BEFORE.search(before) and not common["tail"]:
         return None
+    if _in_name(got, before, after):
+        return None
     if _BASE_AFTER.match(after) or (_MULTIPLE.search(before) and re.match(r"的?[\d一二两三四五六七八九]", after)):
         return None
     if before.endswith(("（", "(")) and after.startswith(("）", ")")):
@@ -281,8 +304,13 @@ def _read(m: re.Match[str], before: str, after: str) -> TimeWord | None:
         return None  # “5月28日签约落地后，…”
     if got["half"]:
         return TimeWord(start, end, "date", part=got["half"], **common)
-    if not got["tail"] and not got["year2"] and not got["month2"] and (since := _BEGUN_SINCE.match(after)):
-        common["tail"], end = "以来", end + since.end()  # “去年10月开放以来，已接待…”
+    if (
+        not got["tail"]
+        and not got["year2"]
+        and not got["month2"]
+        and (since := (_BEGUN_LONG_SINCE if common["lead"] in ("自", "从") else _BEGUN_SINCE).match(text, m.end()))
+    ):
+        common["tail"], end = "以来", since.end()  # “去年10月开放以来，已接待…”
     if (got["year"] in ("上年", "上一年", "上年度") or not got["year"]) and after.startswith("同期"):
         return None
     return TimeWord(
