@@ -7,6 +7,7 @@ import re
 from ingest.facts.measured.carried import counts, without_verb
 from ingest.facts.measured.figure import Figure
 from ingest.facts.rule import Said, rule
+from ingest.facts.words.wording import read_words
 from ingest.models import Carried
 
 # What so many per cent of it were done: “为汇总调整预算的108.9%”, “完成预算调整的99.5%”, “完成省定任务的180%”.
@@ -15,8 +16,15 @@ _BUDGET = re.compile(
 )
 _PLANNED = re.compile(r"(?:年初|调整|代编|全年)*预算(?:数|合计|安排|安排数|为)*$")
 _DONE = re.compile(r"(?:实际|累计|全年)*(?:完成|执行|实现)(?:了|约|近)?$|^实际(?:为)?$")
-_FUND = re.compile(r"^(?P<fund>.*?预算)(?:总?(?:收入|支出)|收支)")
-_OF_FUND = re.compile(r"总?(?:收入|支出)(?:总计|合计)?|(?:当年|年末|累计|本年)*(?:收支)?(?:结余|结转)")
+# The four books that a government budgets in, and what each holds besides its own receipts and spending.
+_FUND = re.compile(
+    r"(?P<fund>[^，。；]{0,6}?(?:一般公共|公共财政|政府性基金|基金|国有资本经营|社会保险基金|社保基金)预算)(?=[一-鿿]{2})"
+)
+_OF_FUND = re.compile(
+    rf"(?:{'|'.join(read_words('budget_items.txt'))}|(?:收入|支出)(?:总计|总量|合计)|总(?:收入|支出)"
+    r"|(?:当年|年末|累计|本年|滚存)*(?:收支)?(?:结余|结转))"
+)
+_MARKS = re.compile(r"^(?:[、，和及]|其中：?|加上?|加)+|(?:[为达约有]|共计)+$")
 _REACHED = re.compile(r"[，、]?(?:累计|总数|总量|总计|已|数量|总)*(?:达到?|增至|增加到|有|共)?(?:约|近|超过?)?")
 _NEW = ("新增", "净增", "新认定", "新培育", "新获批", "新引进", "新注册", "新签约")
 
@@ -64,18 +72,23 @@ def done_of_planned(at: Figure) -> str | Said | None:
 @rule(
     "total-of-fund",
     "indicator",
-    zh="加上结转、补助等之后的总收入、总支出、结余：前面那一本预算的",
-    en="the total or the rest of the budget named before",
+    zh="补助、上解、结转、转贷和收支总计、结余：前面那一本预算的",
+    en="a transfer, the total or the rest of the budget named before",
     sure=0.75,
-    yes=("政府性基金预算收入100亿元，加上债务转贷收入等，收入总计[341]亿元。→政府性基金预算收入",),
-    no=("财政总收入[341]亿元。",),
+    yes=(
+        "政府性基金预算收入100亿元，加上债务转贷收入等，收入总计[341]亿元。→政府性基金预算收入总计",
+        "全区一般公共预算收入16亿元，增长3%；上级补助收入9亿元、上年结转[2]亿元。→一般公共预算上年结转",
+        "社会保险基金预算支出8亿元，年末滚存结余[5]亿元。→社会保险基金预算年末滚存结余",
+    ),
+    no=("财政总收入[341]亿元。", "医院收入3亿元，上级补助收入[1]亿元。"),
 )
 def total_of_fund(at: Figure) -> str | Said | None:
-    """“政府性基金预算收入100亿元，加上…，收入总计341亿元”."""
-    if not _OF_FUND.fullmatch(at.core):
+    """“政府性基金预算收入100亿元，上年结转2亿元，收入总计341亿元”."""
+    item = _MARKS.sub("", at.left)
+    if not _OF_FUND.fullmatch(item):
         return None
     m = _FUND.match(at.chain.name) or _FUND.match(at.chain.last)
-    return _carried(m["fund"] + at.core, m["fund"]) if m else None
+    return _carried(m["fund"] + item, m["fund"]) if m else None
 
 
 @rule(

@@ -10,6 +10,7 @@ from ingest.facts.measured.clauses import clause_before
 from ingest.facts.measured.counted import noun_after
 from ingest.facts.measured.figure import Figure
 from ingest.facts.measured.phrases import noun_before
+from ingest.facts.measured.prices import without_each
 from ingest.facts.rule import RuleList, Said, rule
 from ingest.facts.words.names import strip_name
 from ingest.facts.words.wording import trim_lead, trim_tail
@@ -180,12 +181,15 @@ def change_of_share(at: Change) -> str | Said | None:
     zh="增减的是同一句前面的指标，这里省去",
     en="what rose or fell is left out here: the indicator named before",
     sure=0.88,
-    yes=("产值629亿元，占工业的比重20.7%，同比增长[8]%。→产值",),
+    yes=(
+        "产值629亿元，占工业的比重20.7%，同比增长[8]%。→产值",
+        "枇杷批发价卖到一斤6元，涨了[20]%。→枇杷批发价",
+    ),
     no=("税收同比增长[8]%。",),
 )
 def change_of(at: Change) -> str | Said | None:
     """“税收5亿元，同比增长8%”."""
-    return _carried(at.figure.chain.name) if at.figure.chain.name else None
+    return _carried(without_each(at.figure.chain.name)) if at.figure.chain.name else None
 
 
 @rule(

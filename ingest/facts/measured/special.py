@@ -10,6 +10,7 @@ from ingest.facts.measured.carried import NOT_NOUN, counts
 from ingest.facts.measured.counted import noun_after, spent_on
 from ingest.facts.measured.figure import Figure
 from ingest.facts.measured.phrases import ends_in_verb, leading_deed, noun_before
+from ingest.facts.measured.prices import price_of_goods
 from ingest.facts.measured.relative import per_unit, related, short_deed
 from ingest.facts.rule import RuleList, Said, rule
 from ingest.facts.words.slots import Slot
@@ -264,5 +265,5 @@ def part_of_counted(at: Figure) -> str | Said | None:
 
 OPENING: RuleList[Figure] = RuleList(size_of, threshold)
 SPECIAL: RuleList[Figure] = RuleList(
-    part_of_counted, within, capacity, which, price_of_each, noun_of_next, short_verb, trouble, spent
+    part_of_counted, within, capacity, which, price_of_goods, price_of_each, noun_of_next, short_verb, trouble, spent
 )
