@@ -146,6 +146,18 @@ def test_months_of_the_last_year_in_a_paper_of_january() -> None:
     assert found == [("2018-01-01", "2018-11-30"), ("2019-02-14", "2019-02-14")]
 
 
+def test_a_paper_of_one_of_two_years_tells_no_this_year() -> None:
+    text = "今年，税收[5亿元]。4月，旅客[3万人]。截至13日，复电[90户]。截至目前，修路[8公里]。2024年，产粮[9万吨]。"
+    page, paragraph, quantities = page_of(text, published=("2025-06-01", "2026-06-30"))
+    found = [(p.start, p.end) if p else None for p in read_periods(page, paragraph, quantities)]
+    assert found == [None, None, None, (None, "2026-06-30"), ("2024-01-01", "2024-12-31")]
+
+
+def test_a_paper_of_the_turn_of_a_year_is_of_the_new() -> None:
+    page, paragraph, quantities = page_of("今年，税收[5亿元]。", published=("2022-12-30", "2023-01-05"))
+    assert [p and p.start for p in read_periods(page, paragraph, quantities)] == ["2023-01-01"]
+
+
 def test_the_words_are_kept() -> None:
     page, paragraph, quantities = page_of("截至11月底，教育[5次]。")
     period = read_periods(page, paragraph, quantities)[0]

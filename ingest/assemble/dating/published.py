@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from ingest.assemble.dating.dates import span
+from ingest.assemble.dating.evidence import weekdays, year_evidence
 from ingest.assemble.dating.mentions import (
     Mention,
     YearMention,
@@ -19,10 +20,10 @@ from ingest.assemble.dating.mentions import (
     masthead,
     named_events,
 )
+from ingest.assemble.dating.own_year import own_year
 from ingest.models import Article, Paragraph, Published
 
 _TOP = 2  # paragraphs at the head of a page, where a date alone is the paper's; below it may be a notice's
-_FIRST_YEAR = 1949  # of what is archived here; an earlier year is history (“1934年10月，红军从这里出发”)
 _UNREAD = frozenset({"comment", "jump", "metadata"})
 _HEADS = frozenset({"title", "kicker", "subtitle"})
 _TITLED = {"told": "titled"}
@@ -65,10 +66,25 @@ def date_document(path: str, articles: Sequence[Article], paragraphs: Sequence[P
     datelines = [m for text in texts for m in find_datelines(text)]
     events = named_events("\n".join(texts))
     signed = frozenset(int(day[0][:4]) for text in texts if (day := date_alone(text)))
-    year, why = _own_year(mentions, years, events, signed)
-    if year is None:
+    evidence = year_evidence(texts, max((m.month for m in [*datelines, *mentions] if _is_own(m)), default=0))
+    own = own_year(mentions, years, events, signed, evidence, weekdays(texts))
+    if own is None:
         return Published()
-    return _by_dateline(year, why, datelines, mentions) or _window(year, why, mentions, events)
+    first = _by_dateline(own.year, own.why, datelines, mentions) or _window(own.year, own.why, mentions, events)
+    return first if own.last == own.year else _opened(first, own.last)
+
+
+def _is_own(m: Mention) -> bool:
+    """Whether a time is told of without a year, or as this year's, and has passed."""
+    return m.year is None and m.relative in (None, 0) and not m.future
+
+
+def _opened(first: Published, last: int) -> Published:
+    """The interval up to the same days of the last year that is possible."""
+    end = (first.end or "")[5:]
+    if end == "02-29":
+        end = "02-28"
+    return replace(first, end=f"{last}-{end}", basis=f"{first.basis}；只知年份不早于此，至迟{last}年")
 
 
 def _years(paragraphs: Sequence[Paragraph]) -> list[YearMention]:
@@ -124,84 +140,6 @@ def _from_path(path: str) -> Published | None:
         if whole:
             return Published(*whole, f"文件名中的年月：{found[1]}年{int(found[2])}月")
     return None
-
-
-def _own_year(
-    mentions: Sequence[Mention],
-    years: Sequence[YearMention],
-    events: Sequence[tuple[str, str, str]],
-    signed: frozenset[int],
-) -> tuple[int | None, str]:
-    """The year that the text speaks of as its own (今年), and why.
-
-    The latest year told of as past is the lower bound. Where it is only told of as a whole (“2022年，…实现营业收入”,
-    “2022年度…通报”) and the text has events of its own, the year after is meant; where a plan bears it
-    (“2022年…方案”), a day of it is named, or it is said to be under way, that year itself. `signed` are the years of
-    dates that stand alone, below a notice.
-    """
-    now = [(y.year, y.words) for y in years if y.sense in ("now", "titled")]
-    now += [(m.year, m.words) for m in mentions if m.year is not None and not m.future]
-    now += [(int(start[:4]), name) for start, kind, name in events if kind == "year"]
-    told = [(y.year, y.words) for y in years if y.sense in ("told", "reviewed")]
-    planned = [(y.year, y.words) for y in years if y.sense == "planned"]
-    least = [(int(start[:4]), name) for start, kind, name in events if kind == "since"]
-    bounds = [bound for bound in now + told + planned + least if bound[0] >= _FIRST_YEAR]
-    if not bounds:
-        return None, ""
-    year = max(bounds)[0]
-    own = [m.month for m in mentions if m.year is None and m.relative in (None, 0) and not m.future]
-    settled = [y.words for y in years if y.year == year and (y.sense == "reviewed" or y.result)]
-    current = [words for n, words in now if n == year]
-    firm = any(m.year == year and not m.future for m in mentions) or any(
-        y.year == year and y.sense == "now" for y in years
-    )
-    spoken_of = (
-        year in signed
-        or any(y.year == year and y.sense == "now" for y in years)
-        or any(kind == "year" and start.startswith(str(year)) for start, kind, _ in events)
-    )
-    # the year of a plan and of its results: told in the first months of the next
-    if current and not spoken_of and _is_over(year, mentions):
-        return year + 1, f"“{max((m.day or 0, m.words) for m in mentions if m.year == year)[1]}”已成往年之事"
-    if current and (firm or not settled or not own or max(own) > 4):
-        return year, f"“{current[0]}”"
-    if settled and own:
-        return year + 1, f"“{settled[0]}”已成往年之事"
-    if any(n == year for n, _ in planned):
-        return year, f"“{max(planned)[1]}”"
-    if any(n == year for n, _ in told):
-        return None, ""  # an honour won (“2020年获…先进单位”) may lie years back and tells nothing
-    since = max((start, name) for start, kind, name in events if kind == "since")
-    return _next_after(since[0], mentions), f"“{since[1]}”"
-
-
-def _is_over(year: int, mentions: Sequence[Mention]) -> bool:
-    """Whether the page's own days lie so far before the latest day dated with this year that they are of the next.
-
-    News name their days without a year: “2月10日” beside “1997年8月6日” is of 1998, beside “1998年3月1日” of 1998.
-    """
-    own = [
-        (m.month, m.day or 15)
-        for m in mentions
-        if m.year is None and not m.future and (m.relative == 0 or (m.relative is None and m.day))
-    ]
-    dated = [(m.month, m.day or 1) for m in mentions if m.year == year and not m.future]
-    if not own or not dated:
-        return False
-    if {m for m, _ in own} <= {1, 2, 11, 12}:
-        own = [day for day in own if day[0] <= 2] or own  # across a new year the early months are the later
-    (month, day), (last_month, last_day) = max(own), max(dated)
-    return (last_month - month) * 30 + last_day - day > 45
-
-
-def _next_after(start: str, mentions: Sequence[Mention]) -> int:
-    """The year of the text's latest event, where all that is known is that it is not older than `start`.
-
-    A congress is spoken of most in the months after it: “党的二十大” (October 2022) with “3月5日” means 2023.
-    """
-    own = [(m.month, m.day or 31) for m in mentions if m.year is None and m.relative in (None, 0) and not m.future]
-    year, month, day = (int(part) for part in start.split("-"))
-    return year + 1 if own and max(own) < (month, day) else year
 
 
 def _window(year: int, why: str, mentions: Sequence[Mention], events: Sequence[tuple[str, str, str]]) -> Published:

@@ -85,7 +85,9 @@ def parts(page: Page) -> tuple[Part, ...]:
 
 def _news(article: Article, page: Page) -> Part:
     date = article.published.end or article.published.start or page.published.end or page.published.start
-    if date is None:
+    first = article.published.start or page.published.start or date
+    if date is None or (first is not None and first[:4] < date[:4] and first[5:7] <= date[5:7]):
+        # An interval of a year or more (“2025-06-01..2026-06-30”) leaves open which year is 今年.
         return Part("news", None, None, None, None)
     year, month = int(date[:4]), int(date[5:7] or 6)
     # 全年 in a paper of the first weeks of a year speaks of the year before.

@@ -59,8 +59,8 @@ def _quarters(got: Groups, clock: Clock) -> Answer:
 
 
 def _today(clock: Clock) -> date | None:
-    """The day of a paper; the months and weeks of a report cannot be told."""
-    if clock.part.kind != "news" or clock.published_end is None:
+    """The day of a paper; the months and weeks of a report cannot be told, nor those of a paper of either of two years."""
+    if clock.part.kind != "news" or clock.published_end is None or clock.part.now is None:
         return None
     return date.fromisoformat(clock.published_end)
 

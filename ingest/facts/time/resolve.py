@@ -109,7 +109,7 @@ def _near(word: TimeWord, clock: Clock) -> Span | Literal["ignore"]:
 
 def _bare_day(word: TimeWord, clock: Clock) -> Span | Literal["ignore"]:
     """“截至13日” of a paper: the last such day up to its own."""
-    if clock.part.kind != "news" or clock.published_end is None:
+    if clock.part.kind != "news" or clock.published_end is None or clock.part.now is None:
         return "ignore"
     today = date.fromisoformat(clock.published_end)
     if number(word.day) > today.day:
