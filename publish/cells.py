@@ -11,6 +11,7 @@ from markupsafe import Markup
 from ingest.archive.schema import BY_NAME
 from publish.archives import metadata_for
 from publish.asked_words import marked_at
+from publish.parties import has_page
 from publish.rules import RULE_COLUMNS, rule_in_words
 
 if TYPE_CHECKING:
@@ -50,7 +51,8 @@ def linked_cell(
         return _link(urls.path(f"/-/cite/{quote(value)}"), value)
     if table and isinstance(value, str) and ours["tables"].get(table, {}).get("label_column") == column:
         identity = dict(row).get("id")
-        return _link(urls.row(database, table, identity), value) if identity is not None else None
+        shown = identity is not None and has_page(datasette, table, dict(row))
+        return _link(urls.row(database, table, identity), value) if shown else None
     return None
 
 

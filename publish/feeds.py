@@ -17,6 +17,7 @@ from datasette import NotFound, Response
 
 from publish.archives import metadata_for
 from publish.links import absolute
+from publish.parties import has_page
 from publish.view import View
 from publish.words import label, word
 
@@ -141,7 +142,7 @@ def _entry(
         if all(name in cells for name in ("subject", "indicator"))
         else next((str(cells[name]) for name in _TITLES if cells.get(name)), f"{table} {cells.get('id', '')}")
     )
-    if cells.get("id") is not None:
+    if cells.get("id") is not None and has_page(datasette, table, cells):
         link = datasette.urls.row(database, table, cells["id"])
     elif source := cells.get("source") or cells.get("target_source"):
         link = datasette.urls.path(f"/-/cite/{source}")

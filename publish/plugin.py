@@ -31,6 +31,8 @@ from publish.pages.overview import overview_page
 from publish.pages.promises import promises_page
 from publish.pages.references import references
 from publish.parquet import parquet_possible
+from publish.parties import ROUTE as PERSON_ROUTE
+from publish.parties import has_page, person
 from publish.prefix import with_prefix
 from publish.remembered import remembered
 from publish.robots import llms, robots
@@ -113,6 +115,7 @@ def register_routes() -> list[tuple[str, Callable[..., Any]]]:
         (r"^/-/overview$", overview),
         (r"^/-/promises$", promises),
         (r"^/-/datapackage\.json$", datapackage),
+        (PERSON_ROUTE, person),
         *SEARCH_ROUTES,
         *PAGE_ROUTES,
     ]
@@ -209,6 +212,7 @@ def extra_template_vars(
             "excerpt": excerpt,
             "large": lambda column, value: large(column, value, chosen),
             "listed": listed,
+            "has_page": lambda cells: has_page(datasette, table, {cell["column"]: cell["raw"] for cell in cells}),
             "told_error": in_chinese if chosen == "zh" else str,
             "number": lambda value, unit: plain_number(value, unit, chosen),
             "say": (lambda zh, en: en) if chosen == "en" else (lambda zh, en: zh),

@@ -180,8 +180,19 @@ async def test_nothing_is_gathered_about_parties_of_notices(archive: Path, rows:
     debtor = rows.execute("select id, name, entity_id from people where title like '%债务人'").fetchone()
     assert debtor["entity_id"] is None
     assert rows.execute("select count(*) from entities where name = ?", [debtor["name"]]).fetchone()[0] == 0
-    assert (await site(archive).client.get(f"/archive/people/{debtor['id']}")).status_code == 404
-    assert (await site(archive, unmasked=True).client.get(f"/archive/people/{debtor['id']}")).status_code == 200
+    link = f'"/archive/people/{debtor["id"]}"'
+    table = f"/archive/people?id={debtor['id']}"
+    for form in ("", ".json"):
+        path = f"/archive/people/{debtor['id']}{form}"
+        assert (await site(archive).client.get(path)).status_code == 404
+        assert (await site(archive, unmasked=True).client.get(path)).status_code == 200
+    for tail in ("", "&_col=name"):
+        assert link not in (await site(archive).client.get(table + tail)).text
+        assert link in (await site(archive, unmasked=True).client.get(table + tail)).text
+    assert f"/people/{debtor['id']}<" not in (await site(archive).client.get(table.replace("?", ".atom?"))).text
+    public = rows.execute("select id from people where entity_id is not null").fetchone()["id"]
+    assert f'"/archive/people/{public}"' in (await site(archive).client.get(f"/archive/people?id={public}")).text
+    assert (await site(archive).client.get(f"/archive/people/{public}.json")).json()["rows"][0][0] == public
     assert f">{debtor['name']}<" not in (await site(archive).client.get("/")).text
 
 

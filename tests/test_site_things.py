@@ -108,6 +108,14 @@ async def test_the_section_at_hand_is_marked(site: Datasette) -> None:
         assert re.findall(r'aria-current="\w+">(.*?)</a>', marked) == [said]
 
 
+async def test_the_section_at_hand_is_marked_below_a_path_too(archive: Path) -> None:
+    below = Datasette([], immutables=[str(archive)], settings={"base_url": "/fz/"})
+    await below.invoke_startup()
+    for path, said in (("/archive/facts/1", "事实"), ("/-/overview", "总览")):
+        marked = re.findall('<nav class="ways".*?</nav>', await page(below, path), re.DOTALL)[0]
+        assert re.findall(r'aria-current="\w+">(.*?)</a>', marked) == [said]
+
+
 async def test_a_kicker_stands_above_the_title(archive: Path, tmp_path: Path) -> None:
     path = tmp_path / "archive.db"
     path.write_bytes(archive.read_bytes())

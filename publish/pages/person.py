@@ -2,22 +2,12 @@
 
 from __future__ import annotations
 
-from datasette import NotFound
-
-from ingest.personal import is_private
-from publish.masking import is_unmasked
 from publish.pages.mention import person_page as mentioned
 from publish.view import Row, View
 
 
 async def person_page(view: View, identity: int) -> Row | None:
-    """What the page of a person shows; None if there is no such row. `written` are the articles signed.
-
-    Errors: 404 for a party of a notice or a case, who is no public person.
-    """
-    own = await view.row("select title from people where id = ?", [identity])
-    if own and is_private(own["title"]) and not is_unmasked(view.datasette):
-        raise NotFound("公告、案件里的当事人不设专页")
+    """What the page of a person shows; None if there is no such row. `written` are the articles signed."""
     found = await mentioned(view, identity)
     if found is None or "writers" not in await view.archive.table_names():
         return found
