@@ -17,9 +17,6 @@ _AT = "c.name || '/' || d.path || '@' || {0}.source_start"
 # “下降15%” is read from the characters “15%”: away from its sentence the fall needs its sign.
 _SIGNED = "iif({0}.value < 0 AND {0}.text NOT GLOB '[-−－负]*', '−', '') || {0}.text"
 
-# “后2位” and “最后一名” count from the bottom.
-_RANK_FROM = "iif(f.text GLOB '[后末]*' OR f.text GLOB '倒数*' OR f.text GLOB '最后*', 'bottom', 'top')"
-
 VIEWS: dict[str, str] = {
     # every figure of a place by indicator and year
     "figures": f"""
@@ -41,7 +38,7 @@ VIEWS: dict[str, str] = {
     # who stands where in which order
     "ranks": f"""
         SELECT {_SUBJECT.format("f")} AS subject, {_INDICATOR.format("f")} AS indicator, {_YEAR.format("f")} AS year,
-               f.value AS rank, {_RANK_FROM} AS rank_from, f.qualifier, f.status, f.text, f.sentence, f.period_from, f.period_to,
+               f.value AS rank, f.rank_from, f.qualifier, f.status, f.text, f.sentence, f.period_from, f.period_to,
                {_AT.format("f")} AS source, f.id AS fact
         FROM facts f {_NAMES.format("f")} {_SOURCE.format("f")}
         WHERE f.measure = 'rank'""",

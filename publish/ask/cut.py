@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from ingest.data_files import data_rows
 from ingest.search.tokens import fold
 
 LONGEST = 60  # characters of a question; what is longer is a piece of text that somebody looks for
@@ -22,6 +23,11 @@ class Known:
     uses: int = 0
 
 
+def unit_words() -> set[str]:
+    """The words in which things are counted and measured."""
+    return {row["word"] for row in data_rows("measure_words.csv")} | {row["unit"] for row in data_rows("units.csv")}
+
+
 # What the words of a question ask for. Longer words come before those that they hold.
 _CUES: dict[str, str] = {
     **dict.fromkeys(("目标", "计划目标", "任务目标", "定了多少"), "target"),
@@ -33,8 +39,22 @@ _CUES: dict[str, str] = {
     **dict.fromkeys(("什么是", "是什么意思", "什么意思", "是什么", "何谓", "指什么", "的意思"), "what"),
     **dict.fromkeys(("哪些地方", "哪些县", "哪些", "哪个", "哪里", "各地"), "which"),
     **dict.fromkeys(("哪些城市", "哪个城市", "哪些市", "各市", "城市"), "which city"),
+    **dict.fromkeys(("各园区", "各个园区", "哪个园区", "哪些园区", "园区"), "parks"),
+    **dict.fromkeys(("最高", "最大", "最多", "居首", "第一名"), "most"),
+    **dict.fromkeys(("全部", "所有"), "all"),
+    **dict.fromkeys(("同比下降", "下降", "减少", "降低", "负增长"), "fall"),
+    **dict.fromkeys(("报道", "新闻", "文章"), "articles"),
+    **dict.fromkeys(("来历", "由来", "最早", "首次", "首先", "起源"), "origin"),
+    **dict.fromkeys(("什么时候", "何时", "哪年", "哪一年", "几时"), "when"),
+    **dict.fromkeys(("投产", "开工", "建成", "竣工", "进展"), "stage"),
+    **dict.fromkeys(("完成情况", "完成"), "result"),
+    **dict.fromkeys(("提到", "说到", "写到", "提过", "提出", "用过", "说过", "提的"), "says"),
 }
 _ASKING = (
+    "有哪些关于",
+    "有关",
+    "关于",
+    "指标",
     "是多少",
     "有多少",
     "为多少",
@@ -55,6 +75,10 @@ _PADDING = "的了吗呢在为是？?。，,、：:！! \u3000\t年"
 _YEARS = re.compile(r"((?:19|20)\d\d)年?(?:度|末|底)?(?:[-－~～—–至到]{1,2}((?:19|20)\d\d)年?)?")
 _OVER = re.compile(r"(?:超过|超出|突破|大于|高于|不低于|超|过)(\d+(?:[.．]\d+)?)?(万亿|千亿|百亿|亿|万)元?")
 _OVER_BEHIND = re.compile(r"(\d+(?:[.．]\d+)?)(万亿|千亿|百亿|亿|万)元?以上")
+_HOW_MANY = re.compile(
+    r"[是有为达]?(?:多少|几)(" + "|".join(map(re.escape, sorted(unit_words(), key=len, reverse=True))) + ")"
+)
+_SCOPES = ("全国", "全省", "全市", "全州", "全县")
 _SIZES = {"万亿": 1e12, "千亿": 1e11, "百亿": 1e10, "亿": 1e8, "万": 1e4}
 
 
@@ -62,7 +86,8 @@ _SIZES = {"万亿": 1e12, "千亿": 1e11, "百亿": 1e10, "亿": 1e8, "万": 1e4
 class Question:
     """What a question was understood to ask. `rest` is what was not: with any of it nobody can be sure of an answer.
 
-    `core` is the question without the words that only ask (谁是, 什么是), as typed.
+    `core` is the question without the words that only ask (谁是, 什么是), as typed; `said` what it says of its places,
+    in pieces: all but places, years and words that ask. `unit` is what it counts in (多少公里), `scope` 在全省.
     """
 
     places: tuple[Known, ...] = ()
@@ -74,6 +99,9 @@ class Question:
     at_least: float | None = None  # in base units: 1e12 for 超万亿
     rest: str = ""
     core: str = ""
+    said: tuple[str, ...] = ()
+    unit: str = ""
+    scope: str = ""
 
     @property
     def named(self) -> tuple[Known, ...]:
@@ -109,10 +137,13 @@ def understand(text: str, known: Mapping[str, Sequence[Known]]) -> Question:
     at_least: float | None = None
     rest: list[str] = []
     core: list[str] = []
+    said: list[str] = [""]
+    unit = scope = ""
     at = 0
     while at < len(folded):
         size = next((n for n in range(min(_NAME, len(folded) - at), 1, -1) if folded[at : at + n] in known), 0)
         cue = next((word for word in sorted(_CUES, key=len, reverse=True) if folded.startswith(word, at)), "")
+        telling = False
         year, over = _YEARS.match(folded, at), _OVER.match(folded, at) or _OVER_BEHIND.match(folded, at)
         if year and year.end() - at >= size:
             years += [int(one) for one in year.groups() if one]
@@ -125,15 +156,26 @@ def understand(text: str, known: Mapping[str, Sequence[Known]]) -> Question:
             end = at + len(cue)
         elif size:
             end = at + size
-            named[_meant(known[folded[at:end]])] = None
+            meant = _meant(known[folded[at:end]])
+            named[meant] = None
+            telling = meant.kind not in ENTITIES
+        elif how_many := _HOW_MANY.match(folded, at):
+            end, unit = how_many.end(), how_many[1]
+        elif within := next((word for word in _SCOPES if folded.startswith(word, at)), ""):
+            end, scope = at + len(within), within
         elif asking := next((word for word in _ASKING if folded.startswith(word, at)), ""):
             end = at + len(asking)
         else:
             end = at + 1
             if folded[at] not in _PADDING:
                 rest.append(typed[at])
+                telling = True
         if not (cue and _CUES[cue] in ("who", "what") and end == at + len(cue)):
             core.append(typed[at:end])
+        if telling:
+            said[-1] += folded[at:end]
+        elif said[-1]:
+            said.append("")
         at = end
     return Question(
         tuple(one for one in named if one.kind in ENTITIES),
@@ -145,6 +187,9 @@ def understand(text: str, known: Mapping[str, Sequence[Known]]) -> Question:
         at_least,
         "".join(rest),
         "".join(core).strip(_PADDING.replace("年", "")),
+        tuple(filter(None, said)),
+        unit,
+        scope,
     )
 
 
