@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from ingest.facts import read_facts
+from ingest.facts.quantity.quantities import find_quantities
 from ingest.facts.time.calendar import five_year_plans, month_span, number
 from ingest.facts.time.periods import read_periods
 from ingest.facts.time.words import find_times
@@ -113,6 +115,11 @@ NEWS: dict[str, tuple[str, list[tuple[str | None, str | None] | None]]] = {
     "a month in a name": ("纳入今年第一批的有东湖小区、十月小区、红旗小区等[34个]，涉及[4186户]。", [YEAR_2022] * 2),
     "a month, not a name": ("今年，十月小区改造[34个]。", [("2022-10-01", "2022-10-31")]),
     "a year of a standard": ("按照2013年版标准，合格[34批次]。", [None]),
+    "the total of a plan's years": ("“十四五”期间，电网总投资[155亿元]。", [("2021-01-01", "2025-12-31")]),
+    "the total of a project": ("“十四五”期间，该项目总投资[155亿元]。", [None]),
+    "a plan's end": ("“十四五”末，打通接头路[13条]。", [(None, "2025-12-31")]),
+    "a project's power": ("2022年，招标项目总装机规模为[100万千瓦]。", [None]),
+    "a province's power": ("2022年，全省总装机容量达[100万千瓦]。", [YEAR_2022]),
     "a month, not a length of time": ("用3个月建成[5个]。", [None]),
 }
 
@@ -156,6 +163,19 @@ def test_a_paper_of_one_of_two_years_tells_no_this_year() -> None:
 def test_a_paper_of_the_turn_of_a_year_is_of_the_new() -> None:
     page, paragraph, quantities = page_of("今年，税收[5亿元]。", published=("2022-12-30", "2023-01-05"))
     assert [p and p.start for p in read_periods(page, paragraph, quantities)] == ["2023-01-01"]
+
+
+def test_what_a_stock_has_grown_by_is_of_the_year_that_ended() -> None:
+    text = "截至2021年底，该市有企业4819家，增加502家。"
+    page, paragraph, _ = page_of(text)
+    found = read_periods(page, paragraph, find_quantities(text)[0])
+    assert [(p.start, p.end) if p else None for p in found] == [(None, "2021-12-31"), ("2021-01-01", "2021-12-31")]
+
+
+def test_a_rule_has_the_time_of_its_own_sentence_alone() -> None:
+    text = "2021年，税收[5亿元]。集热器面积须超过[100平方米]。"
+    facts, _ = read_facts(page_of(text)[0])
+    assert [f.period.start if f.period else None for f in facts] == ["2021-01-01", None]
 
 
 def test_the_words_are_kept() -> None:

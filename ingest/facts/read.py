@@ -16,7 +16,7 @@ from ingest.facts.time.words import find_times
 from ingest.facts.whose.subjects import read_subjects, survey
 from ingest.facts.words.folded import Folded, as_printed, as_refused, fold, folded_page
 from ingest.facts.words.slots import slots
-from ingest.models import FIGURE_ROLES, Fact, Page, Quantity, Refusal
+from ingest.models import FIGURE_ROLES, Fact, Page, Period, Quantity, Refusal
 from ingest.sentences import sentences
 
 
@@ -83,7 +83,7 @@ def _read(page: Page, printed: Page, forms: Sequence[Folded]) -> tuple[tuple[Fac
                     status=status,
                     indicator=without_subject(indicator, subject),
                     subject=subject,
-                    period=period,
+                    period=None if status == "standard" and not _is_printed_in(period, sentence) else period,
                     sentence=sentence,
                     rule=q.rule,
                     rank_from=q.rank_from,
@@ -94,6 +94,11 @@ def _read(page: Page, printed: Page, forms: Sequence[Folded]) -> tuple[tuple[Fac
         facts = sorted([*facts, *in_tables], key=lambda f: (f.paragraph, f.start))
         refusals = sorted([*refusals, *refused_in_tables], key=lambda r: (r.paragraph, r.start))
     return tuple(facts), tuple(refusals)
+
+
+def _is_printed_in(period: Period | None, sentence: str) -> bool:
+    """Whether a sentence prints its figure's time: a rule takes none from what is told before it."""
+    return period is not None and period.text is not None and period.text in sentence
 
 
 def _asides(

@@ -17,7 +17,7 @@ _CLASS = re.compile(
 )
 # “力争1家以上企业上市” and “60%以上项目” count; a class is marked off by money, area, power, age …
 _CLASS_UNITS = ("元", "亩", "平方米", "公顷", "千瓦", "兆瓦", "千伏", "吨", "座", "立方米", "岁", "标箱")
-_STANDARD_SAID = re.compile(r"标准(?:，即|：|为|是|，分别为|（)[^。]*$")
+_STANDARD_SAID = re.compile(r"标准(?:，即|：|为|是|，分别为|（|按照?)[^。]*$")
 # What a rule grants or demands once the figure is reached: “满100分可兑换”, “最后一名予以通报批评”.
 _RULE_AFTER = re.compile(
     r"[^。；]{0,26}?(?:可以?(?:集中)?(?:兑换|享受|申请|领取|获得?|免)|即可|方可|予以|给予|不予|不得|的[^。；，]{0,8}，(?:约谈|取消|扣|奖励|按))"

@@ -30,6 +30,7 @@ def read_statuses(
     expected = _EXPECTED_BELOW.search(text)
     starts = starting_points(text)  # “由62%提高到65%”: the first is what has been reached
     vows = _vows(text) if part.kind == "notes" else []
+    reckoned = [m.span() for m in _RECKONED.finditer(text)] if "算" in text else []
     result: list[Status] = []
     seen = 0  # cues before the figure in hand
     held: list[Cue] = []  # those of them that may hold still
@@ -54,12 +55,10 @@ def read_statuses(
             result.append("target")
         elif part.kind == "plan":
             result.append("actual" if _is_established(text, quantities, i, period, part) else "target")
-        elif (
-            period is not None
-            and today is not None
-            and (_is_future(period, today) or _is_scheme(period, today, part) or _is_this_year(period, today, part))
-        ):
+        elif period is not None and today is not None and _is_to_come(text, q, period, today, part):
             result.append("target")
+        elif span_at(reckoned, q.start):
+            result.append("estimate")
         elif span_at(vows, q.start):
             result.append("target")  # “191工程：打造9条产业链，力争年产值突破1000亿元”
         else:
@@ -136,6 +135,34 @@ def _is_scheme(period: Period, today: str, part: Part) -> bool:
     if part.kind != "notes":
         return False
     return period.rule in ("plan", "date") and (period.end or "") > today
+
+
+def _is_to_come(text: str, q: Quantity, period: Period, today: str, part: Part) -> bool:
+    """Whether the time of a figure, as it is told, lies ahead of the day of publication."""
+    return (
+        _is_future(period, today)
+        or _is_scheme(period, today, part)
+        or _is_this_year(period, today, part)
+        or _is_plan_that_runs(text, q, period, today, part)
+    )
+
+
+def _is_plan_that_runs(text: str, q: Quantity, period: Period, today: str, part: Part) -> bool:
+    """Whether a paper speaks of what is to be done in a five-year plan that ends a year or more from now.
+
+    “‘十四五’期间，电网总投资155亿元”; but “‘十四五’期间，已建成3段” is done.
+    """
+    if part.kind != "news" or period.rule != "plan":
+        return False
+    low = max(text.rfind("。", 0, q.start), 0)
+    return (period.end or "")[:4] > today[:4] and not _DONE_SO_FAR.search(text, low, q.start)
+
+
+_DONE_SO_FAR = re.compile("已|累计|以来|[^为除到好]了|目前")
+# “以返点3%计算，返点收益达45亿元”, “按照占比80%来算”: what comes of an assumption; “按可比价格计算，增长5%” assumes none.
+_RECKONED = re.compile(
+    r"(?:以|按照?)(?=[^。；，]*\d)(?![^。；，]*(?:汇率|价格|口径|价计算))[^。；，]{2,40}?(?:测算|计算|来算|推算|估算)[，,][^。！？]*"
+)
 
 
 def _is_this_year(period: Period, today: str, part: Part) -> bool:

@@ -11,6 +11,8 @@ from ingest.models import Period, Quantity
 _SIZES = frozenset(("亩", "平方米", "平方公里", "公里", "公顷"))
 _MORE = re.compile("(?:新增|增加|提高|形成|能力达)[^，。；]{0,8}$")
 _WHOLE_COST = re.compile(r"(?<!年度)(?<!完成)(?:投资额?|总造价|概算)(?:约|近|超|超过|达|达到|为|高达)?[ \u3000]*$")
+# “招标项目总装机规模为100万千瓦”; but “全省总装机容量达100万千瓦” is a stock of its day
+_WHOLE_POWER = re.compile("项目[^。；\\d]{0,12}总装机(?:规模|容量)[^，。；\\d]{0,4}$")
 _NEW_ONES = re.compile(
     r"(?:新?(?:签约|开工|引进|引入|投产|竣工|入库|落户|实施|铺排|储备|谋划|新增|启动|建成|完工|推进|落地)|个|项(?!目)|类)[^。；]{0,24}$"
 )
@@ -35,6 +37,8 @@ def is_timeless(text: str, quantities: Sequence[Quantity], i: int) -> bool:
     if q.unit.endswith(("/年", "千伏")):
         return not _MORE.search(text[max(0, q.start - 10) : q.start])
     if q.unit not in ("元", "美元", "万元", "亿元"):
+        if q.unit.endswith(("千瓦", "兆瓦")) and _WHOLE_POWER.search(text, low, q.start):
+            return True
         # “投资20亿元的381亩园区”: the size of what a whole cost is of
         return (
             q.unit in _SIZES

@@ -106,8 +106,10 @@ def read_periods(page: Page, paragraph: int, quantities: Sequence[Quantity]) -> 
             result.append(paired[i])
         elif governing is None:
             result.append(_default(text, quantities, i, own, wide, starts))
-        elif is_timeless(text, quantities, i):
+        elif is_timeless(text, quantities, i) and not _is_of_years(text, q, governing, bounds[at][0]):
             result.append(None)
+        elif q.measure == "change" and (year := _year_ended(governing.period)):
+            result.append(year)
         elif governing is not origin and _starts_before(starts, q, governing.start):
             result.append(_base_year(text, quantities, i, governing.period))
         elif is_mean(text, q) and is_one_year(governing.period):
@@ -119,6 +121,28 @@ def read_periods(page: Page, paragraph: int, quantities: Sequence[Quantity]) -> 
         else:
             result.append(governing.period)
     return result
+
+
+def _is_of_years(text: str, q: Quantity, governing: Stated, sentence: int) -> bool:
+    """Whether a total investment is that of a five-year plan stated in its sentence, not of one project.
+
+    “‘十二五’期间，电网总投资155亿元”; but “‘十二五’期间，该项目总投资155亿元”.
+    """
+    period = governing.period
+    return (
+        period is not None
+        and period.rule == "plan"
+        and governing.start >= sentence
+        and text.find("项目", governing.end, q.start) < 0
+        and text.find("总投资", governing.end, q.start) >= 0
+    )
+
+
+def _year_ended(period: Period | None) -> Period | None:
+    """The year over which a stock at its end has grown: “截至年底，该市有企业4819家，增加502家”."""
+    if period is None or period.start is not None or not (period.end or "").endswith("-12-31"):
+        return None
+    return Period(f"{(period.end or '')[:4]}-01-01", period.end, period.text, period.rule)
 
 
 def _summed_beside_mean(text: str, low: int, start: int) -> bool:

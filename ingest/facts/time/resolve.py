@@ -243,7 +243,9 @@ def _plan(word: TimeWord, clock: Clock) -> Span | Literal["ignore"]:
         running = clock.published_end is not None and (begun.start or "") <= clock.published_end
         return Span(begun.start, clock.published_end) if running else begun
     if "末" in word.part:
-        return year_span(years[1])
+        return (
+            Span(None, year_span(years[1]).end) if clock.part.kind == "news" and not word.lead else year_span(years[1])
+        )
     if "初" in word.part:
         return year_span(years[0])
     if word.part.startswith("前"):
