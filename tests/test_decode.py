@@ -39,7 +39,7 @@ UNREADABLE = [
     ("page.txt", b" \n\t\xe3\x80\x80\n", "empty"),
     ("page.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(range(256)) * 4, "binary"),
     ("page.txt", b"\x7fELF\x02\x01\x01" + b"\0" * 64, "binary"),
-    ("page.pdf", TEXT.encode(), "kind"),
+    ("page.exe", TEXT.encode(), "kind"),
     ("page", TEXT.encode(), "kind"),
     ("page.txt", bytes((i * 89 + 131) % 128 + 128 for i in range(3000)), "damaged"),
     ("page.txt", b"\xff\xfe" + b"\x00\xd8" * 300, "damaged"),
