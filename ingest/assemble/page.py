@@ -8,6 +8,7 @@ from dataclasses import replace
 from ingest.assemble.articles.articles import find_stories
 from ingest.assemble.articles.repeats import find_repeats
 from ingest.assemble.compose import compose
+from ingest.assemble.dating.articles import date_articles
 from ingest.assemble.dating.published import date_document
 from ingest.assemble.identity import identify, labelled_place
 from ingest.assemble.missing import missing
@@ -89,7 +90,7 @@ def _dated(
     if head and head.published != Published():
         articles = tuple(replace(a, published=head.published) for a in articles)
     published = date_document(path, articles, paragraphs)
-    return tuple(a if a.published != Published() else replace(a, published=published) for a in articles), published
+    return date_articles(articles, paragraphs, published), published
 
 
 def _placed(article: Article, number: int, paragraphs: Sequence[Paragraph]) -> Article:

@@ -31,8 +31,9 @@ _OPENS = re.compile(
 """What a quarter begins with: “2021年第一季度重大项目集中开工仪式” is held in it, not after it."""
 _BEGUN = {"上半年": 1, "半年度": 1, "前三季度": 1, "一季度": 1, "第一季度": 1, "前两月": 1, "前两个月": 1}
 _DATELINE = re.compile(
-    r"^(?:（?(?:本报|新华社|中新社|据)?[^，。；！？（）()\d]{0,14})"
-    r"(?P<month>1[0-2]|0?[1-9])月(?P<day>3[01]|[12]\d|0?[1-9])日[^，。；！？\d]{0,6}?[电讯](?![子话力影视台])"
+    r"^(?:（?(?:本报|新华社|中新社|据)?[^，。；！？（）()\d]{0,14})(?:(?P<year>(?:19|20)\d{2})年)?"
+    r"(?P<month>1[0-2]|0?[1-9])月(?P<day>3[01]|[12]\d|0?[1-9])日"
+    r"(?:[^，。；！？\d]{0,6}?[电讯](?![子话力影视台])|(?:综合)?报道|消息)"
 )
 _FROM_MONTH = re.compile(rf"{_YEAR}年\s*{_MONTH}月\s*[—–~～-]{{1,2}}\s*$")
 _COUNTED = re.compile(
@@ -174,7 +175,10 @@ def find_mentions(text: str) -> list[Mention]:
 
 def find_datelines(text: str) -> list[Mention]:
     """The days of the datelines of a paragraph: “本报北京5月18日电”, “新华社长沙6月1日电”, “太原7月28日讯”."""
-    return [Mention(m.group(), int(m["month"]), None, None, int(m["day"])) for m in _DATELINE.finditer(text[:60])]
+    return [
+        Mention(m.group(), int(m["month"]), int(m["year"]) if m["year"] else None, None, int(m["day"]))
+        for m in _DATELINE.finditer(arabic_dates(text)[:60])
+    ]
 
 
 def counted_from(text: str) -> list[YearMention]:

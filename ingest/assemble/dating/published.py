@@ -112,10 +112,10 @@ def _by_dateline(year: int, why: str, datelines: Sequence[Mention], mentions: Se
     """
     if not datelines:
         return None
-    last = max(datelines, key=lambda m: (m.month, m.day or 0))
-    if last.month == 12 and any(m.month == 1 for m in datelines):
+    last = max(datelines, key=lambda m: (m.year or year, m.month, m.day or 0))
+    if last.year is None and last.month == 12 and any(m.month == 1 for m in datelines):
         last = max((m for m in datelines if m.month == 1), key=lambda m: m.day or 0)
-    day = _begin(last, year)
+    day = _begin(last, last.year or year)
     if day is None:
         return None
     told = [_begin(m, year) for m in mentions if m.relative == 0 and not m.future and m.words != last.words]
