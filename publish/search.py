@@ -39,7 +39,7 @@ _LINES = 100  # of one article, as keyword in context
 _LONGEST = 200  # characters of a query that links carry
 _CSV_AT_ONCE = 500
 _CSV_COLUMNS = ("table", "id", "title", "text", "date", "kind", "place", "path", "url")
-_FILTERS = ("table", "kind", "place", "year")
+_FILTERS = ("table", "kind", "place", "year", "from", "to")
 
 
 def prepare_search(connection: sqlite3.Connection, datasette: Datasette) -> None:
@@ -86,15 +86,22 @@ class _Asked:
             return (request.args.get(name) or "").strip() or None
 
         tables = tuple(t for value in request.args.getlist("table") for t in value.split(",") if t in BY_NAME)
-        sort, year = given("sort"), given("year")
+
+        def of_year(name: str) -> str | None:
+            year = given(name)
+            return year if year and len(year) == 4 and year.isascii() and year.isdigit() else None
+
+        sort = given("sort")
         return cls(
             find.Search(
                 request.args.get("q") or "",
                 tables,
                 given("kind"),
                 given("place"),
-                year if year and len(year) == 4 and year.isascii() and year.isdigit() else None,
+                of_year("year"),
                 sort if sort in find.SORTS else "best",
+                of_year("from"),
+                of_year("to"),
             ),
             min(_LARGEST, max(1, _number(given("size"), _SIZE))),
             min(find.DEEPEST, max(0, _number(given("next"), 0))),
@@ -110,6 +117,8 @@ class _Asked:
             "kind": search.kind,
             "place": search.place,
             "year": search.year,
+            "from": search.first,
+            "to": search.last,
             "sort": search.sort if search.sort != "best" else None,
             "view": "kwic" if self.aligned else None,
             "size": self.size if self.size != _SIZE else None,

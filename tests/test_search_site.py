@@ -107,6 +107,36 @@ async def test_filters_narrow(site: Datasette) -> None:
     assert narrowed["total"] <= everything["total"]
 
 
+RANGES = [
+    ("from=2022&to=2022", {"2022"}),
+    ("from=2023", {"2023"}),
+    ("to=2022", {"2022"}),
+    ("from=2030", set()),
+    ("from=20x3&to=", None),
+]
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize(("asked", "years"), RANGES)
+async def test_years_from_and_to_narrow(site: Datasette, asked: str, years: set[str] | None) -> None:
+    every = (await site.client.get("/-/search.json?q=发展&size=200")).json()
+    found = (await site.client.get(f"/-/search.json?q=发展&size=200&{asked}")).json()
+    if years is None:
+        assert found["total"] == every["total"]
+    else:
+        assert {row["date"][:4] for row in found["rows"]} == years
+    page = (await site.client.get(f"/-/search?q=发展&{asked}")).text
+    assert "—" in page.split('class="chosen"')[1][:400] if 'class="chosen"' in page else years is None
+
+
+@pytest.mark.asyncio
+async def test_years_stand_in_order_with_bars(site: Datasette) -> None:
+    page = (await site.client.get("/-/search?q=发展")).text.split('class="by-year"')[1].split("</ul>")[0]
+    years = re.findall(r">(\d{4})</a> <meter", page)
+    assert len(years) > 1
+    assert years == sorted(years)
+
+
 @pytest.mark.asyncio
 @pytest.mark.parametrize("sort", ["newest", "oldest"])
 async def test_sorted_by_date(site: Datasette, sort: str) -> None:

@@ -86,6 +86,8 @@ class Search:
     place: str | None = None
     year: str | None = None
     sort: str = "best"
+    first: str | None = None  # years between which a text was published, four digits each; either may be open
+    last: str | None = None
 
     @property
     def units(self) -> tuple[Unit, ...]:
@@ -281,6 +283,10 @@ def _filter(asked: Search, query: Query) -> Filter:
         "(a.published_from <= ? || '-12-31' AND coalesce(a.published_to, a.published_from) >= ?)",
         [(end, start) for start, end in years],
     )
+    if asked.first:
+        either("coalesce(a.published_to, a.published_from) >= ?", [(asked.first,)])
+    if asked.last:
+        either("a.published_from <= ? || '-12-31'", [(asked.last,)])
     return Filter(tuple(conditions), tuple(values))
 
 
