@@ -49,9 +49,13 @@ def pdf_of(pages: Sequence[Sequence[Line]], **options: object) -> bytes:
         for x, y, text in page:
             shift = len(text) - len(text.lstrip("　"))
             at = x + 10.0 * shift
-            for c in text[shift:]:  # the font's Latin letters are narrower than half: each at its place
-                canvas.drawString(at, 842 - y, c)
-                at += 5 if c.isascii() else 10
+            for c in text[shift:]:  # the font's Latin letters are narrower than half: stretched
+                wide = 5 if c.isascii() else 10
+                drawn = canvas.beginText(at, 842 - y)
+                drawn.setHorizScale(100 * wide / pdfmetrics.stringWidth(c, "STSong-Light", 10))
+                drawn.textOut(c)
+                canvas.drawText(drawn)
+                at += wide
         canvas.showPage()
     canvas.save()
     return out.getvalue()
@@ -107,6 +111,12 @@ def test_rows_of_cells_are_a_table() -> None:
         "| 指标 | 单位 | 2022年 | 2023年 |\n| --- | --- | --- | --- |\n| 税收 | 亿元 | 3.1 | 3.2 |\n| 工业用电 | 亿度 | 12.1 | 12.6 |",
         FIRST,
     ]
+
+
+def test_a_head_centred_above_its_column_belongs_to_it() -> None:
+    rows = [((50, "指标"), (150, "数值")), ((30, "税收"), (180, "3.2")), ((30, "用电"), (180, "12.6"))]
+    page = [(x, 100 + 20.0 * i, cell) for i, row in enumerate(rows) for x, cell in row]
+    assert paragraphs_of(glyphs(page), 842)[0].splitlines()[::2] == ["| 指标 | 数值 |", "| 税收 | 3.2 |"]
 
 
 def test_a_headline_from_top_to_bottom() -> None:

@@ -138,9 +138,8 @@ def _stands_in(row: list[Glyph], glyph: Glyph, middle: float) -> bool:
 def _strip(row: list[Glyph]) -> Strip:
     text = row[0].text
     for a, b in itertools.pairwise(row):
-        # Digits set apart are two numbers, and letters two words; a stop is narrower than its place.
-        han = _HAN.match(a.text) or _HAN.match(b.text)
-        wide = 0.4 if han else 0.18 if a.text.isalpha() and b.text.isalpha() else 0.36
+        # “3 5” are two numbers, “GDP growth” two words; Chinese is set wider where a line is stretched.
+        wide = 0.4 if _HAN.match(a.text) or _HAN.match(b.text) else 0.18
         text += (" " if b.x0 - a.x1 > wide * max(a.size, b.size) else "") + b.text
     size = median(g.size for g in row)
     return Strip(text, row[0].x0, min(g.y0 for g in row), max(g.x1 for g in row), max(g.y1 for g in row), size)
@@ -278,7 +277,9 @@ def _joined(before: str, after: str) -> str:
 
 
 def _table(rows: Sequence[Sequence[Strip]]) -> str:
-    """Rows of strips as a table; strips above each other are one column."""
+    """Rows of strips as a table: where all have as many cells, one below the other, else by what stands above what."""
+    if len({len(row) for row in rows}) == 1:  # a head may be centred above figures that stand at the right
+        return table([[s.text for s in row] for row in rows])
     bounds: list[list[float]] = []
     for strip in sorted((s for row in rows for s in row), key=lambda s: s.x0):
         if bounds and strip.x0 < bounds[-1][1]:
