@@ -17,7 +17,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from ingest.facts.time.phrase_scan import groups, scanner
 from ingest.facts.time.phrases import PHRASES
@@ -249,59 +249,100 @@ def _read(m: re.Match[str], text: str) -> TimeWord | None:
         return None
     lead = _LEAD.search(before)
     common: dict[str, Any] = {"lead": lead.group() if lead else "", "tail": got["tail"]}
+    context = _Context(m, got, before, after, common)
     if got["word"]:
-        kind, value = _words()[got["word"]]
-        if kind == "end" and _BASE_BEFORE.search(before):
-            return None
-        if kind == "never" and (_FIRST_SINCE.match(after) or after.startswith("的")):
-            return None  # “2007年…，排放总量近年来首次出现双下降”, “多年来的改革成绩显现”
-        if got["word"] == "历年来" and before and before[-1].isalpha():
-            return None  # “办理历年来安置房产权证2000套”
-        return TimeWord(start, end, kind, value=value, **common)
+        return _listed(context)
     if got["only"] or got["on"]:
         return TimeWord(start, end, "bare_day", day=got["only"] or got["on"], **common)
-    if got["event"]:
-        return TimeWord(start, end, "event", **common)
-    if got["plan"] or got["plan2"]:
-        if _BASE_BEFORE.search(before) or (got["plan2"] and _NAMED.match(after)):
-            return None
-        if got["plan2"] and not after.startswith(_PLAN_GOES_ON):
-            return None  # “启动‘十三五’首批9个项目”
-        if after.startswith("的") and _MULTIPLE.search(before):
-            return None  # “是‘十二五’时期的3.5倍”
-        return TimeWord(start, end, "plan", value=got["plan"] or got["plan2"], part=got["planpart"], **common)
-    if got["count2"] and _FOUNDED.search(before):
+    if got["event"] or (got["count2"] and _FOUNDED.search(before)):
         return TimeWord(start, end, "event", **common)  # “该中心成立三年来，累计救治1624例”
+    if got["plan"] or got["plan2"]:
+        return _plan(context)
     if got["count"] or got["count2"] or got["count3"]:
-        if _RECORD.match(after):
-            return None  # “创近10年来最好水平”
-        if got["before"] in ("前", "头") and not re.search("来|间", m.group()):
-            return None  # 前五年 is a base or a part of a longer span
-        common["lead"] = got["before"]
-        return TimeWord(
-            start,
-            end,
-            "years",
-            count=got["count"] or got["count2"] or got["count3"],
-            back="来" if "来" in m.group() else "",
-            **common,
-        )
+        return _years(context)
+    return None if _is_no_date(context) else _date(context, text)
+
+
+class _Context(NamedTuple):
+    """A match with what stands around it."""
+
+    match: re.Match[str]
+    got: dict[str, str]
+    before: str
+    after: str
+    common: dict[str, Any]  # lead and tail
+
+
+def _listed(context: _Context) -> TimeWord | None:
+    """A word of data/time_words.csv."""
+    m, got, before, after, common = context
+    kind, value = _words()[got["word"]]
+    if kind == "end" and _BASE_BEFORE.search(before):
+        return None
+    if kind == "never" and (_FIRST_SINCE.match(after) or after.startswith("的")):
+        return None  # “2007年…，排放总量近年来首次出现双下降”, “多年来的改革成绩显现”
+    if got["word"] == "历年来" and before and before[-1].isalpha():
+        return None  # “办理历年来安置房产权证2000套”
+    return TimeWord(*m.span(), kind, value=value, **common)
+
+
+def _plan(context: _Context) -> TimeWord | None:
+    """The years of a five-year plan; None where it is a name or a base."""
+    m, got, before, after, common = context
+    if _BASE_BEFORE.search(before) or (got["plan2"] and _NAMED.match(after)):
+        return None
+    if got["plan2"] and not after.startswith(_PLAN_GOES_ON):
+        return None  # “启动‘十三五’首批9个项目”
+    if after.startswith("的") and _MULTIPLE.search(before):
+        return None  # “是‘十二五’时期的3.5倍”
+    return TimeWord(*m.span(), "plan", value=got["plan"] or got["plan2"], part=got["planpart"], **common)
+
+
+def _years(context: _Context) -> TimeWord | None:
+    """So many years back or ahead."""
+    m, got, _, after, common = context
+    if _RECORD.match(after):
+        return None  # “创近10年来最好水平”
+    if got["before"] in ("前", "头") and not re.search("来|间", m.group()):
+        return None  # 前五年 is a base or a part of a longer span
+    common["lead"] = got["before"]
+    return TimeWord(
+        *m.span(),
+        "years",
+        count=got["count"] or got["count2"] or got["count3"],
+        back="来" if "来" in m.group() else "",
+        **common,
+    )
+
+
+def _is_no_date(context: _Context) -> bool:
+    """Whether what looks like a date is a base of comparison, a part of a name, a birthday …"""
+    _, got, before, after, common = context
     if common["tail"] == "以来" and _RECORD.match(after):
-        return None
+        return True
     if _BASE_BEFORE.search(before) and not common["tail"]:
-        return None
+        return True
     if _in_name(got, before, after):
-        return None
+        return True
     if _BASE_AFTER.match(after) or (_MULTIPLE.search(before) and re.match(r"的?[\d一二两三四五六七八九]", after)):
-        return None
+        return True
     if before.endswith(("（", "(")) and after.startswith(("）", ")")):
-        return None  # “…建设方案（2022－2025年）”
+        return True  # “…建设方案（2022－2025年）”
     if got["year"] and before.endswith(("日，", "日,")) and _NAMED_EVENT.match(after):
-        return None  # “8月26日，2018年辽河龙舟公开赛举行”: the day is said, the year is part of a name
+        return True  # “8月26日，2018年辽河龙舟公开赛举行”: the day is said, the year is part of a name
     if got["year"] and _BORN.match(after):
-        return None  # “1933年1月1日以后出生”
+        return True  # “1933年1月1日以后出生”
     if got["day"] and _AFTERWARDS.match(after):
-        return None  # “5月28日签约落地后，…”
+        return True  # “5月28日签约落地后，…”
+    return (got["year"] in ("上年", "上一年", "上年度") or (not got["year"] and not got["half"])) and after.startswith(
+        "同期"
+    )
+
+
+def _date(context: _Context, text: str) -> TimeWord:
+    """A date, or one to another."""
+    m, got, _, _, common = context
+    start, end = m.span()
     if got["half"]:
         return TimeWord(start, end, "date", part=got["half"], **common)
     if (
@@ -311,8 +352,6 @@ def _read(m: re.Match[str], text: str) -> TimeWord | None:
         and (since := (_BEGUN_LONG_SINCE if common["lead"] in ("自", "从") else _BEGUN_SINCE).match(text, m.end()))
     ):
         common["tail"], end = "以来", since.end()  # “去年10月开放以来，已接待…”
-    if (got["year"] in ("上年", "上一年", "上年度") or not got["year"]) and after.startswith("同期"):
-        return None
     return TimeWord(
         start,
         end,
