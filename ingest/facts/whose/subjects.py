@@ -15,6 +15,7 @@ from ingest.facts.whose.choose import Candidate, as_named, chosen, weights
 from ingest.facts.whose.clause_heads import Head, find_heads
 from ingest.facts.whose.people import result_of
 from ingest.facts.whose.survey import Survey, survey
+from ingest.facts.whose.works import work_of
 from ingest.facts.words.slots import Slot, sentence_starts, slots
 from ingest.models import Named, Page, Quantity
 
@@ -37,7 +38,7 @@ _INVESTED = frozenset("资额算价约近达为\n")  # what _INVESTMENT ends in
 _INVESTMENT = re.compile(r"(?:投资|投资额|概算|造价)[约近达为]*$")
 _DEFINED = re.compile(r"^(?:\[?\d{1,3}\]?[.．、]?|[①-⑳]|注\d*[：:])\s*([“《]?[^：:，。]{2,24}?)(?:[：:]|是指|指|即)")
 # Answers of rules that hardly ever err: nothing else is weighed against them.
-SURE = frozenset(("paired", "result", "investment-of", "capacity-of"))
+SURE = frozenset(("paired", "result", "investment-of", "capacity-of", "work-of"))
 _PROMISED = re.compile("实事|工程|行动|目标|任务|项目|计划")
 
 
@@ -123,8 +124,10 @@ def _by_rules(
         if not report and (whose := result_of(text, q.start, q.end, ranked=q.measure == "rank")):
             found.append(Named(whose, "result", 0.8))
             continue
+        work = None if report else work_of(text, q.start)
         found.append(
             _project(text, q, indicator, report)
+            or (Named(work, "work-of", 0.8) if work else None)
             or (_head_of(text, heads, starts, lows[index], q, indicator, report, quantities) if heads else None)
             or fallback
         )

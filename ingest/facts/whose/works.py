@@ -1,0 +1,52 @@
+"""The works, roads and sites whose length, size or cost a figure of news gives.
+
+“余桥路北延工程是今年的重点项目，全长10.9公里，总投资近10亿元”: the figures are the road's, whatever city builds it.
+“全市安排重点交通项目16项，总投资75亿元” names no work, and what the whole city has is the city's.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ingest.data_files import data_words
+from ingest.facts.words.wording import verbs
+
+_ENDINGS = "|".join(sorted(data_words("whose/works.txt"), key=lambda w: (-len(w), w)))
+_INNER = r"[^\s，。；：、！？（）()《》“”\d的了是在与和对把将被为从到向于以及等其这那该本各每某又也都已并而或有我他们由名项个按指即]"
+_WORK = re.compile(rf"(?:“[^“”]{{2,12}}”)?{_INNER}{{2,24}}(?:{_ENDINGS})(?![长办数师民企化级主机院技])")
+# Right before the figure: what only a thing has, or what it costs as a whole.
+_SIZE = re.compile(
+    r"(?:[全总]长度?|主线长|线路长|通长|长|[高宽深厚]|跨径|占地(?:面积)?|总(?:建筑)?面积|库容|装机(?:容量)?"
+    r"|总投资(?:概算|估算|额)?|投资概算|概算(?:总?投资)?|估算(?:总?投资)?|总?造价)(?:约|近|达到?|为|超过?|共|计|逾)*$"
+)
+_SPENT = re.compile(
+    r"(?:完成|投入|计划|投资)投?资?(?:约|近|达到?|为|超过?|共|计|逾)*$"
+)  # in the work's own sentence alone
+# What lies between shows another owner: a scope, a number of works, another sentence's place.
+_OTHER = re.compile(
+    r"[全我本][省市县区州镇乡村]|\d+余?[个项条座处][^，。]{0,12}(?:工程|项目|公路|道路)|(?:项目|工程|公路)\d+余?[个项条]"
+)
+_GENERIC = re.compile(
+    r"(?:重[点大]|在建|续建|新[建开竣]|前期|民生|惠民|[省市县]级|国家|这些|上述|相关|有关|配套|基础|水利|交通|能源|农[村业]|工业|产业|城建|城乡|一批|投资|建设|改造|其他|每|各"
+    r"|连接|对接|终点|起点|[东西南北][起至]|止于|累计|完成|确定|近|一|全|科技创新|扶持|主导|(?:高速|[一二三]级|国道|省道|县道|普通|[县乡]村)(?:公路|道路|铁路|大道)$)|[^，]{1,3}[省市县区]公路$"
+)
+_LED = re.compile(r"(?:[，。；：\n“]|^|——|实施|建设|推进|启动|新建|改建|续建|修建|开工|建成|打造|[是即指])$")
+_FAR = 260  # characters back in the paragraph
+
+
+def work_of(text: str, start: int) -> str | None:
+    """The work whose length, size or cost the figure at `start` gives; None if none is named."""
+    near = max(0, start - 14)
+    low = max(0, start - _FAR)
+    if not _SIZE.search(text, near, start):
+        if not _SPENT.search(text, near, start):
+            return None
+        low = max(low, text.rfind("。", 0, start) + 1)
+    for m in reversed(list(_WORK.finditer(text, low, start))):
+        name = m.group()
+        if _OTHER.search(text, m.end(), start):
+            return None
+        if _GENERIC.match(name) or name[:2] in verbs() or not _LED.search(text, max(0, m.start() - 2), m.start()):
+            continue
+        return name
+    return None

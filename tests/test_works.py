@@ -1,0 +1,24 @@
+"""The works and sites whose own length, size or cost news gives."""
+
+import pytest
+
+from ingest.facts.whose.works import work_of
+
+WORKS = {  # name: (text up to the figure, the work)
+    "a road": ("余桥路北延工程是今年的重点项目，按一级公路标准设计，总投资近", "余桥路北延工程"),
+    "the sentence after": ("青石大堤加固工程已经开工。堤防全长", "青石大堤加固工程"),
+    "named behind 是": ("其中一横是指东滩公路，西起东滩镇，东至河口镇，全长约", "东滩公路"),
+    "not the road that it meets": ("南湾高速起于南湾镇，连接沿江高速，止于北口镇。项目全长", "南湾高速"),
+    "spent on it this year": ("南湾高速建设加快，今年完成投资", "南湾高速"),
+    "spent by the city": ("南湾高速建设加快。今年全市交通完成投资", None),
+    "works that are counted": ("南湾高速建设加快，全市安排重点交通项目16项，总投资超过", None),
+    "a kind of works": ("高速公路突破330公里；农村公路总长", None),
+    "machines": ("主导产业工程机械及零配件制造，总投资", None),
+    "an income": ("青石大堤加固工程已经开工，农民人均纯收入达", None),
+}
+
+
+@pytest.mark.parametrize("name", WORKS)
+def test_work_of(name: str) -> None:
+    text, wanted = WORKS[name]
+    assert work_of(text + "10亿元。", len(text)) == wanted
