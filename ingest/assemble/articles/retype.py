@@ -199,6 +199,9 @@ def is_signature(blocks: Sequence[Block], i: int) -> bool:
     below = blocks[i + 1].role if i + 1 < len(blocks) else ""
     above = blocks[i - 1]
     if below == "dateline":
+        after = blocks[i + 2].text if i + 2 < len(blocks) else ""
+        if len(after) > 20 and ends_closed(after):
+            return False  # a headline with its date, above its text
         return above.role in ("text", "list_item") and ends_closed(above.text)
     return False
 

@@ -85,7 +85,10 @@ def read_heads(source: str, blocks: Sequence[Block]) -> list[tuple[Head, float, 
     setting = setting_of(lines)
     parts = _with_dates(len(blocks), place, read_parts(lines, setting))
     for i in range(len(blocks) - 1):
-        if parts[i] == parts[i + 1] == "body" and every[i].kind == "short" and _of_its_own_place(blocks, i):
+        if parts[i] != "body" or parts[i + 1] != "body" or every[i].kind != "short":
+            continue
+        dated = i + 1 not in place and i in place  # a date of its own below
+        if dated or _of_its_own_place(blocks, i):
             parts[i] = "title"
     heads: list[tuple[Head, float, str]] = []
     i = 0
