@@ -94,6 +94,7 @@ def remember(chain: Chain, text: str, slot: Slot, named: Named) -> None:
         and named.rule not in ("dependent", "solved", "share", "inherited", "grown-to")
         and counts(q.unit)
         and not TOTAL.search(name)
+        and not (q.unit == "公里" and name.endswith("长"))  # “主线长89公里，总投资71亿元”: of the road
     ):
         chain.anchor = name
 

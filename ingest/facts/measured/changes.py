@@ -9,6 +9,7 @@ from ingest.facts.measured.carried import DEPENDENT, GAP, NOT_NOUN
 from ingest.facts.measured.clauses import clause_before
 from ingest.facts.measured.counted import noun_after
 from ingest.facts.measured.figure import Figure
+from ingest.facts.measured.kinds import most_moved
 from ingest.facts.measured.phrases import noun_before
 from ingest.facts.measured.prices import without_each
 from ingest.facts.rule import RuleList, Said, rule
@@ -89,6 +90,27 @@ def gain(at: Change) -> str | Said | None:
 
 def _topic(at: Change) -> str:
     return at.figure.chain.name or clause_before(at.figure.text, at.figure.slot)
+
+
+@rule(
+    "most-moved",
+    "indicator",
+    zh="涨跌最多的是哪一种：数是这一种的",
+    en="which of the kinds moved most: the figure is of that kind",
+    sure=0.85,
+    yes=(
+        "水果平均批发价格5元/公斤，环比涨幅最大的是枇杷，上涨[12]%。→枇杷价格",
+        "各行业增加值增长5%，增速最快的是造船业，增长[12]%。→造船业增加值",
+    ),
+    no=("水果价格上涨5%，涨幅最大的是枇杷，销量增长[12]%。",),
+)
+def most(at: Change) -> str | Said | None:
+    """“涨幅最大的是枇杷，上涨12%”."""
+    if at.core or at.figure.slot.adjoins:
+        return None
+    chain = at.figure.chain
+    goods, what = most_moved(at.figure.text, at.figure.slot, chain.name or chain.last)
+    return Said(goods + what, (Carried(goods, "clause"),)) if goods else None
 
 
 @rule(
@@ -240,6 +262,7 @@ def change_of_far(at: Change) -> str | Said | None:
 CHANGES = RuleList(
     gap,
     gain,
+    most,
     growth_of,
     share_changed,
     dependent_changed,

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from ingest.facts.measured.carried import TOTAL, counts
 from ingest.facts.measured.deeds import deed_of
+from ingest.facts.measured.kinds import topic_of_kinds
 from ingest.facts.measured.phrases import leading_deed, noun_before
 from ingest.facts.rule import RuleList, Said, rule
 from ingest.facts.words.names import is_region, strip_name
@@ -154,8 +155,11 @@ def deed_of_list(at: Unsaid) -> str | Said | None:
 
 _KIND = re.compile("(?:企业|业|行业|产业|工业|地区|城镇|农村|类|品|线路|单位|居民|民营经济)$")
 _WHAT = re.compile(
-    r"总?(利润|产量|产值|增加值|面积|收入|支出|投资|零售额|销售额|销售总额|销售收入|贷款|存款|人口|用电量|里程|进口额?|出口额?|补助|补贴|资金|存栏|出栏|发电量)$"
+    r"总?(利润|产量|产值|增加值|(?:通车|营业|运营)里程|面积|收入|支出|投资|零售额|销售额|销售总额|销售收入|贷款|存款|人口|用电量|里程|进口额?|出口额?|补助|补贴|资金|存栏|出栏|发电量)$"
 )
+
+
+_SPREAD = re.compile("面积|里程")  # what is measured in 亩 and 公里, which also count (“清淤河道3公里”)
 
 
 @rule(
@@ -164,7 +168,10 @@ _WHAT = re.compile(
     zh="列表里只写了类别：量的是列表开头说的总量",
     en="a part of a total that names only the kind",
     sure=0.8,
-    yes=("酒类销售总额300亿元，其中洋酒[100]亿元。→洋酒销售总额",),
+    yes=(
+        "酒类销售总额300亿元，其中洋酒[100]亿元。→洋酒销售总额",
+        "公路通车里程达到900公里，其中二级公路达到[70]公里。→二级公路通车里程",
+    ),
     no=("粮食总产量30万吨，其中小麦播种面积[9]万亩。",),
 )
 def total_of_list(at: Unsaid) -> str | Said | None:
@@ -174,7 +181,7 @@ def total_of_list(at: Unsaid) -> str | Said | None:
     if (
         what is None
         or at.slot.quantity.measure != "value"
-        or counts(at.slot.quantity.unit)
+        or (counts(at.slot.quantity.unit) and not _SPREAD.search(what[1]))
         or not 2 <= len(at.name) <= 10
     ):
         return None
@@ -199,6 +206,30 @@ def growth_of_list(at: Unsaid) -> str | Said | None:
     if what is None or not _KIND.search(at.name) or len(at.name) > 16:
         return None
     return Said(at.name + what[1], (Carried(what[1], "list"),))
+
+
+@rule(
+    "kind-of-topic",
+    "indicator",
+    zh="一种种货物各有涨跌：连上开头说的价格、产量",
+    en="goods that each rise or fall: with the price or amount that opens their list",
+    sure=0.8,
+    yes=(
+        "农产品价格上涨的有3种：枇杷上涨5%，山药上涨[3]%。→山药价格",
+        "水产品批发价格普遍回落，其中鲈鱼下降[3]%。→鲈鱼批发价格",
+    ),
+    no=(
+        "物价上涨的影响有两方面：税收增长[3]%。",
+        "水产品价格回落，鲈鱼出口增长[3]%。",
+        "农产品价格上涨的有3种：枇杷价格上涨[5]%。",
+    ),
+)
+def kind_of_topic(at: Unsaid) -> str | Said | None:
+    """“价格上涨的有3种：枇杷上涨5%，山药上涨3%”."""
+    if at.rule not in _CHANGED or at.slot.quantity.unit != "%" or leading_deed(at.name):
+        return None
+    what = topic_of_kinds(at.frame.text, at.slot, at.name)
+    return Said(at.name + what, (Carried(what, "clause"),)) if what else None
 
 
 @rule(
@@ -255,7 +286,7 @@ def works_of(at: Unsaid) -> str | Said | None:
 
 
 COMPLETIONS: RuleList[Unsaid] = RuleList(
-    place_of_list, deed_of_list, total_of_list, growth_of_list, total_of_row, works_of
+    place_of_list, deed_of_list, total_of_list, growth_of_list, kind_of_topic, total_of_row, works_of
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from ingest.facts.measured.prices import PRICE_ALONE
 from ingest.facts.words.names import short_region
 from ingest.models import Named
 
@@ -29,8 +30,8 @@ def without_subject(indicator: Named, subject: Named) -> Named:
     if subject.rule == "investment-of" and name.startswith(whose) and name.endswith("总投资"):
         return replace(indicator, name="总投资")
     rest = _rest(name, whose, subject.rule.partition("-")[2])
-    if rest == name or len(rest) < 2:
-        return indicator
+    if rest == name or len(rest) < 2 or PRICE_ALONE.fullmatch(rest):
+        return indicator  # a price is named with its goods, whoever or whatever it is told of
     return replace(indicator, name=rest)
 
 

@@ -18,7 +18,7 @@ _EACH_FIRST = re.compile(rf"(?P<each>{_EACH})(?=[一-鿿])")
 _EACH_INSIDE = re.compile(_EACH)
 _EACH_BEHIND = re.compile(rf"(?P<each>{_EACH})(?![一-鿿]{{0,2}}[奖补])")
 _PRICE_LAST = re.compile(
-    r"(?:(?:最[高低]|平均|市场|零售|批发|收购|销售|出厂|产地|田头|地头|统一|期货|现货|到岸|挂牌|交易)*(?:价格|单价|均价|价钱|价位|价)|[售卖报进买牌]价)$"
+    r"(?:(?:最[高低]|平均|市场|零售|批发|收购|销售|出厂|产地|田头|地头|统一|期货|现货|到岸|挂牌|交易)*(?:价格|单价|均价|价钱|价位|[售卖报进买牌]?价))$"
 )
 _SOLD = re.compile(
     r"(?:(?:可以|能够|能|可|还|就|只|才|曾|一度|已)*(?:卖到|卖出|卖|售出|售|涨[到至回]|升[到至]|[降跌落回][到至]|回落[到至]|下跌[到至]|下降[到至]|上涨[到至]|保持|维持|稳定|高达|达到?|为|是|在|报)(?:了|在)?)$"
@@ -47,6 +47,8 @@ _MOVES = re.compile(
 _IS_ONE = re.compile(r"(?:当数|当属|要数|首推|就是|莫过于|的是)(?P<goods>[一-鿿]{1,8})$")
 _OF_PRICE = re.compile(r"价|[涨跌]|贵|便宜|因为?|由于")
 _PRICED = re.compile(rf"{_EACH}|(?:价格|[^评代]价)$")
+_PRICE = re.compile(r"元/(?:公?斤|千克|吨|升|担|石)")  # the unit of a price that says its weight itself
+PRICE_ALONE = re.compile(rf"(?:{_EACH})?(?:最[高低]|平均|零售|批发|收购|产地|出厂|市场)*(?:价格|单价|均价|价|[售卖]价)")
 _BACK = 40  # characters of the clause before in which goods are looked for
 
 
@@ -68,6 +70,7 @@ def without_each(name: str) -> str:
         "枇杷批发价一斤6元，产地收购价一斤[4]元。→枇杷一斤产地收购价",
         "鲥鱼最高时能卖到[90]元一斤。→鲥鱼一斤最高价",
         "毛猪收购价每公斤[17]元。→毛猪每公斤收购价",
+        "龙井最高售价900元/斤，均价[300]元/斤。→龙井均价",
     ),
     no=(
         "玉米每吨补贴[60]元。",
@@ -79,7 +82,11 @@ def without_each(name: str) -> str:
 )
 def price_of_goods(at: Figure) -> str | Said | None:
     """“枇杷批发价卖到一斤6元”, “年后降至4元”, “18元一斤”."""
-    if at.quantity.unit != "元" or at.quantity.measure != "value":
+    if at.quantity.measure != "value":
+        return None
+    if _PRICE.fullmatch(at.quantity.unit):
+        return _same_goods(at)
+    if at.quantity.unit != "元":
         return None
     words = _Words(at.slot.left)
     behind = _EACH_BEHIND.match(at.slot.right) if not words.each else None
@@ -110,6 +117,16 @@ def price_of_goods(at: Figure) -> str | Said | None:
         carried += [Carried(goods, "clause")] if goods else []
     name = goods + (each if not first else "") + (price or "价格")
     return Said(name, tuple(carried))
+
+
+def _same_goods(at: Figure) -> str | Said | None:
+    """Another price of the goods whose price was named before: “最高售价达6000元每公斤，均价达1640元每公斤”."""
+    stem = _PRICE_LAST.search(at.chain.name)
+    own = _PRICE_LAST.fullmatch(at.core)
+    if stem is None or own is None or not stem.start():
+        return None
+    goods = _EACH_INSIDE.sub("", at.chain.name[: stem.start()])
+    return Said(goods + at.core, (Carried(goods, "clause"),)) if len(goods) > 1 else None
 
 
 class _Words:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ingest.facts.measured.carried import TOTAL
+from ingest.facts.measured.kinds import kinds_named
 from ingest.facts.measured.phrases import noun_before
 from ingest.facts.words.names import REGION_UNIT, full_regions, name_at, region_at
 from ingest.facts.words.slots import Slot, last_mark
@@ -32,7 +33,11 @@ def paired_names(text: str, places: list[Slot], lists: list[tuple[int, int]]) ->
             continue
         if first.sentence != sentence:
             names, sentence = [], first.sentence
-        own = _names(first, end - start) or _names_before(text, first, end - start)
+        own = (
+            kinds_named(text, first, end - start)
+            or _names(first, end - start)
+            or _names_before(text, first, end - start)
+        )
         if own:
             names = own
         elif len(names) != end - start or noun_before(first.left):

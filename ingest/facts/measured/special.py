@@ -12,6 +12,7 @@ from ingest.facts.measured.figure import Figure
 from ingest.facts.measured.phrases import ends_in_verb, leading_deed, noun_before
 from ingest.facts.measured.prices import price_of_goods
 from ingest.facts.measured.relative import per_unit, related, short_deed
+from ingest.facts.measured.sizes import side_of_thing
 from ingest.facts.rule import RuleList, Said, rule
 from ingest.facts.words.slots import Slot
 from ingest.facts.words.wording import any_of, verbs, without_brackets
@@ -79,8 +80,8 @@ def size_of(at: Figure) -> str | Said | None:
 )
 def threshold(at: Figure) -> str | Said | None:
     """“引进50亿元以上项目1个”: the threshold is part of what is counted."""
-    if not at.slot.adjoins:
-        return None
+    if not at.slot.adjoins or side_of_thing.propose(at):
+        return None  # “…的洞口浇筑起了一个2米宽的拱圈”: a size of something else
     left, before = without_brackets(at.slot.left), at.before
     if not (_THRESHOLD.match(left) or (_OVER.search(before.left) and _OF_SIZE.match(left))):
         return None
@@ -214,14 +215,35 @@ def trouble(at: Figure) -> str | Said | None:
     return deed + m[1] if m and deed in _EASED else None
 
 
+# “拿出1500万元，…用于新建畜栏”, “拿出2400万元，对养蜂户进行补贴”: what money is given for may stand in a later clause.
+_GIVES = re.compile(r"(?:拿出|配套|列支|划拨|筹措|掏出|捐出)(?:了|近|约|超过?|资金|专款)*$")
+_GIVEN = re.compile(
+    r"[^。；\n]{0,40}?(?:用于(?P<use>[一-鿿（）()]{3,24}?)(?=[，。；、])"
+    r"|(?:，|^)对(?P<whom>[一-鿿]{2,14}?)(?:进行|予以|给予|实行|发放)(?P<gift>补贴|补助|奖励|扶持|救助|资助)(?=[，。；])"
+    r"|(?:，|^)?(?P<deed>(?:引导|支持|扶持|资助|奖励|补贴|补助|帮扶)+[一-鿿]{2,16}?)(?=[，。；]))"
+)
+
+
+def _given_to(text: str, start: int) -> str:
+    m = _GIVEN.match(text, start, start + 80)
+    if m is None:
+        return ""
+    return m["use"] or m["deed"] or m["whom"] + m["gift"]
+
+
 @rule(
     "spent-on",
     "indicator",
     zh="花在什么上的钱",
     en="money with what it is spent on",
     sure=0.7,
-    yes=("投入[5]亿元用于水库除险加固。→水库除险加固投入", "安排[500]万元用于培育龙头企业。→培育龙头企业资金"),
-    no=("投入资金[5]亿元。",),
+    yes=(
+        "投入[5]亿元用于水库除险加固。→水库除险加固投入",
+        "安排[500]万元用于培育龙头企业。→培育龙头企业资金",
+        "县政府拿出[80]万元，各乡镇配套10万元，用于新建蚕房。→新建蚕房资金",
+        "县政府拿出[80]万元，对养蜂户给予补贴。→养蜂户补贴资金",
+    ),
+    no=("投入资金[5]亿元。", "他拿出[80]万元。新建的蚕房用于养蚕。"),
 )
 def spent(at: Figure) -> str | Said | None:
     """“投入5亿元用于水库除险加固”, “安排500万元用于培育龙头企业”."""
@@ -231,6 +253,8 @@ def spent(at: Figure) -> str | Said | None:
     if core in _SPENT and not (core.endswith("投资") and (at.chain.anchor or "完成" in at.left)):
         purpose = spent_on(at.text, end)
         return purpose + core if purpose else None
+    if _GIVES.search(at.left) and (purpose := _given_to(at.text, end)):
+        return purpose + "资金"
     if (not core or _PURSE.fullmatch(core)) and at.text.startswith("用于", end) and (purpose := spent_on(at.text, end)):
         return purpose + "资金"
     return None
@@ -265,5 +289,15 @@ def part_of_counted(at: Figure) -> str | Said | None:
 
 OPENING: RuleList[Figure] = RuleList(size_of, threshold)
 SPECIAL: RuleList[Figure] = RuleList(
-    part_of_counted, within, capacity, which, price_of_goods, price_of_each, noun_of_next, short_verb, trouble, spent
+    part_of_counted,
+    within,
+    capacity,
+    side_of_thing,
+    which,
+    price_of_goods,
+    price_of_each,
+    noun_of_next,
+    short_verb,
+    trouble,
+    spent,
 )
