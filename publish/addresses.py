@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from publish.catalogues import people_page, projects_page, terms_page
 from publish.citation import citation_file, how_to_cite
 from publish.compare.examples import examples
 from publish.compare.files import as_file
@@ -31,6 +32,9 @@ PAGE_ROUTES: list[tuple[str, Handler]] = [
     (r"^/-/figures\.json$", routed(figures_json)),
     (r"^/-/places$", routed(places_page)),
     (r"^/-/indicators$", routed(indicators_page)),
+    (r"^/-/people$", routed(people_page)),
+    (r"^/-/projects$", routed(projects_page)),
+    (r"^/-/terms$", routed(terms_page)),
     (r"^/-/conflicts$", routed(conflicts_page)),
     (r"^/-/reuse$", routed(reuse_page)),
     (r"^/-/questions$", routed(questions_page)),

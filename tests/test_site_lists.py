@@ -20,7 +20,20 @@ from publish.map import _Frame
 from publish.themes import OTHER, theme_of, themes, told
 from tests.site_pages import page
 
-PATHS = ["places", "indicators", "conflicts", "reuse", "questions", "tables", "map", "compare", "words"]
+PATHS = [
+    "places",
+    "indicators",
+    "people",
+    "projects",
+    "terms",
+    "conflicts",
+    "reuse",
+    "questions",
+    "tables",
+    "map",
+    "compare",
+    "words",
+]
 
 THEMES = [
     ("地区生产总值", "经济总量"),
@@ -73,6 +86,26 @@ async def test_the_most_told_of_comes_first(site: Datasette, rows: sqlite3.Conne
         " group by e.id order by n desc limit 1"
     ).fetchone()
     assert counts[0] == most
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize(("path", "name"), [("people", "name"), ("projects", "name"), ("terms", "term")])
+async def test_names_are_listed_once_and_found_by_a_piece(
+    site: Datasette, rows: sqlite3.Connection, path: str, name: str
+) -> None:
+    public = " where entity_id is not null" if path == "people" else ""
+    (one,) = rows.execute(f"select {name} from {path}{public} order by id limit 1").fetchone()
+    text = await page(site, f"/-/{path}?q={quote(one[1:])}")
+    assert text.count(f">{one}</a>") == 1
+    assert "没有这样的名称" in await page(site, f"/-/{path}?q={quote('无此名称')}")
+    counts = [int(n.replace(",", "")) for n in re.findall(r"</a> <b>([\d,]+)</b>", await page(site, f"/-/{path}"))]
+    assert counts == sorted(counts, reverse=True)
+
+
+@pytest.mark.asyncio
+async def test_parties_of_notices_are_in_no_list(site: Datasette, rows: sqlite3.Connection) -> None:
+    (debtor,) = rows.execute("select name from people where title like '%债务人'").fetchone()
+    assert "没有这样的名称" in await page(site, f"/-/people?q={quote(debtor)}")
 
 
 @pytest.mark.asyncio
@@ -141,5 +174,16 @@ def test_a_point_of_the_map_lies_where_it_should() -> None:
 async def test_everything_is_in_the_navigation(site: Datasette) -> None:
     text = await page(site, "/")
     ways = text[text.index('class="ways"') :].split("</nav>")[0]
-    for path in ("places", "indicators", "compare", "words", "map", "questions", "tables"):
+    for path in (
+        "places",
+        "indicators",
+        "people",
+        "projects",
+        "terms",
+        "compare",
+        "words",
+        "map",
+        "questions",
+        "tables",
+    ):
         assert f'href="/-/{path}"' in ways
