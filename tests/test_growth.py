@@ -48,6 +48,11 @@ KINDS: dict[str, Callable[[int], str]] = {
     "numbered lines": lambda i: f"{i}. {words(12)}",
     "pictures": lambda i: f"图为{words(30)}。李{words(2)} 摄",
     "dates": lambda i: f"2023年{i % 12 + 1}月{i % 28 + 1}日",
+    "rows without values, commas": lambda i: f"甲{words(1)},丙{words(1)},戊己",
+    "rows without values, blanks": lambda i: f"李{words(1)}  王{words(1)}",
+    "rows without values, tabs": lambda i: f"李{words(1)}\t王{words(1)}",
+    "rows of bars": lambda i: f"| {words(2)} | {words(3)} |",
+    "rules of bars": lambda i: "|---|---|",
     "telephones": lambda i: f"{words(5)}热线0730-87654{i % 10}21",
     "Latin letters": lambda i: "a" * 40,
     "footnotes": lambda i: f"[{i % 99}] {words(12)}",
@@ -87,6 +92,14 @@ def test_twice_the_lines_are_twice_the_work(kind: str) -> None:
         blocks = lay_out(text)
         find_stories(text, blocks)  # what is looked up once and kept is not counted
         counts.append(calls(lambda text=text, blocks=blocks: find_stories(text, blocks)))  # type: ignore[misc]
+    assert counts[1] < _MOST * counts[0]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_twice_the_lines_are_laid_out_in_twice_the_steps(kind: str) -> None:
+    texts = ["\n".join(KINDS[kind](i) for i in range(n)) for n in (2 * _LINES, 4 * _LINES)]
+    lay_out(texts[0])
+    counts = [calls(lambda text=text: lay_out(text)) for text in texts]  # type: ignore[misc]
     assert counts[1] < _MOST * counts[0]
 
 

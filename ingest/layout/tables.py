@@ -49,13 +49,17 @@ def find_tables(lines: Sequence[Line], barred: Set[int] = frozenset()) -> list[T
     values or no second row, and are no table.
     """
     found: list[Table] = []
+    stretches: list[_Stretch | None] = [None] * len(_WAYS)
     i = 0
     while i < len(lines):
         end = i
         if i not in barred:
-            for split, least, rows_least, values in _WAYS:
-                end = _end_of_rows(lines, barred, i, split, least, rows_least, values)
-                if end > i:
+            for n, (split, least, rows_least, values) in enumerate(_WAYS):
+                stretch = stretches[n]
+                if stretch is None or i >= stretch.until:
+                    stretch = stretches[n] = _stretch(lines, barred, i, split, least)
+                if stretch.begins_table(i, rows_least, values):
+                    end = stretch.end
                     rows = (Row((k,), () if _is_rule(lines[k].text) else tuple(split(lines[k]))) for k in range(i, end))
                     found.append(Table(tuple(rows)))
                     break
@@ -63,39 +67,73 @@ def find_tables(lines: Sequence[Line], barred: Set[int] = frozenset()) -> list[T
     return found
 
 
-def _end_of_rows(
-    lines: Sequence[Line],
-    barred: Set[int],
-    first: int,
-    split: Callable[[Line], list[Stretch]],
-    least: int,
-    rows_least: int,
-    values: float,
-) -> int:
-    """Where the table ends that begins at `first`; `first` itself where none does."""
-    count, end, rows = 0, first, list[list[str]]()
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """Lines that stand below each other as rows of one number of cells, or none: what begins at any of them ends with them.
+
+    Looked at once for all of its lines: a thousand rows without a value would else be read from each of them anew.
+    """
+
+    first: int
+    end: int
+    rows: Sequence[int]  # for each line which of the rows it is or stands above; -1 where no table can begin
+    left: Sequence[Sequence[tuple[int, int]]]  # from each row on, of each column but the first: values, cells not empty
+
+    @property
+    def until(self) -> int:
+        """The line from which another stretch must be looked for."""
+        return self.first + len(self.rows)
+
+    def begins_table(self, line: int, rows_least: int, values: float) -> bool:
+        """Whether a table begins at `line`: that many rows, and that share of values in the column that has most."""
+        row = self.rows[line - self.first]
+        if row < 0 or len(self.left) - row < rows_least:
+            return False
+        below = self.left[row + 1] if row + 1 < len(self.left) else ()
+        return max((found / cells for found, cells in below if cells), default=-1.0) >= values
+
+
+def _stretch(
+    lines: Sequence[Line], barred: Set[int], first: int, split: Callable[[Line], list[Stretch]], least: int
+) -> _Stretch:
+    """The rows and rules from `first` on."""
+    count, end, texts = 0, first, dict[int, list[str]]()
     for k in range(first, len(lines)):
         line = lines[k]
         if k in barred or (k > first and line.blank_before > 1):
             break
         if _is_rule(line.text):
-            if not rows and not _boxed(lines, k):
+            if not texts and not _boxed(lines, k):
                 break
             end = k + 1
             continue
         cells = split(line)
         if len(cells) < least or (count and len(cells) != count):
             break
-        texts = [line.text[a - line.start : b - line.start] for a, b in cells]
-        if any(len(t) > _LONGEST_CELL or _SENTENCE.search(t) for t in texts) and not _is_barred(line.text):
+        row = [line.text[a - line.start : b - line.start] for a, b in cells]
+        if any(len(t) > _LONGEST_CELL or _SENTENCE.search(t) for t in row) and not _is_barred(line.text):
             break
         count, end = len(cells), k + 1
-        rows.append(texts)
-    if len(rows) < rows_least:
-        return first
-    columns = [[cell for cell in column if cell] for column in list(zip(*rows[1:], strict=True))[1:]]
-    best = max((sum(map(_is_value, column)) / len(column) for column in columns if column), default=-1.0)
-    return end if best >= values else first
+        texts[k] = row
+    last = max(
+        texts, default=max(end - 1, first)
+    )  # behind the last row rows of another number of cells may follow a rule
+    left = [[(0, 0)] * max(0, count - 1)]
+    rows = [-1] * (last + 1 - first)
+    row_below = -1
+    for k in range(last, first - 1, -1):
+        if k in texts:
+            row_below = len(texts) - len(left)
+            left.append(
+                [
+                    (n + (cell != "" and _is_value(cell)), of + (cell != ""))
+                    for (n, of), cell in zip(left[-1], texts[k][1:], strict=True)
+                ]
+            )
+        elif not _boxed(lines, k):
+            row_below = -1
+        rows[k - first] = row_below
+    return _Stretch(first, end, rows, left[:0:-1])
 
 
 def _boxed(lines: Sequence[Line], k: int) -> bool:

@@ -88,13 +88,18 @@ _GROUP = re.compile(
 )
 
 
+# The regions of a chain that is looked at as one: twice the levels that there are. A list of regions without marks, asked
+# for at each of them, would take time with its square.
+_LINKS = 8
 REGION_UNIT = re.compile("[省市县区州旗盟]")  # what the name of a region ends in
 
 
 def region_at(text: str, start: int) -> int:
     """The end of the chain of regions that begins at `start` (湖南省岳阳市云溪区), or `start` if none does."""
     at = start
-    while text[at : at + 2] in region_openings():  # hardly ever, so that running text costs one look
+    for _ in range(_LINKS):
+        if text[at : at + 2] not in region_openings():  # hardly ever, so that running text costs one look
+            break
         end = next((m.end() for m in REGION_UNIT.finditer(text, at, at + 11) if is_region(text[at : m.end()])), at)
         if end == at:
             break
