@@ -22,7 +22,7 @@ from ingest.facts.words.wording import any_of, verbs
 from ingest.models import Carried, CarriedFrom, Named
 
 # What opens a list of parts: of the figure before it, in its sentence or the one before.
-_OPENS = re.compile(r"其中|分别[是为]：|包括：?|[：:]|分[^，。\d]{1,8}看，")
+_OPENS = re.compile(r"其中|分别[是为]：|包括：?|[：:]|分[^，。\d]{1,8}看，|。在[^，。\d]{2,10}中，")
 _HEAD_FAR = 90  # characters between a head and the first of its parts
 _OWN = frozenset(
     (
@@ -196,7 +196,10 @@ def total_of_list(at: Unsaid) -> str | Said | None:
     zh="分行业、分类列下来，只写了哪一类：增减的是开头说的指标",
     en="kind after kind rising or falling: of the total that the head names",
     sure=0.75,
-    yes=("工业增加值增长3.6%。分经济类型看，股份制企业增长[4.8]%，外商投资企业下降1%。→股份制企业增加值",),
+    yes=(
+        "工业增加值增长3.6%。分经济类型看，股份制企业增长[4.8]%，外商投资企业下降1%。→股份制企业增加值",
+        "规模以上工业增加值增长4%。在规模以上工业中，轻工业增长[5]%。→轻工业增加值",
+    ),
     no=("工业增加值增长3.6%，税收增长[4.8]%。", "工业增加值增长3.6%。其中，制造业投资增长[4.8]%。"),
 )
 def growth_of_list(at: Unsaid) -> str | Said | None:

@@ -68,6 +68,7 @@ def without_each(name: str) -> str:
         "山药年前一斤4元，年后[3]元。→山药一斤价格",
         "莲藕则出现价格回落。年前一斤[5]元，年后降至3元。→莲藕一斤价格",
         "枇杷批发价一斤6元，产地收购价一斤[4]元。→枇杷一斤产地收购价",
+        "枇杷零售价每斤6元，批发价[4]元。→枇杷每斤批发价",
         "鲥鱼最高时能卖到[90]元一斤。→鲥鱼一斤最高价",
         "毛猪收购价每公斤[17]元。→毛猪每公斤收购价",
         "龙井最高售价900元/斤，均价[300]元/斤。→龙井均价",
@@ -98,7 +99,7 @@ def price_of_goods(at: Figure) -> str | Said | None:
     first = _EACH_FIRST.match(goods)
     if not each and first is None:
         inside = _EACH_INSIDE.search(last)
-        if goods or not inside or not (words.sold or words.when):
+        if goods or not inside or not (words.sold or words.when or words.price):
             return None
         each = inside.group()  # “年前一斤4元，年后3元”
     if not (words.price or words.sold or words.when or last or _of_price(at)):

@@ -20,6 +20,7 @@ _SIDE_LAST = re.compile(
 _BOTH = re.compile(rf"、?(?:{_SIDE})(?:约|近|达|超过?|为)*")
 _SIDE_BEHIND = re.compile(r"(?:左右|多|余)?(?P<side>[长宽高深厚粗])的?(?=[一-鿿]{2})(?![一-鿿]{0,2}程度)")
 _OWNED = re.compile(r"(?:左右|以上)?的(?P<thing>[一-鿿“”]{2,20})")
+_DONE = re.compile("已|修[好成通]|建[好成]|[完竣]工|通车|横[贯跨]|贯穿")
 _NO_THING = re.compile(r"距离|地方|位置|高度|深度|长度|范围|处|速度|差距|落差|[东西南北]")
 
 
@@ -32,6 +33,7 @@ _NO_THING = re.compile(r"距离|地方|位置|高度|深度|长度|范围|处|�
     yes=(
         "将架两座长约[320]米的索桥。→索桥长",
         "高[5]米、宽3米的山门已经落成。→山门高",
+        "宽[2]米的水渠修好了。→水渠宽",
         "村口修起了一条[4]米宽的石板路。→石板路宽",
     ),
     no=("索桥长[320]米。", "长[320]米的距离不算远。", "新建[4]公里长江堤防。"),
@@ -55,7 +57,7 @@ def side_of_thing(at: Figure) -> str | Said | None:
 
 
 def _named(words: str, side: str) -> str | Said | None:
-    thing = noun_after(words, with_predicate=False)
+    thing = noun_after(_DONE.split(words, maxsplit=1)[0], with_predicate=False)
     if len(thing) < 2 or len(thing) > 12 or _NO_THING.search(thing):
         return None
     return Said(thing + side, (Carried(thing, "clause"),))
