@@ -43,6 +43,8 @@ def linked_cell(
     if table and column in RULE_COLUMNS and (told := rule_in_words("zh", column, str(value), table)):
         # Datasette does not say here who reads: those who read no Chinese find the code behind it.
         return Markup('<span title="{}">{}</span>').format(value, told)
+    if column in ("published_from", "published_to") and (year := _known_as_year(dict(row))):
+        return Markup("{}").format(year)
     if column in _FACTS and isinstance(value, int):
         return _link(urls.row(database, "facts", value), f"#{value}")
     if column in ("source_start", "after") and isinstance(value, int):
@@ -54,6 +56,13 @@ def linked_cell(
         shown = identity is not None and has_page(datasette, table, dict(row))
         return _link(urls.row(database, table, identity), value) if shown else None
     return None
+
+
+def _known_as_year(row: dict[str, Any]) -> str | None:
+    """“2022年” for what is known only as a year, whose first and last day are no dates that anybody printed."""
+    start, end = str(row.get("published_from") or ""), str(row.get("published_to") or "")
+    whole = start[4:] == "-01-01" and end == f"{start[:4]}-12-31"
+    return f"{start[:4]}年" if whole else None
 
 
 def listed(value: object) -> str | None:

@@ -389,3 +389,11 @@ def test_what_is_remembered_is_made_once_for_all_who_ask_at_once() -> None:
 
     assert asyncio.run(ask()) == [1] * 9
     assert len(made) == 1
+
+
+def test_what_is_known_only_as_a_year_is_shown_as_one() -> None:
+    from publish.cells import _known_as_year  # noqa: PLC0415
+
+    assert _known_as_year({"published_from": "2022-01-01", "published_to": "2022-12-31"}) == "2022年"
+    assert _known_as_year({"published_from": "2022-01-01", "published_to": "2022-01-31"}) is None
+    assert _known_as_year({"published_from": None, "published_to": "2022-12-31"}) is None

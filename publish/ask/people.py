@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from ingest.data_files import data_lines
+from ingest.personal import is_private
 from publish.ask.cut import Question
 from publish.ask.lines import MOST, Line, words_line
 from publish.view import View
@@ -42,7 +43,8 @@ async def _people(view: View, where: str, value: str, most: int) -> list[Line]:
         order by coalesce(a.published_to, '') desc, p.id limit {most}""",
         [value],
     )
-    return [words_line(view, row, row["name"], row["title"], view.link("people", row["id"])) for row in rows]
+    public = [row for row in rows if not is_private(row["title"])]  # parties of notices have no page
+    return [words_line(view, row, row["name"], row["title"], view.link("people", row["id"])) for row in public]
 
 
 async def _speakers(view: View, place: str, post: str) -> list[Line]:
