@@ -1,7 +1,8 @@
-"""The works and sites whose own length, size or cost news gives."""
+"""Works and sites whose own length, size or cost news gives; levels whose accounts a budget report gives."""
 
 import pytest
 
+from ingest.facts.whose.subjects import _level_of
 from ingest.facts.whose.works import work_of
 
 WORKS = {  # name: (text up to the figure, the work)
@@ -22,3 +23,19 @@ WORKS = {  # name: (text up to the figure, the work)
 def test_work_of(name: str) -> None:
     text, wanted = WORKS[name]
     assert work_of(text + "10亿元。", len(text)) == wanted
+
+
+LEVELS = {  # name: (the paragraph, the headings above it, whose it is)
+    "the first words": ("市本级一般公共预算收入58亿元，增长3%。", (), "青石市本级"),
+    "numbered": ("1.2025年市本级一般公共预算支出56亿元。", (), "青石市本级"),
+    "the heading": ("一般公共预算收入58亿元。", ("（二）市本级预算执行情况",), "青石市本级"),
+    "the whole city": ("全市一般公共预算收入58亿元，其中市本级12亿元。", (), None),
+    "another level": ("县本级一般公共预算收入5亿元。", (), None),
+    "a heading of both": ("一般公共预算收入58亿元。", ("全市及市本级预算",), None),
+}
+
+
+@pytest.mark.parametrize("name", LEVELS)
+def test_level_of(name: str) -> None:
+    text, headings, wanted = LEVELS[name]
+    assert _level_of(text, headings, "青石市") == wanted

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from types import FrameType
 from typing import Any
 
+from ingest.errors import UnreadableFile
 from ingest.formats import read_file
 from ingest.pipeline import read_source
 
@@ -132,7 +133,7 @@ class Growth:
     @property
     def exponent(self) -> float:
         """By steps."""
-        return math.log2(self.steps[1] / self.steps[0])
+        return math.log2(max(self.steps[1], 1) / max(self.steps[0], 1))
 
     @property
     def time_exponent(self) -> float:
@@ -148,7 +149,10 @@ def steps(text: str) -> int:
         nonlocal count
         count += event in ("call", "c_call")
 
-    source, _ = read_file("a.txt", text.encode())
+    try:
+        source, _ = read_file("a.txt", text.encode())
+    except UnreadableFile:  # nothing but blanks: refused at once
+        return 0
     sys.setprofile(called)
     try:
         read_source(source)
@@ -159,9 +163,11 @@ def steps(text: str) -> int:
 
 def seconds(text: str) -> float:
     """The processor's time to read `text`."""
-    source, _ = read_file("a.txt", text.encode())
     began = time.process_time()
-    read_source(source)
+    try:
+        read_source(read_file("a.txt", text.encode())[0])
+    except UnreadableFile:
+        return 0.0
     return time.process_time() - began
 
 

@@ -18,6 +18,7 @@ PAIRS = 16_000
 
 A newspaper's page has fewer; of a text with a thousand lines that break off only neighbours are held against each other.
 """
+_PAIRED_AGAIN = 100_000  # pairs that all turns together pair anew; what circles are left is cut
 _REACH = 300  # blocks: more than any page of a newspaper has
 _CIRCLES = (
     40  # joins that lead back to where they began and are undone one after the other; what is left is cut at once
@@ -73,12 +74,12 @@ def find_joins(
         if points > 0:
             table[i][j] = points
     pairs = best_pairs(table)
-    turn = 0
+    turn, turns = 0, min(_CIRCLES, _PAIRED_AGAIN // max(1, sum(map(len, table))))
     while (circle := _circle(tails, starts, pairs)) is not None:
         weakest = min(circle, key=lambda i: table[i][pairs[i]])
         del table[weakest][pairs[weakest]]
         turn += 1
-        if turn < _CIRCLES:
+        if turn < turns:
             pairs = best_pairs(table)
         else:
             pairs[weakest] = -1

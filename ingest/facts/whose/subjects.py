@@ -116,6 +116,8 @@ def _by_rules(
     headed = any("园区" in h for h in headings[-1:])
     park = known.park if headed and known.parks <= 1 else None  # one park alone can be meant
     fallback = Named(park, "heading-park", 0.6) if park else _default(known, report, known.before.get(paragraph))
+    if report and known.place and (level := _level_of(text, headings, known.place)):
+        fallback = Named(level, "level", 0.9)
     found = []
     for index, (q, indicator) in enumerate(zip(quantities, indicators, strict=True)):
         if index in paired:
@@ -148,6 +150,18 @@ def _default(known: ArticleNames, report: bool, before: str | None) -> Named:
     if known.actor:
         return Named(known.actor, "actor", 0.65)
     return Named(known.place, "place", 0.4) if known.place else Named(None, "none", 0.0)
+
+
+# A budget report's accounts are of a level: “市本级一般公共预算收入58亿元，…。支出56亿元，…”, or “（二）市本级” above them.
+_LEVEL = re.compile(
+    r"(?:^|(?<=[。；]))(?:\d{4}年|[一二三四五六七八九十\d（）().、，]|全年|其中，?|预计|分级次看，?)*(?P<unit>[省市县区州])(?:本级|级(?=[^，。]{0,8}预备费))"
+)
+
+
+def _level_of(text: str, headings: Sequence[str], place: str) -> str | None:
+    """The level of `place` whose accounts a paragraph gives from its first words on, or the heading above it."""
+    m = _LEVEL.match(text) or (_LEVEL.match(headings[-1]) if headings and "全" not in headings[-1] else None)
+    return place + "本级" if m and place.endswith(m["unit"]) else None
 
 
 def _project(text: str, q: Quantity, indicator: Named, report: bool) -> Named | None:
