@@ -57,7 +57,7 @@ def main_pages(archive: Path) -> list[str]:
 def test_from_search_to_article_to_fact_to_source_to_csv(watched: Watched, tmp_path: Path) -> None:
     page = watched.page
     page.goto("/")
-    page.get_by_role("searchbox").last.fill("己内酰胺")
+    page.get_by_role("combobox").last.fill("己内酰胺")
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile("/-/search"))
     result = page.locator("main .hits a").first
@@ -68,7 +68,8 @@ def test_from_search_to_article_to_fact_to_source_to_csv(watched: Watched, tmp_p
     page.wait_for_url(re.compile(r"/archive/facts/\d+"))
     assert page.locator("mark.this").count() == 1
     page.get_by_role("link", name="看原貌").click()
-    page.wait_for_url(re.compile(r"/archive/documents/\d+#o\d+"))
+    page.wait_for_url(re.compile(r"/archive/documents/\d+\?at=\d+-\d+#here"))
+    assert page.locator("#here").is_visible()
     page.goto("/archive/facts")
     with page.expect_download() as started:
         page.get_by_role("link", name=re.compile("下载 CSV")).click()
