@@ -14,6 +14,7 @@ from ingest.layout.roles import ends_closed, starts_numbered
 
 _LEAST = 9  # characters of the narrowest column; shorter lines of even width are verses
 _FEW = 3  # lines that show a width
+_PRINTED = 24  # characters of a line too long for a headline or a result, even where each stands apart
 _OPEN = 0.6  # of the lines of full width, how many end inside a sentence; of wrapped ones nine in ten do
 _TORN = 0.7  # of these, how many do so by the characters on both sides
 _EXPLAINED = 0.8  # of all lines of the stretch that are torn, how many are full
@@ -141,7 +142,8 @@ def _explained(
     even = wrap.slack < 2
     # Lines that stand apart are paragraphs first of all: a kicker and its headline, results below each other
     # (“供电公司　66：58　市一医院”) may be as wide as each other by chance.
-    if len(cut) < (_FEW if even and not wrap.spaced else 2 * _FEW) or len(opened) < _OPEN * len(full):
+    wide = wrap.edge >= (2 if wrap.measure is _cells else 1) * _PRINTED
+    if len(cut) < (_FEW if even and (wide or not wrap.spaced) else 2 * _FEW) or len(opened) < _OPEN * len(full):
         return 0
     if len(cut) < _TORN * len(opened) or len(full) * 8 < wrap.end - wrap.first:
         return 0
