@@ -6,18 +6,22 @@ import logging
 import sqlite3
 import warnings
 from functools import cache
-
-with warnings.catch_warnings():  # jieba imports what setuptools warns of: no word to those who search
-    warnings.simplefilter("ignore")
-    import jieba
+from typing import TYPE_CHECKING
 
 from ingest.search.tokens import fold
+
+if TYPE_CHECKING:
+    import jieba
 
 _MOST = 20_000  # names; each takes 40 µs of a start
 
 
 @cache
 def _tokenizer() -> jieba.Tokenizer:
+    with warnings.catch_warnings():  # jieba imports what setuptools warns of: no word to those who search
+        warnings.simplefilter("ignore")
+        # Here, not above: what it imports asks for the current folder, which a command that reads no query may do without.
+        import jieba  # noqa: PLC0415
     jieba.setLogLevel(logging.WARNING)
     tokenizer = jieba.Tokenizer()
     tokenizer.initialize()

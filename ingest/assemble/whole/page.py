@@ -88,7 +88,8 @@ def read_heads(source: str, blocks: Sequence[Block]) -> list[tuple[Head, float, 
         if parts[i] != "body" or parts[i + 1] != "body" or every[i].kind != "short":
             continue
         dated = i + 1 not in place and i in place  # a date of its own below
-        if dated or _of_its_own_place(blocks, i):
+        led = every[i + 1].kind == "lead"  # “本报讯（记者 …）”: no section of an article begins so
+        if dated or led or _of_its_own_place(blocks, i):
             parts[i] = "title"
     heads: list[tuple[Head, float, str]] = []
     i = 0
