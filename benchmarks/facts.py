@@ -16,7 +16,6 @@ then put that environment's site-packages on PYTHONPATH.
 
 from __future__ import annotations
 
-import argparse
 import hashlib
 import logging
 import random
@@ -27,6 +26,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from benchmarks.drawn import asking, drawn
 from ingest.assemble import read_page
 from ingest.facts import read_facts
 from ingest.facts.quantity.quantities import find_quantities
@@ -86,16 +86,10 @@ def _source(path: Path) -> Source:
 
 def main() -> None:
     """Measure and print the table."""
-    ask = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    ask.add_argument("folder", type=Path)
-    ask.add_argument("--sample", type=int, help="this many files, drawn at random (the same each time)")
+    ask = asking(__doc__)
     ask.add_argument("--seconds", type=float, default=20.0, help="the longest run of jieba and Recognizers-Text each")
     args = ask.parse_args()
-    files = sorted(p for p in args.folder.rglob("*") if p.suffix in (".md", ".txt"))
-    if args.sample and args.sample < len(files):
-        files = sorted(random.Random(1).sample(files, args.sample))
-    if not files:
-        sys.exit(f"{args.folder}: no .md or .txt file")
+    files = drawn(args.folder, args.sample)
     pages = [read_page(_source(path)) for path in files]
     texts = [paragraph.text for page in pages for paragraph in page.paragraphs if paragraph.text]
     print(f"{len(files)} files, {len(texts)} paragraphs, {megabytes(texts):.1f} MB")

@@ -9,14 +9,13 @@ reading of what is left unsaid is worth.
 
 from __future__ import annotations
 
-import argparse
-import random
 import sys
 from collections import defaultdict
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from benchmarks.drawn import asking, drawn
 from ingest.assemble import read_page
 from ingest.facts import read_facts
 from ingest.facts.rule import without
@@ -52,16 +51,10 @@ def count(pages: list[Page]) -> tuple[int, int, list[list[Fact]]]:
 
 def main() -> None:
     """Measure and print."""
-    ask = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    ask.add_argument("folder", type=Path)
-    ask.add_argument("--sample", type=int, help="this many files, drawn at random (the same each time)")
+    ask = asking(__doc__)
     ask.add_argument("--show", type=int, default=0, help="print so many groups")
     args = ask.parse_args()
-    files = sorted(p for p in args.folder.rglob("*") if p.suffix in (".md", ".txt"))
-    if args.sample and args.sample < len(files):
-        files = sorted(random.Random(1).sample(files, args.sample))
-    if not files:
-        sys.exit(f"{args.folder}: no .md or .txt file")
+    files = drawn(args.folder, args.sample)
     pages = [read_page(read_file(path.name, path.read_bytes())[0]) for path in files]
     found, total, groups = count(pages)
     print(f"{len(files)} files, {total} facts, {found} cannot be told apart: {found / max(total, 1):.1%}")

@@ -7,14 +7,16 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
+from ingest.data_files import data_classes
 from ingest.facts.whose.article_names import ArticleNames
 from ingest.facts.whose.mentions import Mention, mentions
 from ingest.facts.words.names import full_regions, is_region
+from ingest.facts.words.wording import any_of
 
 # What is no subject by itself: pronouns and scopes, which the heads of clauses resolve, and words of time and measure.
+_NOBODY = {kind: any_of(set(words)) for kind, words in data_classes("whose/no_subjects.txt").items()}
 EMPTY = re.compile(
-    r"^(?:[全我该本各][省市县区州旗国镇乡村]|其中|同比|环比|目前|今年|去年|全年|总?投资|总投资额|同期|总额|总量|总数|总体|占地|年产|累计|平均|人均|户均|增幅|增速|合计"
-    r"|时间|数量|比重|比例|情况|方面|以上|记者.*|本报讯?|据悉|日电|规模|面积|产量|产值|金额|价格|项目|工程|企业|个人|市场|产品|重点|实际|预计|部分|左右|期间|范围|方式|形式|当地|地区|全长约?|[^，]{0,12}(?:批发价|收购价|零售价|均价|价格|售价|产量|产值|面积|销量|销售额|里程|布局|增长率|投资额|规划新建))$"
+    rf"^(?:[全我该本各][省市县区州旗国镇乡村]|{_NOBODY['alone']}|记者.*|[^，]{{0,12}}(?:{_NOBODY['measure']}))$"
 )
 
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 
-from ingest.data_files import data_words
-from ingest.facts.words.wording import verbs
+from ingest.data_files import data_classes
+from ingest.facts.words.wording import any_of, verbs
 
-_ENDINGS = "|".join(sorted(data_words("whose/works.txt"), key=lambda w: (-len(w), w)))
+_WORDS = {kind: any_of(set(words)) for kind, words in data_classes("whose/works.txt").items()}
 _INNER = r"[^\s，。；：、！？（）()《》“”\d的了是在与和对把将被为从到向于以及等其这那该本各每某又也都已并而或有我他们由名项个按指即]"
-_WORK = re.compile(rf"(?:“[^“”]{{2,12}}”)?{_INNER}{{2,24}}(?:{_ENDINGS})(?![长办数师民企化级主机院技])")
+_WORK = re.compile(rf"(?:“[^“”]{{2,12}}”)?{_INNER}{{2,24}}(?:{_WORDS['ending']})(?![长办数师民企化级主机院技])")
 # Right before the figure: what only a thing has, or what it costs as a whole.
 _SIZE = re.compile(
     r"(?:[全总]长度?|主线长|线路长|通长|长|[高宽深厚]|跨径|占地(?:面积)?|总(?:建筑)?面积|库容|装机(?:容量)?"
@@ -27,8 +27,7 @@ _OTHER = re.compile(
     r"[全我本][省市县区州镇乡村]|\d+余?[个项条座处][^，。]{0,12}(?:工程|项目|公路|道路)|(?:项目|工程|公路)\d+余?[个项条]"
 )
 _GENERIC = re.compile(
-    r"(?:重[点大]|在建|续建|新[建开竣]|前期|民生|惠民|[省市县]级|国家|这些|上述|相关|有关|配套|基础|水利|交通|能源|农[村业]|工业|产业|城建|城乡|一批|投资|建设|改造|其他|每|各"
-    r"|连接|对接|终点|起点|[东西南北][起至]|止于|累计|完成|确定|近|一|全|科技创新|扶持|主导|(?:高速|[一二三]级|国道|省道|县道|普通|[县乡]村)(?:公路|道路|铁路|大道)$)|[^，]{1,3}[省市县区]公路$"
+    rf"(?:{_WORDS['kind']}|{_WORDS['way']}|(?:{_WORDS['class']})(?:公路|道路|铁路|大道)$)|[^，]{{1,3}}[省市县区]公路$"
 )
 _LED = re.compile(r"(?:[，。；：\n“]|^|——|实施|建设|推进|启动|新建|改建|续建|修建|开工|建成|打造|[是即指])$")
 _FAR = 260  # characters back in the paragraph
