@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import shutil
 import sqlite3
 from pathlib import Path
@@ -119,8 +120,10 @@ async def test_statements_of_readers_cannot_take_a_text_to_pieces(planted: Path,
     for path, given in (("/archive.json", {"sql": sql, "_shape": "arrays"}), ("/-/download/archive.csv", {"sql": sql})):
         answer = await client.get(path, params=given)
         assert answer.status_code in (200, 400)
+        # What an answer tells of itself, how many milliseconds it took, is no text of a source.
+        told = re.sub(r'"query_ms": *[0-9.e-]+', "", answer.text)
         for part in ("1963", "12345678", "3133383132333435363738", "一38一2345", "1123X", "MTM4MTIzNDU2Nzg"):
-            assert part not in answer.text
+            assert part not in told
         if "count(" in sql and path == "/archive.json":
             assert answer.json()["rows"] == [[0]]
 
