@@ -261,9 +261,9 @@ def explain(place: str) -> None:
 @click.argument("query")
 @click.option("--size", type=click.IntRange(1, 1000), default=10, show_default=True, help="至多几条。")
 @click.option("--table", "tables", multiple=True, type=click.Choice([u.table for u in UNITS]), help="只检索这张表。")
-@click.option("--kind", help="只要这种体裁的文章。")
-@click.option("--place", help="只要说这个地方的。")
-@click.option("--year", help="只要这一年的。")
+@click.option("--kind", multiple=True, help="只要这种体裁的文章；前加 - 则不要。可写几个。")
+@click.option("--place", multiple=True, help="只要说这个地方的；前加 - 则不要。可写几个。")
+@click.option("--year", multiple=True, help="只要这一年的；前加 - 则不要。可写几个。")
 @click.option("--sort", type=click.Choice(SORTS), default="best", show_default=True)
 @_told
 def search(archive: Path, query: str, size: int, **asked: Any) -> None:

@@ -22,6 +22,7 @@ from ingest.search.units import BY_NAME, UNITS
 from publish.archives import find_archive, is_archive
 from publish.ask.answer import answer
 from publish.figures import period_in_words
+from publish.hits import together
 from publish.language import Language, language
 from publish.links import absolute
 from publish.masking import bound, is_unmasked, mask
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 _SIZE, _LARGEST = 20, 200
 _LINES = 100  # of one article, as keyword in context
 _LONGEST = 200  # characters of a query that links carry
+_CHOSEN = 20  # values of one facet
 _CSV_AT_ONCE = 500
 _CSV_COLUMNS = ("table", "id", "title", "text", "date", "kind", "place", "path", "url")
 _FILTERS = ("table", "kind", "place", "year", "from", "to")
@@ -87,18 +89,25 @@ class _Asked:
 
         tables = tuple(t for value in request.args.getlist("table") for t in value.split(",") if t in BY_NAME)
 
+        def is_year(text: str) -> bool:
+            return len(text) == 4 and text.isascii() and text.isdigit()
+
         def of_year(name: str) -> str | None:
             year = given(name)
-            return year if year and len(year) == 4 and year.isascii() and year.isdigit() else None
+            return year if year and is_year(year) else None
+
+        def chosen(name: str) -> tuple[str, ...]:
+            values = (value.strip() for value in request.args.getlist(name))
+            return tuple(dict.fromkeys(value for value in values if value.strip("-")))[:_CHOSEN]
 
         sort = given("sort")
         return cls(
             find.Search(
                 request.args.get("q") or "",
                 tables,
-                given("kind"),
-                given("place"),
-                of_year("year"),
+                chosen("kind"),
+                chosen("place"),
+                tuple(year for year in chosen("year") if is_year(year.removeprefix("-"))),
                 sort if sort in find.SORTS else "best",
                 of_year("from"),
                 of_year("to"),
@@ -127,7 +136,15 @@ class _Asked:
         if changes.keys() & {*_FILTERS, "sort"}:
             values["next"] = None
         values |= changes
-        return f"{page}?{urlencode({key: value for key, value in values.items() if value})}"
+        return f"{page}?{urlencode({key: value for key, value in values.items() if value}, doseq=True)}"
+
+    def turned(self, name: str, value: str) -> str:
+        """The path of this search with a value of a facet chosen, or let go where it is chosen."""
+        given: tuple[str, ...] = getattr(self.search, name)
+        other = value.removeprefix("-") if value.startswith("-") else f"-{value}"
+        kept = tuple(one for one in given if one not in (value, other))
+        changes: dict[str, Any] = {name: kept if value in given else (*kept, value)}
+        return self.path(**changes)
 
 
 def _number(text: str | None, default: int) -> int:
@@ -170,6 +187,7 @@ async def search_page(datasette: Datasette, request: Request) -> Response:
         "units": UNITS,
         "results": None,
         "link": lambda **changes: datasette.urls.path(asked.path(**changes)),
+        "turned": lambda name, value: datasette.urls.path(asked.turned(name, value)),
     }
     if database and asked.search.text.strip():
         results = await _results(database, asked)
@@ -177,6 +195,7 @@ async def search_page(datasette: Datasette, request: Request) -> Response:
         view = View(datasette, database, language(request), request)
         context |= {
             "results": results,
+            "hits": together(results.hits),
             "answer": None if narrowed or asked.offset or asked.aligned else await answer(view, asked.search.text),
             "facets": await database.execute_fn(lambda connection: find.facets(connection, asked.search)),
             "row_path": lambda hit, number=1: _way(datasette, database, hit, asked.search.text, number),

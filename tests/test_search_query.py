@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -271,7 +272,16 @@ def test_a_name_misprinted_in_the_text_is_found_and_corrected(db: Database) -> N
 
 def test_facets_and_filters(db: Database) -> None:
     assert facets(db.conn, Search("工业"))["place"] == [("云溪区", 1), ("湘阴县", 1)]
-    assert {hit.id for hit in search(db.conn, Search("工业", ("articles",), year="2023", kind="report")).hits} == {3}
+    assert {
+        hit.id for hit in search(db.conn, Search("工业", ("articles",), year=("2023",), kind=("report",))).hits
+    } == {3}
+    # Several values of one facet, and values that an article may not have; the others of the facet stay countable.
+    both = Search("工业", ("articles",), place=("云溪区", "湘阴县"))
+    assert {hit.id for hit in search(db.conn, both).hits} == {2, 3}
+    of_others = {hit.id for hit in search(db.conn, replace(both, place=("-云溪区",))).hits}
+    of_one = {hit.id for hit in search(db.conn, replace(both, place=("云溪区",))).hits}
+    assert of_one and of_others and of_one | of_others == {2, 3}
+    assert facets(db.conn, replace(both, place=("云溪区",)))["place"] == [("云溪区", 1), ("湘阴县", 1)]
 
 
 def test_sorted_by_date(db: Database) -> None:

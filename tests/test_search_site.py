@@ -130,9 +130,33 @@ async def test_years_from_and_to_narrow(site: Datasette, asked: str, years: set[
 
 
 @pytest.mark.asyncio
+async def test_one_sentence_is_one_hit(site: Datasette) -> None:
+    rows = (await site.client.get("/-/search.json?q=揭榜挂帅")).json()["rows"]
+    page = (await site.client.get("/-/search?q=揭榜挂帅")).text
+    shown = re.findall(r'<p class="hit-text">(.*?)</p>', page)
+    assert 1 < len(shown) < len(rows)
+    # All that show the same are named below the first, and lead somewhere.
+    others = re.findall(r'<p class="hit-others small">.*?</p>', page, re.DOTALL)
+    assert others and len(shown) + sum(part.count("<a ") for part in others) == len(rows)
+
+
+@pytest.mark.asyncio
+async def test_several_values_of_a_facet_are_chosen_and_left_out(site: Datasette) -> None:
+    async def total(chosen: str) -> int:
+        return int((await site.client.get(f"/-/search.json?q=发展&{chosen}")).json()["total"])
+
+    whole, years = await total(""), [await total(f"year={year}") for year in (2022, 2023)]
+    assert min(years) > 0 and max(years) <= await total("year=2022&year=2023") <= sum(years)
+    assert await total("year=-2022") < whole
+    page = (await site.client.get("/-/search?q=发展&year=2022&kind=-report")).text
+    assert 'href="/-/search?q=%E5%8F%91%E5%B1%95&amp;kind=-report&amp;year=2022&amp;year=2023"' in page
+    assert re.search(r'class="chosen" href="/-/search\?q=%E5%8F%91%E5%B1%95&amp;year=2022"[^>]*>不含', page)
+
+
+@pytest.mark.asyncio
 async def test_years_stand_in_order_with_bars(site: Datasette) -> None:
     page = (await site.client.get("/-/search?q=发展")).text.split('class="by-year"')[1].split("</ul>")[0]
-    years = re.findall(r">(\d{4})</a> <meter", page)
+    years = re.findall(r">(\d{4})</a> <a[^>]*>−</a> <meter", page)
     assert len(years) > 1
     assert years == sorted(years)
 

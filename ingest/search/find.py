@@ -7,7 +7,7 @@ import sqlite3
 from calendar import monthrange
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, partial
 
 from ingest.search import names
@@ -82,9 +82,10 @@ class Search:
 
     text: str
     tables: tuple[str, ...] = ()
-    kind: str | None = None
-    place: str | None = None
-    year: str | None = None
+    # Values any of which an article may have; one that begins with “-” it may not have.
+    kind: tuple[str, ...] = ()
+    place: tuple[str, ...] = ()
+    year: tuple[str, ...] = ()
     sort: str = "best"
     first: str | None = None  # years between which a text was published, four digits each; either may be open
     last: str | None = None
@@ -203,6 +204,19 @@ def every_row(connection: sqlite3.Connection, asked: Search) -> list[tuple[Unit,
 
 def facets(connection: sqlite3.Connection, asked: Search) -> dict[str, list[tuple[str, int]]]:
     """How the hits (the first `POOL` of each table) divide by kind, place and year of their article, the most first."""
+    whole = _divided(connection, asked)
+    # Of a facet in which something is chosen, the other values are counted as if nothing were: any may be added.
+    if asked.kind:
+        whole["kind"] = _divided(connection, replace(asked, kind=()))["kind"]
+    if asked.place:
+        whole["place"] = _divided(connection, replace(asked, place=()))["place"]
+    if asked.year:
+        whole["year"] = _divided(connection, replace(asked, year=()))["year"]
+    return {name: sorted(counts.items(), key=lambda c: (-c[1], c[0]))[:20] for name, counts in whole.items()}
+
+
+def _divided(connection: sqlite3.Connection, asked: Search) -> dict[str, Counter[str]]:
+    """How many hits each kind, place and year has."""
     rows: Counter[int] = Counter()
     for ranker in rankers_of(connection, asked):
         rows.update({article: count for article, count in ranker.articles() if article is not None})
@@ -215,7 +229,7 @@ def facets(connection: sqlite3.Connection, asked: Search) -> dict[str, list[tupl
         for counts, value in zip(found.values(), values, strict=True):
             if value:
                 counts[value] += rows[article]
-    return {name: sorted(counts.items(), key=lambda c: (-c[1], c[0]))[:20] for name, counts in found.items()}
+    return found
 
 
 def marker_of(query: Query, expand: Expand | None = None) -> Marker:
@@ -274,14 +288,24 @@ def _filter(asked: Search, query: Query) -> Filter:
             conditions.append("(" + " OR ".join([condition] * len(options)) + ")")
             values.extend(value for option in options for value in option)
 
-    either("a.kind = ?", [(kind,) for kind in ([asked.kind] if asked.kind else query.kinds)])
-    if asked.place:
-        either("a.place = ?", [(asked.place,)])
+    def chosen(condition: str, given: Sequence[str], otherwise: Sequence[tuple[str, ...]], copies: int = 1) -> None:
+        """Any of the values given, and none of those left out; what the query says where nothing is given."""
+        wanted = [(value,) * copies for value in given if not value.startswith("-")]
+        either(condition, wanted or ([] if given else otherwise))
+        for value in given:
+            if value.startswith("-"):
+                conditions.append(f"coalesce(NOT {condition}, 1)")
+                values.extend((value[1:],) * copies)
+
+    chosen("a.kind = ?", asked.kind, [(kind,) for kind in query.kinds])
+    chosen("a.place = ?", asked.place, [])
     either("(instr(a.place, ?) > 0 OR instr(a.title, ?) > 0)", [(place, place) for place in query.places])
-    years = [(asked.year, asked.year)] if asked.year else [(str(start), str(end)) for start, end in query.years]
-    either(
+    # Both bounds are of one year where it is chosen; of a span where the query says one.
+    chosen(
         "(a.published_from <= ? || '-12-31' AND coalesce(a.published_to, a.published_from) >= ?)",
-        [(end, start) for start, end in years],
+        asked.year,
+        [(str(end), str(start)) for start, end in query.years],
+        copies=2,
     )
     if asked.first:
         either("coalesce(a.published_to, a.published_from) >= ?", [(asked.first,)])
