@@ -29,8 +29,7 @@ def start(folder: Path, archive: Path) -> subprocess.Popen[bytes]:
 def test_kill(tmp_path: Path) -> None:
     archive, old, many = tmp_path / "a.db", tmp_path / "seeds", tmp_path / "many"
     shutil.copytree(SEEDS, old)
-    for i in range(3):
-        shutil.copytree(SEEDS, many / str(i))
+    shutil.copytree(SEEDS, many / "0")
     mark = update(archive, [find_files(old)]).fingerprint
     before = archive.read_bytes()
 
@@ -55,7 +54,7 @@ def test_kill(tmp_path: Path) -> None:
     assert summary.fingerprint != mark
     with open_archive(archive) as connection, open_archive(Path(probe)) as other:
         assert verify(connection).sound
-        assert connection.execute("SELECT count(*) FROM documents").fetchone() == (20,)
+        assert connection.execute("SELECT count(*) FROM documents").fetchone() == (10,)
         query = "SELECT value FROM build WHERE key = 'fingerprint'"
         assert connection.execute(query).fetchone() == other.execute(query).fetchone()
     assert {p.name for p in tmp_path.iterdir() if p.is_file()} == {"a.db", "probe.db"}
