@@ -56,16 +56,18 @@ def told_plainly(
     datasette: Datasette, request: Request, exception: Exception
 ) -> Callable[[], Awaitable[Response]] | None:
     """What answers the request; None for what is the server's fault, and for programs that Datasette answers well."""
-    fault = _fault(exception) if request.query_string else None
-    status = 400 if fault else getattr(exception, "status", 500)
+    posted = isinstance(exception, AssertionError) and "may only POST" in str(exception)  # a table takes no POST
+    fault = "这个地址只接受 GET、HEAD、OPTIONS" if posted else _fault(exception) if request.query_string else None
+    status = 405 if posted else 400 if fault else getattr(exception, "status", 500)
     if fault is None and (status >= 500 or _for_programs(request)):
         return None
+    headers = {"allow": "GET, HEAD, OPTIONS"} if posted else None
     said = fault or getattr(exception, "message", None) or (str(exception.args[0]) if exception.args else "")
 
     async def answer() -> Response:
         if request.path.endswith(".json"):
             told = {"ok": False, "error": said, "status": status, "title": None}
-            return Response.json(told, status=status)
+            return Response.json(told, status=status, headers=headers)
         chosen = language(request)
         context: dict[str, Any] = {
             "ok": False,
@@ -75,7 +77,7 @@ def told_plainly(
             "typed": request.args.get("sql"),
             "path": request.path,
         }
-        return Response.html(await _page(datasette, request, context), status=status)
+        return Response.html(await _page(datasette, request, context), status=status, headers=headers)
 
     return answer
 

@@ -55,6 +55,9 @@ async def test_other_methods_are_told_which_there_are(site: Datasette, method: s
         answer = await site.client.request(method, path)
         assert answer.status_code == 405
         assert answer.headers["allow"] == "GET, HEAD, OPTIONS"
+    for path in ("/archive/facts", "/archive/facts.json?_labels=on", "/archive/facts.csv", "/archive/nothing"):
+        answer = await site.client.post(path)  # queries that write are posted to; of these there are none here
+        assert (answer.status_code, answer.headers["allow"]) == (405, "GET, HEAD, OPTIONS")
     assert (await site.client.options("/-/search")).headers["allow"] == "GET, HEAD, OPTIONS"
     assert (await site.client.head("/-/search")).status_code == 200
 
