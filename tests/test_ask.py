@@ -24,6 +24,7 @@ MEANT = {
     "地区生产总值": [GDP],
     "gdp": [GDP],
     "旅游收入": [INCOME],
+    "地区生产总值增速": [GDP],
     "一网通办": [Known("term", "一网通办", 5)],
     "陈大山": [Known("person", "陈大山", 6)],
 }
@@ -46,7 +47,26 @@ UNDERSTOOD = [
     ("陈大山", "", "", "陈大山", (None, None), "", None, ""),
     ("", "", "", "", (None, None), "", None, ""),
     ("东" * 61, "", "", "", (None, None), "", None, "东" * 61),
+    ("东江市地区生产总值增速", "东江市", "地区生产总值", "", (None, None), "growth", None, ""),
+    ("哪个市2023年旅游收入增长最快", "", "旅游总收入", "", (2023, 2023), "growth most which_city", None, ""),
 ]
+# typed, the months asked for, what was not understood
+MONTHS = [
+    ("东江市2023年1-11月GDP", (1, 11), ""),
+    ("东江市2023年1月至11月GDP", (1, 11), ""),
+    ("东江市2023年上半年GDP", (1, 6), ""),
+    ("东江市前三季度GDP", (1, 9), ""),
+    ("东江市2023年3月GDP", (3, 3), ""),
+    ("东江市2023年GDP", None, ""),
+    ("东江市2023-2024年GDP", None, ""),
+    ("东江市13月GDP", None, "13月"),
+]
+
+
+@pytest.mark.parametrize(("typed", "months", "rest"), MONTHS, ids=[m[0] for m in MONTHS])
+def test_months_that_are_asked_for(typed: str, months: tuple[int, int] | None, rest: str) -> None:
+    found = understand(typed, MEANT)
+    assert (found.months, found.rest) == (months, rest)
 
 
 @pytest.mark.parametrize(
@@ -63,7 +83,7 @@ def test_what_is_understood(
     assert " ".join(one.name for one in found.indicators) == indicators
     assert " ".join(one.name for one in found.others) == others
     assert (found.first, found.last) == years
-    assert set(found.cues) == ({cues} if cues == "which city" else set(cues.split()))
+    assert set(found.cues) == ({cues} if cues == "which city" else {cue.replace("_", " ") for cue in cues.split()})
     assert found.at_least == at_least
     assert found.rest == rest
 
@@ -82,7 +102,6 @@ ANSWERED = [
     ("云溪 2023 GDP", "岳阳市云溪区 2023年 地区生产总值 325亿元 预计", "岳阳市云溪区"),
     ("云溪区地区生产总值", "岳阳市云溪区 2023年 地区生产总值 325亿元 预计", "岳阳市云溪区"),
     ("2024年 地区生产总值 目标", "岳阳市云溪区 2024年 地区生产总值 增≥7.5% 目标", "地区生产总值"),
-    ("云溪区2021年GDP", "", "岳阳市云溪区"),  # of which the archive tells nothing
     ("谁是湘阴县委书记", "李镇江 湘阴县委书记", "湘阴县"),
     ("湘阴县委书记", "李镇江 湘阴县委书记", "湘阴县"),
     ("“1357”工作法", "“1357”工作法 “1”即当天", "“1357”工作法"),
@@ -108,6 +127,15 @@ async def test_what_the_seeds_answer(view: View, typed: str, line: str, door: st
     found = await answer(view, typed)
     assert told(found).startswith(line) and bool(told(found)) is bool(line)
     assert found and found.doors[0][0] == door
+
+
+@pytest.mark.asyncio
+async def test_what_is_near_stands_below_a_sentence_that_says_so(view: View) -> None:
+    found = await answer(view, "云溪区2021年GDP")
+    assert found and found.lines and "没有读到岳阳市云溪区2021年的地区生产总值；相近的年份有" in found.note
+    assert told(found).startswith("岳阳市云溪区 2023年 地区生产总值 325亿元 预计")
+    found = await answer(view, "云溪区2021年粮食产量")  # nothing near either
+    assert not found or not found.lines
 
 
 @pytest.mark.asyncio

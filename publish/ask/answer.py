@@ -12,6 +12,7 @@ from publish.ask.cut import Known, Question, candidates, understand
 from publish.ask.figures import any_over, everywhere, falls, figures, ranks
 from publish.ask.lexicon import look_up
 from publish.ask.lines import MOST, Line
+from publish.ask.nearest import nearest
 from publish.ask.own_pages import OwnPage, own_pages
 from publish.ask.passages import articles_of, facts_that_say, places_that_say
 from publish.ask.people import who
@@ -53,6 +54,8 @@ async def answer(view: View, text: str) -> Answer | None:
     known = await view.archive.execute_fn(lambda connection: look_up(connection, forms))
     question = understand(text, known)
     lines, note = await _of_clauses(view, text, question, known) or await _lines(view, question), ""
+    if not lines and _of_figures(question):
+        lines, note = await nearest(view, question)
     if not lines and _over_everywhere(question) and not await any_over(view, question):
         lines = await everywhere(view, question, all_of_them=True)
         note = _nobody(view, question, told=bool(lines))
@@ -94,7 +97,7 @@ async def _lines(view: View, question: Question) -> list[Line]:
     if cues & {"says", "which"} and cues <= {"says", "which", "all"} and not question.named and len(question.said) == 1:
         return await places_that_say(view, question.said[0])
     if question.rest:
-        return await facts_that_say(view, question) if cues <= {"fall", "stage", "when", "all"} else []
+        return await facts_that_say(view, question) if cues <= {"fall", "stage", "when", "all", "rank"} else []
     if (
         "articles" in cues
         and cues <= {"articles", "which", "all"}
@@ -134,7 +137,7 @@ async def _of_named_thing(view: View, question: Question) -> list[Line]:
 async def _of_indicators(view: View, question: Question) -> list[Line]:
     cues = question.cues
     if "most" in cues and not question.places:
-        first = await ranks(view, question)
+        first = [] if cues & {"target", "growth"} else await ranks(view, question)
         return first + (await everywhere(view, question) if cues <= _OF_FIGURES | {"parks"} else [])
     if not cues <= _OF_FIGURES:
         return []
@@ -143,6 +146,13 @@ async def _of_indicators(view: View, question: Question) -> list[Line]:
     if cues & {"which", "which city"} or question.at_least or question.first:
         return await everywhere(view, question)
     return []
+
+
+def _of_figures(question: Question) -> bool:
+    """Whether it is nothing but places, indicators and years that are asked for."""
+    return bool(question.places and question.indicators) and not (
+        question.rest or question.others or question.cues - _OF_FIGURES
+    )
 
 
 def _over_everywhere(question: Question) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from ingest.data_files import data_rows
 from ingest.search.tokens import fold
+from publish.ask.months import months_at
 
 LONGEST = 60  # characters of a question; what is longer is a piece of text that somebody looks for
 _NAME = 20  # characters of the longest name looked for
@@ -37,10 +38,10 @@ _CUES: dict[str, str] = {
     **dict.fromkeys(("历年", "这些年", "近年来", "近几年", "各年", "逐年", "变化", "走势"), "history"),
     **dict.fromkeys(("谁是", "是谁", "谁任", "谁"), "who"),
     **dict.fromkeys(("什么是", "是什么意思", "什么意思", "是什么", "何谓", "指什么", "的意思"), "what"),
-    **dict.fromkeys(("哪些地方", "哪些县", "哪些", "哪个", "哪里", "各地"), "which"),
-    **dict.fromkeys(("哪些城市", "哪个城市", "哪些市", "各市", "城市"), "which city"),
+    **dict.fromkeys(("哪些地方", "哪些县", "哪个县", "哪个区", "哪些区", "哪些", "哪个", "哪里", "各地"), "which"),
+    **dict.fromkeys(("哪些城市", "哪个城市", "哪些市", "哪个市", "各市", "城市"), "which city"),
     **dict.fromkeys(("各园区", "各个园区", "哪个园区", "哪些园区", "园区"), "parks"),
-    **dict.fromkeys(("最高", "最大", "最多", "居首", "第一名"), "most"),
+    **dict.fromkeys(("最高", "最大", "最多", "最快", "居首", "第一名"), "most"),
     **dict.fromkeys(("全部", "所有"), "all"),
     **dict.fromkeys(("同比下降", "下降", "减少", "降低", "负增长"), "fall"),
     **dict.fromkeys(("报道", "新闻", "文章"), "articles"),
@@ -50,6 +51,7 @@ _CUES: dict[str, str] = {
     **dict.fromkeys(("完成情况", "完成"), "result"),
     **dict.fromkeys(("提到", "说到", "写到", "提过", "提出", "用过", "说过", "提的"), "says"),
 }
+_GROWTH = tuple(word for word, cue in _CUES.items() if cue == "growth")
 _ASKING = (
     "有哪些关于",
     "有关",
@@ -102,6 +104,7 @@ class Question:
     said: tuple[str, ...] = ()
     unit: str = ""
     scope: str = ""
+    months: tuple[int, int] | None = None  # 上半年: (1, 6)
 
     @property
     def named(self) -> tuple[Known, ...]:
@@ -139,15 +142,19 @@ def understand(text: str, known: Mapping[str, Sequence[Known]]) -> Question:
     core: list[str] = []
     said: list[str] = [""]
     unit = scope = ""
+    months: tuple[int, int] | None = None
     at = 0
     while at < len(folded):
         size = next((n for n in range(min(_NAME, len(folded) - at), 1, -1) if folded[at : at + n] in known), 0)
         cue = next((word for word in sorted(_CUES, key=len, reverse=True) if folded.startswith(word, at)), "")
         telling = False
+        within_year = months_at(folded, at)
         year, over = _YEARS.match(folded, at), _OVER.match(folded, at) or _OVER_BEHIND.match(folded, at)
         if year and year.end() - at >= size:
             years += [int(one) for one in year.groups() if one]
             end = year.end()
+        elif within_year and within_year[0] - at >= size:
+            end, months = within_year
         elif over and over.end() - at >= size:  # “10亿元以上项目” is the name of an indicator
             at_least = float((over[1] or "1").replace("．", ".")) * _SIZES[over[2]]
             end = over.end()
@@ -158,6 +165,8 @@ def understand(text: str, known: Mapping[str, Sequence[Known]]) -> Question:
             end = at + size
             meant = _meant(known[folded[at:end]])
             named[meant] = None
+            # “地区生产总值增速” names the indicator and asks for its growth.
+            cues |= {_CUES[word] for word in _GROWTH if folded[at:end].endswith(word) and not meant.name.endswith(word)}
             telling = meant.kind not in ENTITIES
         elif how_many := _HOW_MANY.match(folded, at):
             end, unit = how_many.end(), how_many[1]
@@ -190,6 +199,7 @@ def understand(text: str, known: Mapping[str, Sequence[Known]]) -> Question:
         tuple(filter(None, said)),
         unit,
         scope,
+        months,
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from publish.ask.cut import Question
 from publish.ask.lines import Line, line_of
-from publish.compare.choose import Figure, choose
+from publish.compare.choose import Fact, Figure, choose
 from publish.outliers import outliers
 from publish.pages.series import against_earlier
 from publish.view import FACT_COLUMNS, Row, View
@@ -50,11 +50,38 @@ def _chosen(facts: Sequence[Row], question: Question) -> list[Figure]:
             if id(figure) in plausible and (question.first or 0) <= key.year <= (question.last or 9999)
             if (key.aimed if target else not key.aimed or (key.place, key.indicator, key.year) not in firm)
         ]
+        if question.months:
+            found = [figure for figure in found if _of_months(figure.fact, question.months)]
         if "estimate" in question.cues:
             found = [figure for figure in found if figure.fact["status"] == "estimate"]
         if found:
             return found
     return []
+
+
+def _of_months(fact: Fact, months: tuple[int, int]) -> bool:
+    """Whether a fact holds for just these months; what has no first day holds to the end of the last of them."""
+    start, end = fact["period_from"] or "", fact["period_to"] or ""
+    return int(end[5:7]) == months[1] and (not start or int(start[5:7]) == months[0])
+
+
+async def told_facts(view: View, question: Question) -> list[Line]:
+    """All that is told of the places and indicators in the years asked for, whatever part or span of years it is of.
+
+    What stands in no cell of a comparison: 2016—2020年, amounts of growth. The latest first.
+    """
+    target = "target" in question.cues
+    wanted = "change" if "growth" in question.cues else "value"
+    facts = [
+        fact
+        for fact in await _facts(view, question)
+        if fact["measure"] == wanted and fact["status"] != "standard" and (fact["status"] == "target") is target
+        if (fact["period_from"] or fact["period_to"] or "")[:4] <= str(question.last)
+        if (fact["period_to"] or "")[:4] >= str(question.first) and (fact["period_to"] or "")[:4] <= str(question.last)
+        if not question.months or _of_months(fact, question.months)
+    ]
+    facts.sort(key=lambda fact: (fact["period_to"], fact["confidence"], -fact["id"]), reverse=True)
+    return [line_of(view, dict(fact)) for fact in facts]
 
 
 async def figures(view: View, question: Question) -> list[Line]:
@@ -113,7 +140,11 @@ async def everywhere(view: View, question: Question, *, all_of_them: bool = Fals
     if len(units) > 1:  # values of several units stand in no order
         common = max(units, key=lambda unit: sum(figure.fact["base_unit"] == unit for figure in found))
         found = [figure for figure in found if figure.fact["base_unit"] == common]
-    found.sort(key=lambda figure: (-figure.value, figure.fact["id"]))
+    firm = [figure for figure in found if not figure.aimed]
+    if "most" in question.cues and firm:  # who aims highest has not reached most
+        found = firm
+    # What came about stands before what is aimed at: the two make no one order.
+    found.sort(key=lambda figure: (figure.aimed, -figure.value, figure.fact["id"]))
     return [line_of(view, dict(figure.fact)) for figure in found]
 
 

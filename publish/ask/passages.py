@@ -18,16 +18,20 @@ _SHORTEST, _LONGEST = 3, 20  # characters of a phrase
 
 
 def _words(question: Question) -> list[str]:
-    """The words of what is said of the places; [] where some of it is no word: nobody could say that all was heard."""
+    """The words of what is said of the places; [] where a single character of it is no word: not all was heard.
+
+    What no dictionary has is looked for as it is written: 林长制.
+    """
     found: list[str] = []
     for piece in question.said:
         parts = words(piece)
         left = piece
         for part in sorted(parts, key=len, reverse=True):
-            left = left.replace(part, "")
-        if left.strip():
+            left = left.replace(part, " ")
+        unknown = left.split()
+        if any(len(one) == 1 for one in unknown):
             return []
-        found += parts
+        found += [*parts, *unknown]
     return list(dict.fromkeys(found))
 
 
@@ -48,6 +52,8 @@ async def facts_that_say(view: View, question: Question) -> list[Line]:
     }
     headed = " or ".join(f"instr(a.title, :p{n}) = 1" for n in range(len(question.places)))
     where = [f"(f.subject_id in ({within(question)}) or {headed})", "f.status <> 'standard'"]
+    if "rank" in question.cues:  # 林长制排第几
+        where.append("f.measure = 'rank' and f.rank_from = 'top'")
     where += [f"instr(lower(f.sentence), :w{n})" for n in range(len(asked))]
     if question.unit:
         where.append("(f.unit = :unit or f.text like '%' || :unit)")

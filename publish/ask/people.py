@@ -31,17 +31,29 @@ async def who(view: View, question: Question) -> list[Line]:
         return []
     found = await _people(view, "instr(p.title, ?) > 0", core, most=40)
     if not found and len(question.places) == 1:
-        return await _speakers(view, question.places[0].name, question.rest)
+        return await _speakers(view, question.places[0].name, question.rest) or await _of_place(view, question)
     return found if 0 < len({line.whose for line in found}) <= _PEOPLE else []
 
 
-async def _people(view: View, where: str, value: str, most: int) -> list[Line]:
+async def _of_place(view: View, question: Question) -> list[Line]:
+    """“娄底市委书记”: who is called 市委书记 in an article whose place or heading is 娄底, where that is one person."""
+    place = question.places[0].name
+    level = place[-1]
+    post = question.rest if question.rest.startswith(level) else level + question.rest
+    if not post.endswith(_posts()):
+        return []
+    within = "p.title = ? and (a.place = ? or instr(coalesce(a.kicker, '') || coalesce(a.title, ''), ?))"
+    found = await _people(view, within, post, place, place[:-1] if len(place) > 2 else place, most=40)
+    return found if len({line.whose for line in found}) == 1 else []
+
+
+async def _people(view: View, where: str, *values: str, most: int) -> list[Line]:
     rows = await view.rows(
         f"""select min(p.id) as id, p.name, p.title, a.title as article, a.id as article_id, p.source_start, p.source_end,
             a.published_from, a.published_to from people p left join articles a on a.id = p.article_id
         where {where} and coalesce(p.title, '') <> '' group by p.name, p.title, a.id
         order by coalesce(a.published_to, '') desc, p.id limit {most}""",
-        [value],
+        list(values),
     )
     public = [row for row in rows if not is_private(row["title"])]  # parties of notices have no page
     return [words_line(view, row, row["name"], row["title"], view.link("people", row["id"])) for row in public]
