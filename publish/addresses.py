@@ -12,9 +12,9 @@ from publish.frequency.page import words_csv, words_page, words_svg
 from publish.frequency.tally import texts_of
 from publish.lists import (
     conflicts_page,
+    indicators_by_id,
     indicators_page,
     known_entities,
-    known_indicators,
     places_page,
     questions_page,
     reuse_page,
@@ -58,4 +58,4 @@ async def warm_lists(view: View) -> None:
     await examples(view, fingerprint)
     await texts_of(view, fingerprint)
     await known_entities(view, fingerprint)
-    await known_indicators(view, fingerprint)
+    await indicators_by_id(view, fingerprint)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from publish.drawing import HEIGHT, WIDTH, Drawing, text_width
+from publish.drawing import HEIGHT, WIDTH, Drawing, element, text_width
 
 
 def bar_chart(title: str, bars: Sequence[tuple[str, float, str]]) -> Markup:
@@ -28,10 +28,9 @@ def bar_chart(title: str, bars: Sequence[tuple[str, float, str]]) -> Markup:
         height = round(value / most * (HEIGHT - 80), 1)
         left, top = round(10 + number * width, 1), HEIGHT - 34 - height
         parts.append(
-            Markup(
+            element(
                 '<a href="{}"><rect class="bar" x="{}" y="{}" width="{}" height="{}"><title>{}：{:,}</title></rect></a>'
-                '<text class="tick x" x="{}" y="{}">{}</text><text class="tick x" x="{}" y="{}">{}</text>'
-            ).format(
+                '<text class="tick x" x="{}" y="{}">{}</text><text class="tick x" x="{}" y="{}">{}</text>',
                 *(link, left + width * 0.12, top, round(width * 0.76, 1), height, name, value),
                 *(left + width / 2, top - 6, f"{value:,}" if number in labelled else "", left + width / 2, HEIGHT - 12),
                 name if (len(bars) - 1 - number) % every == 0 else "",
@@ -60,24 +59,27 @@ def stacked_bars(title: str, stacks: Sequence[Stack], kinds: Sequence[tuple[str,
     for number, stack in enumerate(stacks):
         top, left = 8 + number * height, 60.0
         rows.append(
-            Markup('<a href="{}"><text class="tick y" x="52" y="{}">{}</text></a>').format(
-                stack.link, top + 16, stack.name
-            )
+            element('<a href="{}"><text class="tick y" x="52" y="{}">{}</text></a>', stack.link, top + 16, stack.name)
         )
         for code, said in kinds:
             count = stack.counts.get(code, 0)
             width = round(count / most * (WIDTH - 70), 1)
             if count:
                 rows.append(
-                    Markup(
-                        '<rect class="part {}" x="{}" y="{}" width="{}" height="22"><title>{} {}：{:,}</title></rect>'
-                    ).format(code, left, top, width, stack.name, said, count)
+                    element(
+                        '<rect class="part {}" x="{}" y="{}" width="{}" height="22"><title>{} {}：{:,}</title></rect>',
+                        code,
+                        left,
+                        top,
+                        width,
+                        stack.name,
+                        said,
+                        count,
+                    )
                 )
             if width > 9 * len(str(count)) + 6:
                 rows.append(
-                    Markup('<text class="tick x on-part" x="{}" y="{}">{}</text>').format(
-                        left + width / 2, top + 16, count
-                    )
+                    element('<text class="tick x on-part" x="{}" y="{}">{}</text>', left + width / 2, top + 16, count)
                 )
             left = round(left + width, 1)
     told = "；".join(

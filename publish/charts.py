@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from markupsafe import Markup
 
-from publish.drawing import HEIGHT, WIDTH, Drawing, round_ticks, text_width
+from publish.drawing import HEIGHT, WIDTH, Drawing, element, round_ticks, text_width
 from publish.figures import plain_number
 from publish.language import Language
 
@@ -69,15 +69,22 @@ def line_drawing(title: str, unit: str, series: Sequence[Series], language: Lang
         return round(HEIGHT - _BOTTOM - (value - low) / (high - low) * (HEIGHT - _TOP - _BOTTOM), 1)
 
     parts = [
-        Markup(
-            '<line class="grid" x1="{}" x2="{}" y1="{}" y2="{}"/><text class="tick y" x="{}" y="{}">{}</text>'
-        ).format(_LEFT, right, y(tick), y(tick), _LEFT - 8, y(tick) + 4, plain_number(tick, unit, language))
+        element(
+            '<line class="grid" x1="{}" x2="{}" y1="{}" y2="{}"/><text class="tick y" x="{}" y="{}">{}</text>',
+            _LEFT,
+            right,
+            y(tick),
+            y(tick),
+            _LEFT - 8,
+            y(tick) + 4,
+            plain_number(tick, unit, language),
+        )
         for tick in ticks
     ]
     first, last = math.floor(years[0]), math.ceil(years[-1])
     step = max(1, math.ceil((last - first) / 8))
     parts += [
-        Markup('<text class="tick x" x="{}" y="{}">{}</text>').format(x(year), HEIGHT - 10, year)
+        element('<text class="tick x" x="{}" y="{}">{}</text>', x(year), HEIGHT - 10, year)
         for year in range(first, last + 1, step)
         if years[0] <= year <= years[-1]
     ]
@@ -89,14 +96,19 @@ def line_drawing(title: str, unit: str, series: Sequence[Series], language: Lang
             gap = after.year - before.year > 1
             gaps |= gap
             parts.append(
-                Markup('<line class="line s{}{}" x1="{}" y1="{}" x2="{}" y2="{}"/>').format(
-                    number, " gap" if gap else "", x(before.year), y(before.value), x(after.year), y(after.value)
+                element(
+                    '<line class="line s{}{}" x1="{}" y1="{}" x2="{}" y2="{}"/>',
+                    number,
+                    " gap" if gap else "",
+                    x(before.year),
+                    y(before.value),
+                    x(after.year),
+                    y(after.value),
                 )
             )
         parts += [
-            Markup(
-                '<a href="{}"><circle class="dot s{}{}" cx="{}" cy="{}" r="{}"><title>{}</title></circle></a>'
-            ).format(
+            element(
+                '<a href="{}"><circle class="dot s{}{}" cx="{}" cy="{}" r="{}"><title>{}</title></circle></a>',
                 *(
                     p.link,
                     number,
@@ -161,8 +173,12 @@ def _names(drawn: Sequence[Series], y: Callable[[float], float], right: float) -
         limit = places[n + 1] - 15 if n + 1 < len(places) else places[n] - over
         places[n] = min(places[n], limit)
     return [
-        Markup('<text class="name s{}" x="{}" y="{}">{}</text>').format(
-            number, right + 10, round(place, 1), _shortened(drawn[number].name, _NAMES - 14)
+        element(
+            '<text class="name s{}" x="{}" y="{}">{}</text>',
+            number,
+            right + 10,
+            round(place, 1),
+            _shortened(drawn[number].name, _NAMES - 14),
         )
         for place, (_, number) in zip(places, ends, strict=True)
     ]
@@ -189,8 +205,12 @@ def _values(
             if inside and not any(_overlap(box, other) for other in boxes if other != own):
                 boxes.append(box)
                 parts.append(
-                    Markup('<text class="told{}" x="{}" y="{}">{}</text>').format(
-                        " aimed" if point.aimed else "", round(middle, 1), round(foot, 1), said
+                    element(
+                        '<text class="told{}" x="{}" y="{}">{}</text>',
+                        " aimed" if point.aimed else "",
+                        round(middle, 1),
+                        round(foot, 1),
+                        said,
                     )
                 )
                 break

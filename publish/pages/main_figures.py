@@ -8,13 +8,12 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from publish.compare.choose import Figure, choose, months_told
-from publish.lists import known_indicators
 from publish.pages.series import against_earlier
 from publish.pages.told import whole
-from publish.routed import fingerprint_of
 from publish.view import Row, View
 
 _MOST = 8
+_LOOKED_AT = 80  # indicators, the most told of everywhere first
 _RECENT = 3  # years before the last that is told of
 _WIDE, _HIGH = 120, 30
 
@@ -22,14 +21,16 @@ _WIDE, _HIGH = 120, 30
 async def main_figures(view: View, facts: Sequence[Row]) -> list[Row]:
     """Cards for a place by its facts in outline, the indicator that the archive tells most of first; [] for no year."""
     told = [fact | {"place": ""} for fact in facts if fact["indicator_id"] is not None and fact["period_to"]]
+    order = {fact["indicator"]: fact["indicator_order"] for fact in told if fact["indicator_order"] is not None}
+    values = [fact for fact in told if fact["measure"] == "value" and fact["status"] != "target"]
+    last = max((int(fact["period_to"][:4]) for fact in values), default=0)
+    common = set(sorted(order, key=order.__getitem__)[:_LOOKED_AT])
     levels: defaultdict[str, dict[int, Figure]] = defaultdict(dict)
-    for key, figure in choose((f for f in told if f["measure"] == "value"), "level").items():
+    for key, figure in choose((fact for fact in values if fact["indicator"] in common), "level").items():
         if not key.aimed and key.unit == (figure.fact["usual_unit"] or ""):
             levels[key.indicator][key.year] = figure
-    last = max((max(of) for of in levels.values()), default=0)
-    order = {row["name"]: n for n, row in enumerate(await known_indicators(view, await fingerprint_of(view.archive)))}
     recent = [name for name, of in levels.items() if max(of) >= last - _RECENT]
-    names = sorted(recent, key=lambda name: order.get(name, len(order)))[:_MOST]
+    names = sorted(recent, key=order.__getitem__)[:_MOST]
     shown = {name: dict(levels[name][max(levels[name])].fact) for name in names}
     changes = [
         fact

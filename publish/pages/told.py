@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
-from publish.lists import known_indicators
+from publish.lists import indicators_by_id
 from publish.routed import fingerprint_of
 from publish.view import FACT_COLUMNS, Row, View
 
@@ -23,18 +23,19 @@ _OUTLINE = """
 async def outline(view: View, column: Literal["subject_id", "indicator_id"], identity: int) -> list[Row]:
     """All facts of an entity or indicator, the latest first: names, numbers, periods, statuses; no texts or readings.
 
-    `usual_unit` is that of the indicator.
+    `usual_unit` is that of the indicator, `indicator_order` its place among all, the most told of first.
     """
     rows = await view.rows(
         f"select {_OUTLINE} from facts f where f.{column} = ? order by coalesce(f.period_to, f.period_from) desc, f.id",
         [identity],
     )
-    known = {row["id"]: row for row in await known_indicators(view, await fingerprint_of(view.archive))}
+    known = await indicators_by_id(view, await fingerprint_of(view.archive))
     for row in rows:
         if indicator := known.get(row["indicator_id"]):
             row["indicator"], row["usual_unit"] = indicator["name"], indicator["unit"]
+            row["indicator_order"] = indicator["order"]
         else:
-            row["usual_unit"] = None
+            row["usual_unit"] = row["indicator_order"] = None
     return rows
 
 
