@@ -7,6 +7,7 @@ import re
 import pytest
 
 from ingest.data_files import data_rows
+from ingest.facts.words.names import is_region
 from ingest.link.gazetteer import gazetteer, short_name
 from ingest.link.places import place_prefix, relative, resolve_place
 
@@ -121,5 +122,13 @@ def test_former_names_lead_to_the_division_that_bears_another_today() -> None:
     table = gazetteer()
     for row in data_rows("former_names.csv"):
         assert table.divisions[row["code"]].name == row["name"], row
-        assert re.fullmatch(r"20\d\d-\d\d", row["until"]), row
+        assert re.fullmatch(r"(?:19|20)\d\d-\d\d", row["until"]), row
     assert table.former["望城县"].until == "2011-05"
+
+
+def test_districts_and_cities_are_known_by_the_counties_that_they_were() -> None:
+    table = gazetteer()
+    assert table.divisions[table.former["繁昌县"].code].name == "繁昌区"
+    assert table.full["安仁县"] == ("431028",)  # a county today
+    assert "朝阳县" not in table.former  # of a county's name today
+    assert is_region("繁昌县") and is_region("萧山市") and not is_region("新城市")

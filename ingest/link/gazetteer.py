@@ -7,6 +7,7 @@ import io
 import lzma
 import re
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -40,7 +41,7 @@ class Division:
 
 @dataclass(frozen=True, slots=True)
 class Former:
-    """A name that a division bore, or bore that was merged into it, up to a month (`2011-05`)."""
+    """A name that a division bore, or bore that was merged into it, up to a month (`2011-05`; "" where no list says)."""
 
     code: str
     until: str
@@ -76,6 +77,22 @@ def short_name(name: str) -> str | None:
     return m.group("stem") if m else None
 
 
+def counties_before(rows: Iterable[Mapping[str, str]]) -> dict[str, str]:
+    """The counties that districts and county-level cities of today were, by rule: 繁昌县 for 繁昌区, with today's code.
+
+    Nearly all of them were counties of that name; what never was one is never printed. Left out where a county bears
+    the name today or two districts share it. `rows` are those of `gazetteer.csv`.
+    """
+    found: dict[str, list[str]] = defaultdict(list)
+    names = set()
+    for row in rows:
+        names.add(row["name"])
+        stem = short_name(row["name"]) if row["level"] == "county" and row["name"][-1] in "区市" else None
+        if stem:
+            found[f"{stem}县"].append(row["code"])
+    return {name: codes[0] for name, codes in found.items() if len(codes) == 1 and name not in names}
+
+
 @cache
 def gazetteer() -> Gazetteer:
     """The gazetteer of the package, read once."""
@@ -96,6 +113,8 @@ def gazetteer() -> Gazetteer:
         if stem:
             short[stem].append(d.code)
     former = {row["former"]: Former(row["code"], row["until"]) for row in data_rows("former_names.csv")}
+    for name, code in counties_before(csv.DictReader(data_lines("gazetteer.csv"))).items():
+        former.setdefault(name, Former(code, ""))
     for name, old in former.items():
         if name not in full:
             full[name].append(old.code)

@@ -83,7 +83,9 @@ class ArticleContext:
                 return full
         region = full_regions().get(name)
         if region:
-            return region if region in known.whole or region in self.headline else name
+            # Of today or of the article's day: 繁昌县, that is 繁昌区 now.
+            forms = (region, *(name + unit for unit in "县市区" if is_region(name + unit)))
+            return next((form for form in forms if form in known.whole or form in self.headline), name)
         if is_region(name) and name not in known.whole and name not in self.headline:
             return name[:-1] if full_regions().get(name[:-1]) == name else name
         return name

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from ingest.facts.words.wording import REMEMBERED, any_of, read_rows, read_words, trim_lead, verbs
-from ingest.link.gazetteer import short_name
+from ingest.link.gazetteer import counties_before, short_name
 
 NameKind = Literal["region", "park", "company", "office", "place", "body", "project", "person", "group"]
 
@@ -24,8 +24,10 @@ class Name:
 
 @cache
 def _gazetteer() -> frozenset[str]:
-    """Full names of the administrative divisions of county level and above."""
-    return frozenset(r["name"] for r in read_rows("gazetteer.csv")) - {
+    """Full names of the administrative divisions of county level and above, those of former days among them."""
+    rows = read_rows("gazetteer.csv")
+    former = [row["former"] for row in read_rows("former_names.csv") if row["former"][-1] in "省市县区州旗盟"]
+    return frozenset((*(r["name"] for r in rows), *former, *counties_before(rows))) - {
         "城区",
         "郊区",
         "矿区",
