@@ -166,6 +166,12 @@ def _tell(summary: Summary, archive: Path) -> None:
     )
     for name in s.removed:
         click.echo(f"去掉了集子“{name}”")
+    for message in s.unplaced:
+        click.echo(f"改正 {shown(message)}", err=True)
+    if s.corrections:
+        told = (("applied", "用上"), ("confirmed", "无误"), ("superseded", "后来另有改正"), ("withdrawn", "撤回"))
+        counts = [f"{words} {s.corrections[state]}" for state, words in told if state in s.corrections]
+        click.echo("改正：" + "，".join([*counts, f"没有用上 {s.corrections.get('unplaced', 0)}"]))
     c = s.counts
     click.echo(
         f"档案：文献 {c['documents']}，文章 {c['articles']}，章节 {c['sections']}，事实 {c['facts']}，"

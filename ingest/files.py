@@ -9,8 +9,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from ingest.corrections.files import correction_files, read_corrections
 from ingest.errors import UnreadableFile, WrongUse, system_reason
 from ingest.file_names import decoded, shown, stored_names
+from ingest.models import Correction
 from ingest.sidecar import NAME as SIDECAR
 from ingest.sidecar import Given, read_sidecar
 
@@ -36,6 +38,7 @@ class Folder:
     unlisted: dict[str, str] = field(default_factory=dict)  # folders that could not be looked into, and why
     emptied: tuple[str, ...] = ()  # folders without a single entry: deleted files, or a disk that is not there
     given: Mapping[str, Given] = field(default_factory=dict)  # what the folder's documents.csv says of its files
+    corrections: tuple[Correction, ...] = ()  # what its `corrections/*.csv` say, in the order in which it counts
 
     @property
     def paths(self) -> tuple[str, ...]:
@@ -49,8 +52,8 @@ def find_files(path: Path, name: str | None = None, leave_out: Path | None = Non
     `leave_out` with what belongs to it. Links to files are followed; links to folders (which may lead in a circle),
     links to nothing and pipes are listed, so that reading them tells why not. A folder that cannot be listed is told
     in `unlisted`: nothing is known of what lies below it.
-    The folder's own `documents.csv` is none of them; what it says of them is in `given`.
-    Raises WrongUse if there is no such path, the folder holds no file, or its `documents.csv` is not as it has to be.
+    The folder's own `documents.csv` is none of them; what it says of them is in `given`; nor are its `corrections/*.csv`.
+    Raises WrongUse if there is no such path, the folder holds no file, or one of these is not as it has to be.
     """
     if name is not None:
         name = decoded(os.fsencode(name))
@@ -64,7 +67,9 @@ def find_files(path: Path, name: str | None = None, leave_out: Path | None = Non
         files = {decoded(os.fsencode(path.name)): os.fsencode(path)}
         given = read_sidecar(path.parent, None)
         own_given = {stored: given[stored] for stored in files if stored in given}
-        return Folder(name or _name(path.resolve().parent), path.parent, files, whole=False, given=own_given)
+        name = name or _name(path.resolve().parent)
+        own_rows = tuple(row for row in read_corrections(path.parent, name) if row.path in files)
+        return Folder(name, path.parent, files, whole=False, given=own_given, corrections=own_rows)
     if not stat.S_ISDIR(mode):
         raise WrongUse(f"{shown(path)}：既不是文件也不是文件夹")
     root, own = os.fsencode(path), _own(leave_out)
@@ -75,21 +80,24 @@ def find_files(path: Path, name: str | None = None, leave_out: Path | None = Non
         if not entries and folder != root:
             emptied.append(folder)
         found += [e.path for e in entries if not _is_litter(e.name) and not _is_folder(e) and not _is_own(e, own)]
-    found = [file for file in found if file != os.path.join(root, os.fsencode(SIDECAR))]
+    no_sources = {os.path.join(root, os.fsencode(SIDECAR)), *map(os.fsencode, correction_files(path))}
+    found = [file for file in found if file not in no_sources]
     if not found and not unlisted:
         raise WrongUse(f"{shown(path)}：文件夹里没有文件")
     if root in unlisted:
         raise WrongUse(f"{shown(path)}：{unlisted[root]}")
     start = len(os.path.join(root, b""))
     files = {stored: os.path.join(root, raw) for stored, raw in stored_names(f[start:] for f in found).items()}
+    name = name or _name(path.resolve())
     return Folder(
-        name or _name(path.resolve()),
+        name,
         path,
         dict(sorted(files.items())),
         whole=True,
         unlisted={decoded(folder[start:]): reason for folder, reason in sorted(unlisted.items())},
         emptied=tuple(sorted(decoded(folder[start:]) for folder in emptied)),
         given=read_sidecar(path, list(files)),
+        corrections=read_corrections(path, name),
     )
 
 

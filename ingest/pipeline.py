@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ingest.assemble import read_page
+from ingest.corrections.applying import corrected
 from ingest.facts import read_facts
 from ingest.models import Reading, Source
 from ingest.names import (
@@ -18,7 +19,12 @@ from ingest.names import (
 
 
 def read_source(source: Source) -> Reading:
-    """Everything that `source` states, each thing with the characters that it was read from."""
+    """Everything that `source` states, each thing with the characters that it was read from, as people corrected it."""
+    return corrected(_read(source))
+
+
+def _read(source: Source) -> Reading:
+    """Likewise, as the rules read it."""
     page = read_page(source)
     facts, refusals = read_facts(page)
     people = read_people(page)

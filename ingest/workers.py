@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from ingest.errors import UnreadableFile
 from ingest.files import read_bytes
 from ingest.formats import read_file
-from ingest.models import Reading, Source
+from ingest.models import Correction, Reading, Source
 from ingest.pipeline import read_source
 from ingest.sidecar import Given
 
@@ -31,6 +31,7 @@ class Job:
     file: bytes | None = None  # where it is on the disk
     source: Source | None = None  # read this anew; no file is looked at
     given: Given = ()  # what the folder's documents.csv says of it
+    corrections: tuple[Correction, ...] = ()  # what people say of what is read from it
     twin_of: str | None = None  # its content is that of this path: nothing has to be read
 
 
@@ -52,7 +53,7 @@ def do(job: Job) -> Outcome:
             return Outcome(job, reading=read_source(job.source))
         assert job.file is not None
         source, problems = read_file(job.path, read_bytes(job.file))
-        reading = read_source(replace(source, given=job.given))
+        reading = read_source(replace(source, given=job.given, corrections=job.corrections))
         return Outcome(job, reading=replace(reading, problems=problems + reading.problems))
     except UnreadableFile as error:
         return Outcome(job, failure=(error.code, error.message))

@@ -27,6 +27,7 @@ _LONGEST_NAME = 64  # bytes of names, days and units, which come again in one ro
 
 # Columns of running text. Names, which are looked up by index, are kept free of such numbers when they are written.
 _RUNNING = {"text", "sentence", "definition", "title", "heading", "kicker", "subtitle", "byline", "message", "cue"}
+_RUNNING |= {"quoted", "quoted_before", "quoted_after", "correction", "reading", "grounds"}  # of corrections
 _VIEW = re.compile(r"\s*create\s+view\s+", re.IGNORECASE)
 
 

@@ -15,8 +15,10 @@ from typing import Any
 from sqlite_utils import Database
 
 from ingest.archive.comparing import write_conflicts, write_promises
+from ingest.archive.correction_rows import of_things, write_problems, write_states
 from ingest.archive.ids import Ids
 from ingest.archive.wording import write_keywords, write_repeats, write_scheme_facts, write_term_uses
+from ingest.corrections.linking import corrected_entities, corrected_indicators
 from ingest.link.entities import Entity, Mention, next_larger, resolve
 from ingest.link.full_names import full_names, may_be_long
 from ingest.link.gazetteer import gazetteer
@@ -38,6 +40,7 @@ def link_documents(db: Database, ids: Ids, old: Connection | None = None) -> Non
     before = old or db.conn
     _link_entities(db, ids, before)
     _link_indicators(db, ids, before)
+    write_problems(db, ids)
     write_promises(db)
     write_conflicts(db)
     write_repeats(db)
@@ -76,7 +79,9 @@ def _link_entities(db: Database, ids: Ids, before: Connection) -> None:
         (numbers[document], name, variant)
         for document, name, variant in db.execute("SELECT DISTINCT document_id, name, variant FROM variants").fetchall()
     ]
-    resolution = resolve(mentions, sorted(spellings))
+    said_by, corrections = of_things(db, "entity")
+    resolution, applied = corrected_entities(resolve(mentions, sorted(spellings)), corrections)
+    write_states(db, said_by, applied)
     known = {(name, kind): i for i, name, kind in before.execute("SELECT id, name, kind FROM entities").fetchall()}
     given = [known.get((e.name, e.kind)) or ids.new("entities") for e in resolution.entities]
     _clear(db, "entities", (f"UPDATE {t} SET {c} = NULL WHERE {c} IS NOT NULL" for t, _, c, _, _ in _NAMED))
@@ -142,12 +147,15 @@ def _link_indicators(db: Database, ids: Ids, before: Connection) -> None:
     """Indicators under one name each, with the other names seen and the unit that they are mostly given in."""
     seen: dict[str, Counter[str]] = defaultdict(Counter)
     units: dict[str, Counter[str]] = defaultdict(Counter)
-    names = {}
-    for printed, unit, measure, count in db.execute(
+    counted = db.execute(
         "SELECT indicator, unit, measure, count(*) FROM facts WHERE indicator IS NOT NULL"
         " GROUP BY 1, 2, 3 ORDER BY 1, 2, 3"
-    ).fetchall():
-        names[printed] = name = canonical(printed)
+    ).fetchall()
+    said_by, corrections = of_things(db, "indicator")
+    names, applied = corrected_indicators({row[0]: canonical(row[0]) for row in counted}, corrections)
+    write_states(db, said_by, applied)
+    for printed, unit, measure, count in counted:
+        name = names[printed]
         seen[name][printed] += count
         units[name][unit] += count if measure == "value" else 0
     known = dict(before.execute("SELECT name, id FROM indicators").fetchall())

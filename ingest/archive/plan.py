@@ -10,11 +10,12 @@ from hashlib import sha256
 from sqlite3 import Connection
 from typing import NamedTuple
 
+from ingest.archive.correction_rows import UNPLACED, held_corrections
 from ingest.errors import UnreadableFile, WouldLose, WrongUse
 from ingest.file_names import shown
 from ingest.files import Folder, read_bytes
 from ingest.formats import media_type
-from ingest.models import Source
+from ingest.models import Correction, Source
 from ingest.sidecar import Given
 from ingest.version import reader_version, schema_version
 from ingest.workers import Job
@@ -27,6 +28,7 @@ class HeldDocument(NamedTuple):
     sha256: str
     twin_of: str | None  # path of the document whose content it repeats
     given: Given  # what documents.csv said of it
+    corrections: tuple[Correction, ...]  # what people said of what was read from it
 
 
 class Note(NamedTuple):
@@ -55,6 +57,7 @@ class Plan:
     same: set[tuple[str, str]] = field(default_factory=set)  # files that are as the archive has them
     notes: list[Note] = field(default_factory=list)  # folders that could not be looked into
     stale: bool = False  # what the archive notes of files that could not be read holds no longer
+    loose: dict[str, tuple[Correction, ...]] = field(default_factory=dict)  # of no document of the collection, to write
 
     @property
     def idle(self) -> bool:
@@ -91,7 +94,11 @@ def make_plan(
     unseen: dict[str, list[str]] = defaultdict(list)
     files: dict[tuple[str, str], bytes] = {}
     given: dict[tuple[str, str], Given] = {}
+    corrections: dict[tuple[str, str], tuple[Correction, ...]] = {}
     for folder in folders:
+        for row in folder.corrections:
+            key = (folder.name, row.path or "")
+            corrections[key] = (*corrections.get(key, ()), row)
         given |= {(folder.name, path): said for path, said in folder.given.items()}
         plan.whole[folder.name] = folder.whole
         files |= {(folder.name, path): file for path, file in folder.files.items()}
@@ -119,15 +126,28 @@ def make_plan(
         twin_of = originals.get(key) if key in staying or digests[key] else None
         if known and not twin_of and key in files:
             as_before = as_before and known.given == given.get(key, ())
+            as_before = as_before and known.corrections == corrections.get(key, ())
         if as_before and known and twin_of == known.twin_of:
             if key in files or plan.fresh:
                 plan.same.add(key)
             if not plan.fresh:
                 continue
         source = source_of(old, known.id) if key in staying and known and old is not None and not twin_of else None
-        plan.jobs.append(Job(*key, files.get(key), source, given.get(key, ()), twin_of))
+        plan.jobs.append(Job(*key, files.get(key), source, given.get(key, ()), corrections.get(key, ()), twin_of))
     plan.stale = old is not None and not plan.jobs and _noted(old, plan) != sorted(plan.notes)
+    _plan_loose(old, plan, folders, {key for key in files if key not in originals})
     return plan
+
+
+def _plan_loose(old: Connection | None, plan: Plan, folders: Sequence[Folder], read: set[tuple[str, str]]) -> None:
+    """The corrections that speak of no document that is read: of entities, of indicators, of files not there."""
+    held = held_corrections(old) if old is not None else {}
+    before = {name: rows for (name, document), rows in held.items() if document is None}
+    now = {f.name: tuple(r for r in f.corrections if (f.name, r.path) not in read) for f in folders if f.whole}
+    for name in {**before, **now}:
+        if name not in plan.removed and (plan.fresh or now.get(name, before.get(name, ())) != before.get(name, ())):
+            plan.loose[name] = now.get(name, before.get(name, ()))
+    plan.stale = plan.stale or (old is not None and bool(plan.loose))
 
 
 def _folder_notes(folder: Folder, held: dict[str, HeldDocument], allow_loss: bool) -> Iterator[Note]:
@@ -160,7 +180,8 @@ def _noted(old: Connection, plan: Plan) -> list[Note]:
     """What the archive notes of unread files in the collections that this run sees whole."""
     rows = old.execute(
         "SELECT c.name, p.path, p.code, p.message FROM problems p JOIN collections c ON c.id = p.collection_id"
-        " WHERE p.document_id IS NULL"
+        " WHERE p.document_id IS NULL AND p.code <> ?",
+        [UNPLACED],
     )
     return sorted(Note(*row) for row in rows if plan.whole.get(row[0]))
 
@@ -201,11 +222,12 @@ def _held(old: Connection | None) -> Held:
         columns = {name for (name,) in old.execute("SELECT name FROM pragma_table_info('documents')")}
         twin = "(SELECT o.path FROM documents o WHERE o.id = d.same_as_id)" if "same_as_id" in columns else "NULL"
         sidecar = "d.sidecar" if "sidecar" in columns else "NULL"
+        said = held_corrections(old)
         for name, path, identity, digest, twin_of, given in old.execute(
             f"SELECT c.name, d.path, d.id, d.sha256, {twin}, {sidecar} FROM documents d"
             " JOIN collections c ON c.id = d.collection_id"
         ):
-            held[name][path] = HeldDocument(identity, digest, twin_of, _given(given))
+            held[name][path] = HeldDocument(identity, digest, twin_of, _given(given), said.get((name, identity), ()))
     return held
 
 
@@ -229,7 +251,8 @@ def source_of(old: Connection, document: int) -> Source:
     path, text, kind, encoding, size, digest, given = old.execute(
         f"SELECT path, text, media_type, encoding, bytes, sha256, {sidecar} FROM documents WHERE id = ?", (document,)
     ).fetchone()
-    return Source(path, text, kind, encoding, size, digest, _given(given))
+    said = next(iter(held_corrections(old, document).values()), ())
+    return Source(path, text, kind, encoding, size, digest, _given(given), said)
 
 
 def _given(stored: str | None) -> Given:

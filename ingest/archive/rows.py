@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from ingest.archive import page_rows, read_rows
+from ingest.archive import correction_rows, page_rows, read_rows
 from ingest.models import Identity, Known, Problem, Reading
 
 Row = dict[str, Any]
@@ -33,6 +33,7 @@ DOCUMENT_TABLES = (
     "writers",
     "decisions",
     "footnotes",
+    "corrections",
     "problems",
 )
 """The tables that hold a document's rows, those that others refer to first."""
@@ -93,6 +94,7 @@ def document_rows(reading: Reading) -> dict[str, list[Row]]:
         "writers": list(read_rows.writers(reading)),
         "decisions": list(page_rows.decisions(page)),
         "footnotes": list(page_rows.footnotes(page)),
+        "corrections": list(correction_rows.corrections(reading)),
         "problems": [_problem(p, reading.source.path) for p in (*reading.problems, *read_rows.torn_numbers(reading))],
     }
 

@@ -8,6 +8,7 @@ from sqlite3 import Connection
 
 from sqlite_utils import Database
 
+from ingest.archive.correction_rows import UNPLACED, write_loose
 from ingest.archive.ids import NONE_KNOWN, Ids, KnownIds
 from ingest.archive.plan import Plan, source_of
 from ingest.archive.verify import Verdict
@@ -34,6 +35,8 @@ class Summary:
     twins: list[tuple[str, str]] = field(default_factory=list)  # collection and path, and the path of the same content
     removed: list[str] = field(default_factory=list)
     rebuilt: str | None = None  # why nothing of the old file was used but what its rows say
+    corrections: dict[str, int] = field(default_factory=dict)  # how many of each state
+    unplaced: list[str] = field(default_factory=list)  # those that fit nothing, each with its reason
     doubts: int = 0  # problems noted in documents that were read
     counts: dict[str, int] = field(default_factory=dict)  # rows of the main tables
     fingerprint: str = ""
@@ -59,6 +62,8 @@ class Run:
             self._forget_notes()
             for identity in sorted(self._leaving()):
                 self._take_out(identity)
+        for name, rows in sorted(plan.loose.items()):
+            write_loose(self._db, self._ids, self._collections[name], rows)
         for note in plan.notes:
             self._note(note.collection, note.path, note.code, note.message)
         lost: list[Job] = []
@@ -140,6 +145,7 @@ class Run:
             db["collections"].insert({"id": known[name], "name": name})  # type: ignore[union-attr]
         for name in plan.removed:
             db.execute("DELETE FROM collections WHERE name = ?", [name])
+            db.execute("DELETE FROM corrections WHERE collection_id = ? AND document_id IS NULL", [known.get(name)])
             db.execute("DELETE FROM problems WHERE collection_id = ? AND document_id IS NULL", [known.pop(name, None)])
         return known
 
@@ -161,7 +167,8 @@ class Run:
         plan, looked_at = self._plan, {(job.collection, job.path) for job in self._plan.jobs}
         noted = self._old.execute(
             "SELECT c.name, p.path, p.code, p.message FROM problems p JOIN collections c ON c.id = p.collection_id"
-            " WHERE p.document_id IS NULL ORDER BY 1, 2"
+            " WHERE p.document_id IS NULL AND p.code <> ? ORDER BY 1, 2",
+            [UNPLACED],
         ).fetchall()
         for name, path, code, message in noted:
             if name in self._collections and not plan.whole.get(name) and (name, path) not in looked_at:

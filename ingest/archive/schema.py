@@ -350,6 +350,33 @@ TABLES: tuple[Table, ...] = (
         unique=(("paragraph_id",),),
     ),
     Table(
+        "corrections",
+        {
+            "collection_id": _INT,
+            "document_id": _INT,
+            "path": _TEXT,
+            "place": _INT,  # the offset in the source that the row names
+            "thing": _TEXT,  # the entity or indicator that it speaks of instead
+            "quoted": _TEXT,
+            "quoted_before": _TEXT,
+            "quoted_after": _TEXT,
+            "operation": _TEXT,
+            "field": _TEXT,
+            "correction": _TEXT,
+            "said_by": _TEXT,
+            "said_at": _TEXT,
+            "grounds": _TEXT,
+            "file": _TEXT,
+            "ordinal": _INT,  # the later counts
+            "state": _TEXT,
+            "reading": _TEXT,  # what was read before anybody corrected it
+            "message": _TEXT,
+        }
+        | _SPAN,
+        {"collection_id": "collections"} | _DOCUMENT,
+        indexes=(("document_id", "source_start"), ("collection_id",), ("thing",), ("state",)),
+    ),
+    Table(
         "problems",
         {"collection_id": _INT, "document_id": _INT, "path": _TEXT, "code": _TEXT, "message": _TEXT} | _SPAN,
         {"collection_id": "collections"} | _DOCUMENT,

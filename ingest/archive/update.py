@@ -11,6 +11,7 @@ from sqlite3 import Connection
 
 from sqlite_utils import Database
 
+from ingest.archive.correction_rows import UNPLACED
 from ingest.archive.fingerprint import fingerprint
 from ingest.archive.ids import Ids
 from ingest.archive.linking import link_documents
@@ -137,5 +138,8 @@ def _finish(summary: Summary, connection: Connection, plan: Plan, verdict: Verdi
     for table in ("documents", "articles", "sections", "facts", "people", "terms", "projects"):
         (summary.counts[table],) = connection.execute(f"SELECT count(*) FROM {table}").fetchone()
     (summary.doubts,) = connection.execute("SELECT count(*) FROM problems WHERE document_id IS NOT NULL").fetchone()
+    summary.corrections = dict(connection.execute("SELECT state, count(*) FROM corrections GROUP BY 1").fetchall())
+    unplaced = "SELECT message FROM problems WHERE code = ? ORDER BY path, source_start, id"
+    summary.unplaced = [message for (message,) in connection.execute(unplaced, [UNPLACED])]
     (summary.fingerprint,) = connection.execute("SELECT value FROM build WHERE key = 'fingerprint'").fetchone()
     summary.verdict = verdict

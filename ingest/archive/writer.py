@@ -35,7 +35,7 @@ def write_document(
             _with_ids(table, row, identity, document, given)
             for row, identity in zip(tables[table], given[table], strict=True)
         ]
-        if table == "problems":
+        if table in ("corrections", "problems"):
             for row in rows:
                 row["collection_id"] = collection_id
         _insert(db, table, rows)

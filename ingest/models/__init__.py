@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ingest.models.corrections import Applied, Correction, CorrectionState, Operation
 from ingest.models.facts import (
     Carried,
     CarriedFrom,
@@ -53,11 +54,14 @@ __all__ = [
     "BODY_ROLES",
     "FIGURE_ROLES",
     "READ_ROLES",
+    "Applied",
     "Article",
     "ArticleKind",
     "Carried",
     "CarriedFrom",
     "Cell",
+    "Correction",
+    "CorrectionState",
     "Decision",
     "Fact",
     "Footnote",
@@ -67,6 +71,7 @@ __all__ = [
     "Measure",
     "Named",
     "NamedPlace",
+    "Operation",
     "Page",
     "Paragraph",
     "ParagraphRole",
@@ -111,3 +116,4 @@ class Reading:
     schemes: tuple[Scheme, ...] = ()
     words: tuple[tuple[tuple[str, int], ...], ...] = ()  # of each article: what may be its key words, with counts
     problems: tuple[Problem, ...] = ()
+    corrections: tuple[Applied, ...] = ()  # what became of each that speaks of the document, in their order

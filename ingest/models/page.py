@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Literal
 
+from ingest.models.corrections import Correction
+
 SpanRole = Literal["title", "subtitle", "byline", "heading", "text", "mark", "furniture", "metadata"]
 """What became of a run of source characters; `mark` says that cleaning dropped it."""
 
@@ -69,6 +71,7 @@ class Source:
     size: int  # bytes of the file
     sha256: str  # of the file's bytes
     given: tuple[tuple[str, str], ...] = ()  # what the folder's documents.csv says of it: field, value
+    corrections: tuple[Correction, ...] = ()  # what people say of what is read from it, in the order in which it counts
 
 
 @dataclass(frozen=True, slots=True)

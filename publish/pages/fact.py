@@ -5,6 +5,7 @@ from __future__ import annotations
 from ingest.facts.explain import CARRIED_FROM, indicator_candidates
 from publish.annotate import Mark, annotate, in_paragraph
 from publish.figures import plain_number
+from publish.pages.corrections import corrections_at
 from publish.rules import rule_in_words
 from publish.view import FACT_COLUMNS, Row, View
 from publish.words import word
@@ -30,6 +31,7 @@ async def fact_page(view: View, identity: int) -> Row | None:
         "fact": fact,
         "source": await _source(view, fact),
         "decided": _decided(view, fact),
+        "corrections": await corrections_at(view, fact["document_id"], fact["source_start"], fact["source_end"]),
         "tried": await _tried(view, fact),
         "cite": view.cite(fact["collection"], fact["path"], fact["source_start"]),
         "as_printed": view.printed_at(fact["document_id"], fact["source_start"], fact["source_end"]),
