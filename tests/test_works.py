@@ -15,6 +15,10 @@ WORKS = {  # name: (text up to the figure, the work)
     "works that are counted": ("南湾高速建设加快，全市安排重点交通项目16项，总投资超过", None),
     "a kind of works": ("高速公路突破330公里；农村公路总长", None),
     "machines": ("主导产业工程机械及零配件制造，总投资", None),
+    "what the sentence says it is": ("新口大桥是绵远高速的控制性工程，于3月开工，投资", "新口大桥"),
+    "and the sentence after": ("新口大桥是绵远高速的控制性工程。桥身长", "新口大桥"),
+    "this bridge": ("东江大桥是甲县推进项目建设的重点。东滩公路也在修。该桥全长", "东江大桥"),
+    "what a place does about its works": ("甲县推进项目，总投资", None),
     "an income": ("青石大堤加固工程已经开工，农民人均纯收入达", None),
 }
 

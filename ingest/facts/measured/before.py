@@ -9,7 +9,7 @@ from ingest.facts.measured.budgets import of_budget, total_of_fund
 from ingest.facts.measured.carried import DEPENDENT, TOTAL, counts, without_verb
 from ingest.facts.measured.deeds import object_of
 from ingest.facts.measured.figure import Figure
-from ingest.facts.measured.phrases import holds_deed, leading_deed
+from ingest.facts.measured.phrases import holds_deed, leading_deed, noun_before
 from ingest.facts.rule import RuleList, Said, rule
 from ingest.facts.words.names import strip_name
 from ingest.facts.words.wording import TIME, any_of, trim_lead, trim_tail, verbs
@@ -301,6 +301,35 @@ def verb_of_list(at: Figure) -> str | Said | None:
     return _carried(verb + core, verb) if not TOTAL.search(core) else None
 
 
+_GOAL = re.compile(
+    r"(?:仅|已|共|实际|累计)*完成了?(?:[^，、的]{0,10}?下达的?)?(?P<goal>[^，、的完]{0,6}?(?:目标任务|目标|任务|计划)[任务数值]?)的(?:约|近|超过?)*$"
+)
+
+
+@rule(
+    "part-of-goal",
+    "indicator",
+    zh="完成全年目标、年度计划的百分之几",
+    en="so much of a target or plan has been reached",
+    sure=0.75,
+    yes=(
+        "工业投资216亿元，完成市政府下达全年目标的[59.2%]。→工业投资完成全年目标",
+        "资产盘活收入完成年度计划的[89.6%]。→资产盘活收入完成年度计划",
+    ),
+    no=("任务完成率[59.2%]。", "完成投资占计划的[59.2%]。"),
+)
+def part_of_goal(at: Figure) -> str | Said | None:
+    """“工业投资216亿元，完成全年目标的59.2%”."""
+    m = _GOAL.search(at.left) if at.quantity.unit == "%" else None
+    if m is None:
+        return None
+    own = noun_before(at.left[: m.start()])
+    if len(own) >= 2:
+        return own + "完成" + m["goal"]
+    name = at.chain.name
+    return _carried(name + "完成" + m["goal"], name) if name else None
+
+
 @rule(
     "noun-before",
     "indicator",
@@ -319,6 +348,7 @@ def noun(at: Figure) -> str | Said | None:
 BEFORE: RuleList[Figure] = RuleList(
     of_budget,
     total_of_fund,
+    part_of_goal,
     share,
     grown_to,
     solved,

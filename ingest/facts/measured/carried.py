@@ -29,7 +29,7 @@ TOTAL = re.compile(
 # “高于全省2个百分点”: a distance from a base.
 GAP = re.compile(
     r"(?:高于|低于|快于|高出|好于|优于|超过?|比)(全[国省市区县][^，]{0,6}?(?:平均|平均水平|平均增速|水平)?"
-    r"|[^，]{2,8}(?:平均|平均水平|平均增速|增速|增幅))?(?:水平)?(?:高|低|快|多|少)?$"
+    r"|[^，]{2,8}(?:平均|平均水平|平均增速|增速|增幅)|[^，]{0,10}(?:目标|计划|预期|任务|序时|进度))?(?:水平)?(?:高|低|快|多|少)?$"
 )
 # Words after a number that begin no noun: “5%以上”, “3亿元左右”, “8%的…”.
 NOT_NOUN = re.compile(
@@ -66,7 +66,9 @@ class Chain:
     noun: str = ""  # the noun read after the last number, if it was
     share: str = ""  # the last name, if it is a share (占工业总产值的比重): percentage points that follow are of it
     from_start: bool = False  # whether the last figure is one from which another has grown (由20.7%)
-    names: dict[str, None] = field(default_factory=dict)  # all names so far, each once, as an ordered set
+    names: dict[str, None] = field(
+        default_factory=dict
+    )  # all names so far, each once, in the order in which they were named last
 
 
 def remember(chain: Chain, text: str, slot: Slot, named: Named) -> None:
@@ -79,7 +81,8 @@ def remember(chain: Chain, text: str, slot: Slot, named: Named) -> None:
         return
     chain.last = name
     chain.share = name if named.rule == "share" else ""
-    chain.names.setdefault(name)
+    chain.names.pop(name, None)  # named again it is the last
+    chain.names[name] = None
     if named.rule not in _BORROWED:
         gap = GAP.search(name, 3) if named.rule == "changed" else None
         chain.name = name[: gap.start()] if gap else name  # “增速高于全国0.2个百分点、低于全省1.3个百分点”

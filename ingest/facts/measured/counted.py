@@ -11,7 +11,7 @@ from ingest.facts.words.wording import any_of, read_words, trim_tail, verbs
 SHORT_NOUNS = frozenset(read_words("short_nouns.txt"))
 # What a counted noun is said to do, after the number: “3个项目成功落户”, “16项实事全部办结”.
 _PREDICATE = re.compile(
-    r"(?:全部|全面|较好|圆满|超额|广泛|积极|踊跃|主动|现场|集中|集体|整体|正(?=在)|均(?!衡)|都(?!市)|已经?|成功|顺利|基本(?![医养公农建药生保])|正式|相继|陆续|先后|如期|按期|率先|同时|可(?!再生|研)|将(?!军)|(?<![重主需纲摘概])要(?!素|求|闻|案)"
+    r"(?:因(?!素|地|病|公)|由于|喜(?=获|迎|摘|添|收)|圆(?=了|上|梦)|全部|全面|较好|圆满|超额|广泛|积极|踊跃|主动|现场|集中|集体|整体|正(?=在)|均(?!衡)|都(?!市)|已经?|成功|顺利|基本(?![医养公农建药生保])|正式|相继|陆续|先后|如期|按期|率先|同时|可(?!再生|研)|将(?!军)|(?<![重主需纲摘概])要(?!素|求|闻|案)"
     r"|也|还(?!款|田|林|草|湿|建|迁)|仍|就(?!业|医|地)|即将|快速|加快|得到|予以|进行|(?<![以线网])上(?!市|规|云|门|学)|(?<![高初集其重])中(?!小|学|之|外|医|药|心|央|型|青|职|高|试|国|华|欧|老年|转)"
     r"|里|(?<![国区市县省境])内(?!河|资|贸|设|外|需)|等(?!级|候)|的|被|由|在(?!校|建|编|职|线|岗|册)|(?<![行作成评])为(?!民)|是|以(?!上|下|内|旧换新|工代赈)|并(?!网)|而|与|到(?!位|访|岗)|从(?!业)|向"
     r"|之(?!家|星|乡)|给(?!排水|水)|(?<![发到])达(?!标)|超(?!市|高|大|限|载|算)|分别|比(?!赛|例|武)|同比|不(?!动产|锈|良|合格|符合)|(?<!长期)(?<!尚)未(?!成年|来)|无(?!人|线|害|障碍|偿|烟|废))"
@@ -54,6 +54,9 @@ def noun_after(right: str, with_predicate: bool, brought: bool = False) -> str:
         least = max(least, right.find("”") + 1)
     starts = [m.start() for m in (_PREDICATE_VERB.search(right, least), _PREDICATE.search(right, least)) if m]
     does = _DOES.search(right, least) if with_predicate and not brought else None
+    if does and _BETTER.fullmatch(_SAYS_NOTHING.sub("", does.group())):
+        does, with_predicate = None, False  # “7项服务得到提升”, “3个项目保障有力”: that it went well counts nothing
+        starts.append(_WELL.search(right, least).start())  # type: ignore[union-attr]
     if does and min(starts, default=does.start()) >= does.start() and not _NOT_ONE.search(right, 0, does.start()):
         return done_by(right[: does.start()], does.group())
     if starts and (comma := right.find("、")) > min(starts):
@@ -75,6 +78,8 @@ def _with_predicate(noun: str, rest: str, brought: bool) -> str:
     how = _HOW.match(rest)
     while m := _PREDICATE.match(rest):
         rest = rest[m.end() :]
+    if _BETTER.fullmatch(rest):
+        return noun
     if rest.startswith("由") and 4 <= len(rest) <= 18:
         return rest + noun  # “506个村全部由网格员兼任信息员” → “由网格员兼任信息员村”
     takes = _TAKES_OBJECT.match(rest)
@@ -105,6 +110,10 @@ _HOW = re.compile(any_of(list(_ACTS["how"] - _ACTS["weak"])))
 _NOT_ONE = re.compile("[、等由可将把被的]")
 _CAN = re.compile("(?:能够|可以|能|可)$")
 _SAYS_NOTHING = re.compile(rf"^(?:{_WEAK})+")
+# That things went well, in one or two words.
+_GOOD = "提[升高]|完善|改善|巩固|加强|增强|优化|有力|扎实|有序|顺利|到位|增长|突破"
+_BETTER = re.compile(rf"(?:保障|推进|进展|落实|总体|不断|逐步|明显|持续|实现|得到|{_GOOD})*(?:{_GOOD})")
+_WELL = re.compile(rf"(?:保障|推进|进展|落实|总体|不断|逐步|明显|持续|实现|得到|取得|{_GOOD})*(?:{_GOOD})$")
 _DONE = re.compile(r"(?<=..)了(?=..)")
 _TAKES_OBJECT = re.compile(
     r"(?:完成|作出|解决|分到|享受|参加|获得|获[评批]|通过|纳入|列入|入选|加入|签订|领取|接受|[用喝]上|住进|达到)了?[^，了]{2}"
@@ -149,7 +158,7 @@ _SPENT_ON = re.compile(
 def done_to(right: str) -> str:
     """What is done to the counted, after 对: “个单位进行约谈” → “约谈单位”, “个单位责令检查” → “责令检查单位”."""
     m = _DONE_TO.match(right) or _DEED_AFTER.match(right)
-    return m[2] + m[1] if m else ""
+    return _DONE.sub("", m[2], count=1) + m[1] if m else ""
 
 
 _DONE_TO = re.compile(r"^([^和及与、]{2,8}?)(?:进行|开展|实施|予以|给予|实行|提供)了?([“一-鿿][”一-鿿]{1,14})")

@@ -82,6 +82,8 @@ def noun_before(left: str) -> str:
             if mark in core[:-2]:
                 core = core[core.rindex(mark, 0, -2) + 1 :]
                 break
+    if verb and core.startswith("了", len(verb)) and len(core) > len(verb) + 2:
+        core = verb + core[len(verb) + 1 :]  # “发放了补助”
     return core.strip("、的")
 
 

@@ -131,6 +131,9 @@ def _measured(left: str) -> str:
 _MEASURED = re.compile(
     r"[^值额量率收入]分别(?:完成|实现)((?:主营业务|营业|销售)?(?:总?产值|增加值|收入|利润|税收|投资|销售额))$"
 )
+_GIVEN_TO = re.compile(
+    r"(?P<to>[向给对为])(?P<whom>[^，向给对为]{4,30}?)分别(?P<deed>发放|拨付|下拨|下达|提供|补助|补贴|奖励|捐赠|捐助|支付)了?(?P<what>[一-鿿]{2,10})$"
+)
 _GAPS = re.compile(r"(高于|低于|快于|超过|好于)(全[国省市区州])、(全[国省市区州])(平均(?:水平|增速)?|水平)?$")
 # “城镇职工、居民和农牧民医疗费用报销额”: the people apart, what is measured once.
 _PEOPLE = re.compile(r"[一-鿿]{0,6}?(?:职工|居民|农牧民|农民|牧民|市民|儿童|老人|学生|人员|对象)")
@@ -148,6 +151,8 @@ def _names(first: Slot, count: int) -> list[str]:
     if count == 2 and (gap := _GAPS.search(left)):  # “比重低于全省、全国平均水平10.4个和18.9个百分点”
         stem = noun_before(left[: gap.start()])
         return [stem + gap[1] + place + (gap[4] or "") for place in (gap[2], gap[3])]
+    if given := _GIVEN_TO.search(left):  # “向低保户、五保户分别发放补助金1096万元和114万元”
+        return [given["to"] + whom + given["deed"] + given["what"] for whom in _parts(given["whom"], count)]
     share = _SHARE.search(left)
     tail = share[1].rstrip("的") if share else _measured(left)
     body = left[: share.start()] if share else trim_tail(left[: left.index("分别")] if "分别" in left else left)

@@ -287,6 +287,58 @@ def part_of_counted(at: Figure) -> str | Said | None:
     return (governs[1] if governs else "") + noun_after(right, with_predicate=True)
 
 
+_SUM = re.compile(
+    r"(?:以上|左右|余)?的?(?P<noun>[一-鿿]{0,6}?(?:资助金?|补助[金款]?|补贴[金款]?|奖励(?:资金|金)?|奖金|罚款|救助金?|慰问金|助学金|抚恤金"
+    r"|赔偿[金款]|保证金|专项资金|捐款|善款|低保金|养老金|工资|分红|租金|利息|贷款|订单))(?=[，。；、！？”）（]|$)"
+)
+_GIVEN_SUM = re.compile(
+    r"(?P<deed>[发兑][放现]|捐赠|捐助)?(?:给予|给|领到|领取|拿到|拿出|获得|得到|准备|安排|提供|有)?(?:了|近|约|超过?|共|的)*$"
+)
+_WORTH_OF = re.compile(r"总?价值(?:约|近|超过?|达到?|共计?|为)*$")
+_THINGS = re.compile(r"(?:余|人民币)?的(?P<things>[一-鿿]{2,14}?)(?=[，。；、！？”]|[送交给]|$)")
+
+
+@rule(
+    "sum-given",
+    "indicator",
+    zh="给了多少钱的什么：钱的名目在数后",
+    en="a sum with its name behind it",
+    sure=0.8,
+    yes=(
+        "县级以上财政每年给予[1200]元的资助。→资助",
+        "孩子领到了县里发放的[600]元资助金，很高兴。→发放资助金",
+        "公安机关准备了[100]万元的奖励资金。→奖励资金",
+    ),
+    no=("发放补助金[600]元。", "给予[1200]元的价格优惠。"),
+)
+def sum_given(at: Figure) -> str | Said | None:
+    """“给予1200元的资助”."""
+    if at.quantity.unit != "元" or at.slot.adjoins:
+        return None
+    m, given = _SUM.match(at.text, at.quantity.end), _GIVEN_SUM.search(at.left)
+    if m is None or given is None or not (given.group() or not at.core):
+        return None
+    return (given["deed"] or "") + m["noun"]
+
+
+@rule(
+    "worth-of",
+    "indicator",
+    zh="价值多少钱的什么",
+    en="things worth so much",
+    sure=0.75,
+    yes=("公开向群众发还价值[100]余万元的被盗财物。→发还被盗财物价值", "捐赠价值[5]万元的图书。→捐赠图书价值"),
+    no=("品牌价值[100]亿元。", "价值[100]万元。"),
+)
+def worth_of(at: Figure) -> str | Said | None:
+    """“捐赠价值5万元的图书”."""
+    m = _WORTH_OF.search(at.left) if at.quantity.unit == "元" else None
+    things = _THINGS.match(at.text, at.quantity.end) if m else None
+    if m is None or things is None:
+        return None
+    return (ends_in_verb(at.left[: m.start()]) or "") + things["things"] + "价值"
+
+
 OPENING: RuleList[Figure] = RuleList(size_of, threshold)
 SPECIAL: RuleList[Figure] = RuleList(
     part_of_counted,
@@ -296,6 +348,8 @@ SPECIAL: RuleList[Figure] = RuleList(
     which,
     price_of_goods,
     price_of_each,
+    worth_of,
+    sum_given,
     noun_of_next,
     short_verb,
     trouble,

@@ -81,7 +81,9 @@ def _mentions(text: str, known: Container[str], people: Container[str]) -> Itera
             yield _made(text, start, start + 2, "region", heads)
         elif phrase[:3] in full_regions():
             yield _made(text, start, start + 3, "region", heads)
-        if phrase in people or (last == "nr" and 2 <= len(phrase) <= 4 and not named):
+        if phrase in people or (
+            last == "nr" and 2 <= len(phrase) <= 4 and not named and text[end : end + 1] not in _OF_MEASURE
+        ):
             yield _made(text, start, end, "person", heads)
             continue
         if len(phrase) < 2 or is_region(phrase) or phrase in full_regions():
@@ -100,6 +102,7 @@ def _plain(kind: NameKind) -> MentionKind:
     return "region" if kind == "group" else kind
 
 
+_OF_MEASURE = frozenset("率数量额费价值比")  # “参续保率”: no name, whatever a dictionary of names says
 _KIND_ENDS = frozenset("院校会局所站馆社队心部厅委办区县市省场厂业群户店城园港路桥河湖")
 
 

@@ -129,7 +129,7 @@ def _by_rules(
         work = None if report else work_of(text, q.start)
         found.append(
             _project(text, q, indicator, report)
-            or (Named(work, "work-of", 0.8) if work else None)
+            or (Named(known.fuller.get(work, work), "work-of", 0.8) if work else None)
             or (_head_of(text, heads, starts, lows[index], q, indicator, report, quantities) if heads else None)
             or fallback
         )

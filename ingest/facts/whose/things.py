@@ -79,7 +79,9 @@ def water_at(text: str, start: int) -> tuple[str, int] | None:
     return (m["name"], m.end("name")) if m and m["name"][:2] not in verbs() else None
 
 
-_LABEL = re.compile(r"([一-鿿]{2,9}(?:[县区市镇乡村]|街道|社区|新区|高新区|经开区|园区))[：:](?=[一-鿿“])")
+_LABEL = re.compile(
+    r"([一-鿿]{2,9}(?:[县区市镇]|(?<!城)乡|(?<![农乡])村|街道|社区|新区|高新区|经开区|园区))[：:](?=[一-鿿“])"
+)
 
 
 def label_of(text: str) -> tuple[str, int] | None:

@@ -28,6 +28,14 @@ _OTHER = re.compile(
 )
 _GENERIC = re.compile(
     rf"(?:{_WORDS['kind']}|{_WORDS['way']}|(?:{_WORDS['class']})(?:公路|道路|铁路|大道)$)|[^，]{{1,3}}[省市县区]公路$"
+    # “甲县推进项目(建设)”: what a place does about its works
+    r"|[^，]{0,6}[省市县区州镇乡村](?:推进|加快|实施|启动|抓好|开展|组织|安排|建设|狠抓|聚焦|围绕)(?:重点|重大|一批)?(?:项目|工程)$"
+)
+# “新渡口大桥是高速公路的控制性工程，…投资2.75亿元”: of what the sentence says it is.
+_IS = re.compile(rf"({_INNER}{{2,16}}(?:{_WORDS['ending']}|桥))(?:，[^，。]{{2,20}}，)?[是系](?![否不])")
+# “该桥全长3.3公里”: the work named before that ends so.
+_THIS = re.compile(
+    r"[该此这](?:条|座|个)?(?P<what>大?桥|隧道|路|公路|高速|铁路|水库|电站|工程|项目|园区?|公园)(?![^，。；]*[，。；])"
 )
 _LED = re.compile(r"(?:[，。；：\n“]|^|——|实施|建设|推进|启动|新建|改建|续建|修建|开工|建成|打造|[是即指])$")
 _FAR = 260  # characters back in the paragraph
@@ -41,8 +49,14 @@ def work_of(text: str, start: int) -> str | None:
         if not _SPENT.search(text, near, start):
             return None
         low = max(low, text.rfind("。", 0, start) + 1)
+    for named in reversed(list(_IS.finditer(text, low, start))):
+        if named.start() == low or text[named.start() - 1] in "。！？\n":
+            return None if _GENERIC.match(named[1]) or _OTHER.search(text, named.end(), start) else named[1]
+    this = _THIS.search(text, near, start)
     for m in reversed(list(_WORK.finditer(text, low, start))):
         name = m.group()
+        if this and not name.endswith(this["what"]):
+            continue
         if _OTHER.search(text, m.end(), start):
             return None
         if _GENERIC.match(name) or name[:2] in verbs() or not _LED.search(text, max(0, m.start() - 2), m.start()):

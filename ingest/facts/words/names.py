@@ -121,7 +121,7 @@ def name_at(text: str, start: int, known: Container[str] = ()) -> Name | None:
     kind: NameKind | None = "region" if at > start else None
     village = False
     while True:
-        m = (_BODY.match(text, at) if at > start else None) or _NAME.match(text, at)
+        m = (_BODY.match(text, at) if at > start else _scenic_at(text, at)) or _NAME.match(text, at)
         if not m:
             break
         part = m.group()
@@ -154,6 +154,12 @@ def name_at(text: str, start: int, known: Container[str] = ()) -> Name | None:
     return Name(text[start:at], kind) if kind and at > start else None
 
 
+def _scenic_at(text: str, start: int) -> re.Match[str] | None:
+    """The sight that begins at `start`: 九华山风景区, 宏村景区."""
+    m = _SCENIC.match(text, start)
+    return m if m and not _ANY_SCENIC.search(m[1]) and not _starts_with_verb(m.group()) else None
+
+
 def _last_ending(text: str, end: int, suffix: str) -> tuple[int, str]:
     """Where a name that ends in `suffix` at `end` really ends: in the last of its endings (“湖南工程学院”)."""
     while longer := _MORE.match(text, end):
@@ -176,7 +182,7 @@ def _may_begin(part: str, village: bool, known: Container[str]) -> bool:
     suffix = _suffix_of(part)
     stem = len(part) - len(suffix)
     trade = _ENDINGS[suffix] == "trade" and 1 < stem < 5
-    if not (placed(part) or village or trade or part in known or _LEGAL.search(part)):
+    if not (placed(part) or village or trade or _scenic_at(part, 0) or part in known or _LEGAL.search(part)):
         return False
     if part in _COMMON or stem < 2 or _starts_with_verb(part) or _ACTS.search(part, 2):
         return False
@@ -196,6 +202,11 @@ _UNITS = frozenset("市县区州省盟旗")
 # “甲街道乙村”: a village by the town that it lies in, where no county is named.
 _VILLAGE_OF = re.compile(rf"{_INNER}{{2,3}}(?:镇|乡|街道){_INNER}{{2,3}}(?:村|社区)(?![村民委级庄组干两])")
 _LEGAL = re.compile(r"有限(?:责任)?公司$")
+# “九华山风景区”, “西递景区”: told by their ending alone; “重点景区”, “4A级景区”, “红色旅游景区” are nobody's name.
+_SCENIC = re.compile(rf"({_INNER}{{2,8}}?)(?:风景名胜区|风景区|景区|古镇|古城|植物园|动物园)(?![长员内外里级])")
+_ANY_SCENIC = re.compile(
+    r"级$|[大类座家处批]|重点|主要|热门|知名|著名|旅游|乡村|收费|精品|国家|周边|核心|红色|附近|特色|打造|[新老小]$"
+)
 _WORD_GOES_ON = frozenset("化级制长人民员性型内外间委居户")
 
 
