@@ -1,7 +1,8 @@
-"""The command line: `fangzhi ingest`, `serve`, `search`, `verify`, `fingerprint`, `read`, `explain`."""
+"""The command line: `fangzhi ingest`, `serve`, `search`, `verify`, `fingerprint`, `redact`, `read`, `explain`."""
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 import socket
@@ -30,6 +31,8 @@ from ingest.formats import media_type, read_file
 from ingest.lines import fact_lines, refusal_lines
 from ingest.models import Reading
 from ingest.pipeline import read_source
+from ingest.redact import redact as do_redact
+from ingest.redact_find import Names
 from ingest.search.find import SORTS, Search
 from ingest.search.find import search as search_archive
 from ingest.search.terminal import lines
@@ -219,6 +222,48 @@ def fingerprint(archive: Path) -> None:
     """打印档案内容的指纹：内容相同则指纹相同，不论怎样建成。"""
     with open_archive(archive) as connection:
         click.echo(fingerprint_of(connection))
+
+
+_HIDDEN_KINDS = {
+    "identity": "身份证号", "mobile": "手机号", "landline": "电话", "card": "银行卡号", "plate": "车牌", "mail": "电子邮箱",
+    "address": "住址", "name": "名单所列", "again": "别处已遮的又见",
+}  # fmt: skip
+
+
+@main.command()
+@click.argument("archive", type=click.Path(path_type=Path))
+@click.argument("public", type=click.Path(path_type=Path))
+@click.option("--names", "listed", type=click.Path(path_type=Path), help="还要遮的名字，一行一个。")
+@click.option("--report", "where", type=click.Path(path_type=Path), help="遮了哪里，写成 CSV（没有所遮的内容）。")
+@click.option("--workers", type=click.IntRange(1), default=os.cpu_count() or 1, help="同时读几份文献。")
+@_told
+def redact(archive: Path, public: Path, listed: Path | None, where: Path | None, workers: int) -> None:
+    """把档案 ARCHIVE 里不宜公开的遮去，另成档案 PUBLIC：身份证号、电话、银行卡、车牌、邮箱、个人住址、名单所列的名字。
+
+    遮去的字换成同样多的 *，所以位置、链接都不变；ARCHIVE 不动。
+    """
+    try:
+        names = Names.of(listed.read_text("utf-8-sig").splitlines() if listed else ())
+    except UnicodeDecodeError as error:
+        raise WrongUse(f"{shown(listed or '')}：不是 UTF-8 文字") from error
+    with _progress() as progress:
+        report = do_redact(archive, public, names, workers=workers, progress=progress)
+    if where is not None:
+        with where.open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file).writerows(
+                [("文献", "种类", "起", "止"), *((d, _HIDDEN_KINDS[k], a, b) for d, k, a, b in report.stretches)]
+            )
+    told = "，".join(f"{_HIDDEN_KINDS[kind]} {count}" for kind, count in report.kinds.most_common())
+    click.echo(
+        f"遮去 {len(report.stretches)} 处" + (f"（{told}）" if told else "") + f"，重读文献 {report.documents} 份"
+    )
+    verdict = report.summary.verdict
+    if verdict:
+        click.echo("校验通过" if verdict.sound else "校验未通过")
+        _tell_failures(verdict)
+    click.echo(f"可以公开的档案在 {shown(public)}")
+    if report.summary.failed or (verdict and not verdict.sound):
+        sys.exit(FAILED)
 
 
 def _standard_input() -> bytes:

@@ -20,6 +20,9 @@ import h11
 import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
+from publish.archives import is_archive
+from publish.masking import holds_personal, is_unmasked
+
 if TYPE_CHECKING:
     from datasette.app import Datasette
 
@@ -134,11 +137,27 @@ class _Server(uvicorn.Server):
             click.echo(f"\n请打开 {self.address}（按 Ctrl+C 停下）\n")
 
 
+_LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
+
+
+async def warn(datasette: Datasette, host: str) -> None:
+    """Tell who opens the site to others that an archive holds what leads to persons."""
+    if host in _LOOPBACK:
+        return
+    for name, database in datasette.databases.items():
+        if await is_archive(database) and await database.execute_fn(holds_personal):
+            seen = "读者都看得见（--unmasked）" if is_unmasked(datasette) else "网页上已遮住"
+            click.echo(
+                f"注意：档案 {name} 里有身份证号、电话一类，{seen}；要公开，先 fangzhi redact 另成一份", err=True
+            )
+
+
 async def _serve(datasette: Datasette, params: dict[str, Any]) -> None:
     from datasette.cli import check_databases  # noqa: PLC0415  (loads all plugins, this one too)
 
     await datasette.invoke_startup()
     await check_databases(datasette)
+    await warn(datasette, params["host"])
     where = {name: params[name] for name in ("host", "port", "uds", "ssl_keyfile", "ssl_certfile")}
     if params["root"]:
         token = f"{datasette.urls.path('-/auth-token')}?token={datasette._root_token}"

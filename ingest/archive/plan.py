@@ -86,7 +86,7 @@ def make_plan(
     other code read the archive, everything is read anew.
     """
     _check_names(folders)
-    held = _held(old)
+    held = held_documents(old)
     plan = Plan(held, fresh=fresh or old is None or not read_by_this_code(old), removed=sorted(set(remove)))
     for name in plan.removed:
         if name not in held:
@@ -215,7 +215,8 @@ def _check_names(folders: Sequence[Folder]) -> None:
         seen[folder.name] = folder
 
 
-def _held(old: Connection | None) -> Held:
+def held_documents(old: Connection | None) -> Held:
+    """The documents that an archive holds; nothing where there is none."""
     held: Held = {}
     if old is not None:
         held = {name: {} for (name,) in old.execute("SELECT name FROM collections")}

@@ -72,8 +72,8 @@ def locked(place: Path) -> Iterator[None]:
 
 
 @contextmanager
-def built_aside(place: Path, copy: bool) -> Iterator[Database]:
-    """A database beside `place`, a copy of it or empty, that takes its place when the block ends without an error.
+def built_aside(place: Path, copy: bool, source: Path | None = None) -> Iterator[Database]:
+    """A database beside `place`, a copy of it (or of `source`) or empty, that takes its place when the block ends without an error.
 
     A kill at any moment leaves the old file as it was, and perhaps `.NAME.building`, which is no archive (its header
     does not say so) and which the next run throws away. Who may read the old file, and nobody else, may read the new
@@ -85,7 +85,7 @@ def built_aside(place: Path, copy: bool) -> Iterator[Database]:
     connection = sqlite3.connect(aside, isolation_level=None)
     try:
         if copy:
-            with open_archive(place) as old:
+            with open_archive(source or place) as old:
                 old.backup(connection)
         # Nobody else sees this file and a crash throws it away: a journal would guard nothing.
         for pragma in ("application_id = 0", "journal_mode = OFF", "synchronous = OFF", "cache_size = -200000"):

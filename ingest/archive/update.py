@@ -29,7 +29,7 @@ from ingest.files import Folder
 from ingest.search import index as search_index
 from ingest.version import reader_version, schema_version
 
-__all__ = ["Progress", "Summary", "update"]
+__all__ = ["Progress", "Summary", "complete", "update"]
 
 
 def update(
@@ -67,7 +67,7 @@ def update(
                 lost = Run(db, old, ids, plan, summary).do(workers, progress)
                 if not allow_loss:
                     check_loss(plan, lost)
-                _complete(db, old, ids, plan, summary, progress)
+                complete(db, old, ids, plan, summary, progress)
     summary.seconds = time.monotonic() - began
     return summary
 
@@ -99,7 +99,7 @@ def _as_built(old: Connection) -> Verdict:
     return Verdict(documents, 0, float(notes["coverage"]), 0, ())
 
 
-def _complete(db: Database, old: Connection | None, ids: Ids, plan: Plan, summary: Summary, progress: Progress) -> None:
+def complete(db: Database, old: Connection | None, ids: Ids, plan: Plan, summary: Summary, progress: Progress) -> None:
     """Link, index, check and sign the archive."""
     create_indexes(db)
     create_views(db)
