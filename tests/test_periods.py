@@ -121,6 +121,15 @@ NEWS: dict[str, tuple[str, list[tuple[str | None, str | None] | None]]] = {
     "a project's power": ("2022年，招标项目总装机规模为[100万千瓦]。", [None]),
     "a province's power": ("2022年，全省总装机容量达[100万千瓦]。", [YEAR_2022]),
     "a month, not a length of time": ("用3个月建成[5个]。", [None]),
+    "the size of a work": (
+        "自本月进场以来，高[7米]、跨径[13米]的洞口已成，浇筑[2公里]。",
+        [None, None, ("2022-12-01", "2022-12-31")],
+    ),
+    "what has been built of a road": ("今年，建成公路[13公里]。", [YEAR_2022]),
+    "days in brackets": ("春节假期（2月4日至10日），销售[27亿元]。", [("2022-02-04", "2022-02-10")]),
+    "what was left of the last year": ("2022年，上年结转[28万元]。", [YEAR_2022]),
+    "the day it was told": ("12月3日，市统计局发布，新增企业[15家]。", [None]),
+    "the day it was done": ("12月3日，市里召开推进会，签约[15家]。", [("2022-12-03", "2022-12-03")]),
 }
 
 
@@ -135,12 +144,14 @@ DAYS = {  # in a paper of 2020-07-15
     "yesterday": ("昨日，投放鱼苗[18万尾]。", ("2020-07-14", "2020-07-14")),
     "up to a day without its month": ("截至13日，恢复供电[1980户]。", (None, "2020-07-13")),
     "the last such day": ("截至28日，恢复供电[1980户]。", (None, "2020-06-28")),
+    "a rule of a day to come": ("8月1日起施行的条例规定，罚款[3次]。", ("2020-08-01", None)),
+    "a day of the last year": ("12月1日，投放鱼苗[18万尾]。", ("2019-12-01", "2019-12-01")),
     "in the night of a day": ("队员于11日上午抢通便道[3公里]。", ("2020-07-11", "2020-07-11")),
 }
 
 
 @pytest.mark.parametrize(("text", "wanted"), DAYS.values(), ids=DAYS.keys())
-def test_days_of_a_paper(text: str, wanted: tuple[str | None, str]) -> None:
+def test_days_of_a_paper(text: str, wanted: tuple[str | None, str | None]) -> None:
     page, paragraph, quantities = page_of(text, published=("2020-07-15", "2020-07-15"))
     (found,) = read_periods(page, paragraph, quantities)
     assert found is not None
@@ -190,6 +201,33 @@ def test_a_day_named_in_the_paragraph_before() -> None:
     period = read_periods(page, paragraph, quantities)[0]
     assert period is not None
     assert (period.start, period.end) == ("2022-12-05", "2022-12-05")
+
+
+ABOVE = {  # the paragraphs before, the paragraph, its period
+    "an account of a few days": (
+        ("2月4日至10日，全省销售[27亿元]。",),
+        "电商销售[9亿元]。",
+        ("2022-02-04", "2022-02-10"),
+    ),
+    "past a paragraph without time": (
+        ("2月4日至10日，全省销售[27亿元]。", "市场货源充足。"),
+        "电商销售[9亿元]。",
+        ("2022-02-04", "2022-02-10"),
+    ),
+    "a month does not go on": (("今年7月，全省破案[27起]。",), "该县破案[9起]。", None),
+    "其中 goes on": (("“十四五”期间，公路投资[27亿元]。",), "其中，国道投资[9亿元]。", ("2021-01-01", "2025-12-31")),
+    "其中 of nothing stated": (("公路投资[27亿元]。",), "其中，国道投资[9亿元]。", None),
+    "another time is told": (("2月4日至10日，全省销售[27亿元]。", "今年，开店[3家]。"), "电商销售[9亿元]。", None),
+}
+
+
+@pytest.mark.parametrize(("before", "text", "wanted"), ABOVE.values(), ids=ABOVE.keys())
+def test_times_of_the_paragraphs_above(
+    before: tuple[str, ...], text: str, wanted: tuple[str | None, str | None] | None
+) -> None:
+    page, paragraph, quantities = page_of(text, before=before)
+    period = read_periods(page, paragraph, quantities)[0]
+    assert (period and (period.start, period.end)) == wanted
 
 
 def test_without_a_date_of_publication_only_printed_years_count() -> None:

@@ -9,6 +9,11 @@ from collections.abc import Sequence
 from ingest.models import Period, Quantity
 
 _SIZES = frozenset(("亩", "平方米", "平方公里", "公里", "公顷"))
+# “隧道高7米、跨径13米”, “全长69公里”: how large a work is; but “河道加长3公里”
+_LENGTHS = frozenset(("米", "公里", "千米", "厘米", "毫米"))
+_LENGTH = re.compile(
+    "(?:全长|(?:^|[，。；、：段路线桥河渠坝])长|(?:^|[，。；、：洞坝墙])[高宽深厚]|跨径|跨度|直径|净空)[约近超达为余]*$"
+)
 _MORE = re.compile("(?:新增|增加|提高|形成|能力达)[^，。；]{0,8}$")
 _WHOLE_COST = re.compile(r"(?<!年度)(?<!完成)(?:投资额?|总造价|概算)(?:约|近|超|超过|达|达到|为|高达)?[ \u3000]*$")
 # “招标项目总装机规模为100万千瓦”; but “全省总装机容量达100万千瓦” is a stock of its day
@@ -36,6 +41,8 @@ def is_timeless(text: str, quantities: Sequence[Quantity], i: int) -> bool:
         return True
     if q.unit.endswith(("/年", "千伏")):
         return not _MORE.search(text[max(0, q.start - 10) : q.start])
+    if q.unit in _LENGTHS and _LENGTH.search(text, low, q.start):
+        return True
     if q.unit not in ("元", "美元", "万元", "亿元"):
         if q.unit.endswith(("千瓦", "兆瓦")) and _WHOLE_POWER.search(text, low, q.start):
             return True

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ingest.facts.time.above import told_above
 from ingest.facts.time.calendar import five_year_plans
 from ingest.facts.time.of_figure import is_mean, is_on_last_year, is_one_year, is_timeless, span_at, starting_points
 from ingest.facts.time.of_span import in_span
@@ -60,7 +61,8 @@ def read_periods(page: Page, paragraph: int, quantities: Sequence[Quantity]) -> 
     times = find_times(text, quantities[-1].start)  # what is said behind the last figure is of none
     starts = starting_points(text)
     paired = paired_times(text, quantities, clock)
-    if not times:
+    above = told_above(page, paragraph, clock) if part.kind == "news" else None
+    if not times and above is None:
         told = (_default(text, quantities, i, own, wide, starts) for i in range(len(quantities)))
         return [paired.get(i, period) for i, period in enumerate(told)]
     stated = stated_times(page, paragraph, times, clock)
@@ -68,7 +70,7 @@ def read_periods(page: Page, paragraph: int, quantities: Sequence[Quantity]) -> 
     result: list[Period | None] = []
     at = 0  # the sentence in hand
     seen = 0  # times before the sentence in hand
-    carried: Stated | None = None
+    carried = above
     sentence_start = 0
     heard = 0  # times before the figure in hand
     held: list[Stated] = []  # those of its sentence that may hold still, the last of them does

@@ -19,6 +19,7 @@ _PARTS = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31)}
 _QUARTER = {"一": (1, 3), "二": (4, 6), "三": (7, 9), "四": (10, 12)}
 _FIRST_QUARTERS = {"一": 3, "二": 6, "两": 6, "三": 9, "1": 3, "2": 6, "3": 9}
 _MOST_YEARS_BACK = 20  # “改革开放40年来” counts from an event, not back from a report
+_SOON = timedelta(days=60)  # how far ahead of a paper's day a month or day without a year is still to come
 _MOST_YEARS_AHEAD = 30  # “承诺在未来20年内投资15亿美元”
 
 
@@ -187,7 +188,9 @@ def _year_without(word: TimeWord, clock: Clock) -> int | None:
         return year
     first, today = _point(word, year), clock.published_end
     if first and first.start and today and first.start > today and "后" not in word.tail:
-        return year - 1
+        # “7月1日起施行” in a paper of June is to come, “12月31日” in one of January is past: the nearer of the two
+        ahead = date.fromisoformat(first.start) - date.fromisoformat(today)
+        return year if word.day and ahead <= _SOON else year - 1
     if word.month2 and not word.day2 and not word.year2 and today and today < f"{year}-03-01":
         last = _month(year, number(word.month2))  # “1—11月” in a paper of January
         if last and (last.end or "") > today:

@@ -30,7 +30,7 @@ class Stated:
 
 # What stands between the start of a clause and a time that is its topic.
 _TOPIC = re.compile(
-    r"(?:^|[。！？!?；;，,：:、—（(）)\n”“.\s])(?:其中|(?:刚刚|即将)?过去的|回顾|预计|仅|到|至|自|从|在|截至|截止|于|力争|确保|争取|特别是|尤其是|据统计)*$"
+    r"(?:^|[。！？!?；;，,：:、—（(）)\n”“.\s])(?:其中|(?:刚刚|即将)?过去的|回顾|预计|仅|到|至|自|从|在|截至|截止|于|力争|确保|争取|特别是|尤其是|据统计|据)*$"
 )
 _SCHEDULED = re.compile(r"(?:预计|计划|拟|将|有望|定于|力争)$")
 _ATTRIBUTE = re.compile("[^，,。；]{1,8}的")
@@ -38,6 +38,8 @@ _WHICH = re.compile("[^，,。；]{0,6}?(?:[建改修]成|建设|建造|修建|�
 _MEMBER_END = re.compile("[；;。]")
 _CLAUSE_END = re.compile("[，,；;。]")
 _GROWN = ("增加", "增长", "下降", "提高", "上升", "减少", "净增", "翻")
+# “7日，记者从省农业厅获悉”, “4月13日公布”: when it was told, not when it was
+_TOLD = re.compile("(?:上午|下午|晚)?，?(?:记者|笔者)?[^，。；\\d]{0,24}?(?:获悉|了解到|通报|公布|发布|消息|报道)")
 _FROM = re.compile(r"(?:由|从)$")
 _TURN = re.compile(
     r"(?:提高|增加|增长|倍增|上升|提升|下降|降低|减少|扩大|发展|跃升|攀升|压减|缩减|降|增|升|减|缩短|调整|整合)?(?:到|至|为|成)|跃居"
@@ -54,6 +56,9 @@ def stated_times(page: Page, paragraph: int, times: Sequence[TimeWord], clock: C
             clock.year = None  # in a report 年末 and 1—11月 go back to the part's year
         last = word.end
         before = text[max(0, word.start - 8) : word.start]
+        if clock.part.kind == "news" and _TOLD.match(text, word.end) and _is_day(word):
+            resolve(word, clock)  # 当天 may come back to it
+            continue
         span = (
             _day_before(page, paragraph, word, clock) if word.kind == "day" and not clock.day else resolve(word, clock)
         )
@@ -98,6 +103,13 @@ def stated_times(page: Page, paragraph: int, times: Sequence[TimeWord], clock: C
             stated[-1].goal, stated[-1].carries, stated[-1].until = True, False, stop.start() if stop else None
             open_origin = None
     return stated
+
+
+def _is_day(word: TimeWord) -> bool:
+    """Whether a time is a single day of a paper."""
+    if word.kind == "date":
+        return bool(word.day) and not (word.day2 or word.tail or word.lead.startswith("截"))
+    return word.kind in ("near", "bare_day") or word.value == "day-of-month"
 
 
 def _since_begun(text: str, word: TimeWord, stated: list[Stated], clock: Clock) -> Span | None:

@@ -326,8 +326,8 @@ def _is_no_date(context: _Context) -> bool:
         return True
     if _BASE_AFTER.match(after) or (_MULTIPLE.search(before) and re.match(r"的?[\d一二两三四五六七八九]", after)):
         return True
-    if before.endswith(("（", "(")) and after.startswith(("）", ")")):
-        return True  # “…建设方案（2022－2025年）”
+    if before.endswith(("（", "(")) and after.startswith(("）", ")")) and not (got["day"] and got["day2"]):
+        return True  # “…建设方案（2022－2025年）”; but “春节假期（2月4日至10日），…”
     if got["year"] and before.endswith(("日，", "日,")) and _NAMED_EVENT.match(after):
         return True  # “8月26日，2018年辽河龙舟公开赛举行”: the day is said, the year is part of a name
     if got["year"] and _BORN.match(after):
