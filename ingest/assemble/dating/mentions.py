@@ -114,6 +114,27 @@ def masthead(text: str) -> tuple[str, str] | None:
     return span(int(found["year"]), int(found["month"]), int(found["day"])) if found else None
 
 
+_PAPER = (
+    r"《?[一-鿿]{2,12}(?:日报|晚报|早报|晨报|周报|时报|商报|快报|导报|(?<![通汇公预情简战捷喜海年月])报"
+    r"|新闻网|在线|网|频道|电视台|广播电台|融媒体?(?:中心)?|发布)》?"
+)
+_APART = r"[\s/|｜·,，—-]*"
+
+
+def of_paper(text: str) -> tuple[str, str] | None:
+    """The day beside a paper's name on a line of their own (“青山日报 2019年3月28日”), twice (ISO); None if it is none."""
+    line = arabic_dates(text.strip())
+    if len(line) > 60:
+        return None
+    found = _OF_PAPER.fullmatch(line) or _BEFORE_PAPER.fullmatch(line)
+    return span(int(found["year"]), int(found["month"]), int(found["day"])) if found else None
+
+
+_CLOCK = r"(?:\s*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?"
+_OF_PAPER = re.compile(rf"(?:来源|稿源)?[：:]?\s*{_PAPER}{_APART}(?:日期|时间)?[：:]?\s*{_DAY_ALONE.pattern}{_CLOCK}")
+_BEFORE_PAPER = re.compile(rf"{_DAY_ALONE.pattern}{_CLOCK}{_APART}(?:来源|稿源)?[：:]?\s*{_PAPER}")
+
+
 def date_alone(text: str) -> tuple[str, str] | None:
     """The day (ISO, twice) that a line names and nothing else (“2022年09月25日”, “1997-11-01”); None if it is none."""
     found = _DAY_ALONE.fullmatch(arabic_dates(text.strip()))

@@ -19,6 +19,7 @@ from ingest.assemble.dating.mentions import (
     find_years,
     masthead,
     named_events,
+    of_paper,
 )
 from ingest.assemble.dating.own_year import own_year
 from ingest.models import Article, Paragraph, Published
@@ -57,7 +58,8 @@ def date_document(path: str, articles: Sequence[Article], paragraphs: Sequence[P
     texts = [p.text for p in read]
     # As printed: in order of reading what stands over the page, which is no article's, comes last.
     for number, text in enumerate(p.text for p in sorted(read, key=lambda p: p.pieces[0].start)):
-        if day := masthead(text) or (date_alone(text) if number < _TOP else None):
+        alone = date_alone(text) if number < _TOP else None
+        if day := masthead(text) or alone or (of_paper(text) if number < _TOP + 2 else None):
             return Published(*day, f"报头：“{text.strip()[:40]}”")
     if named := _from_path(path):
         return named

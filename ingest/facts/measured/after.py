@@ -20,6 +20,7 @@ _PART_OF = frozenset(("实事", "项目", "子项目", "机组", "任务", "示�
 _WHOLE = re.compile(r"^[^，、]{2,}(?:工程|行动|计划|电站|电厂|保护|改造|建设|规划|实事|高速|铁路|公路)$")
 _FRAMES = frozenset(("对", "以", "为", "在", "向", "将", "把", "从", "给", "由", "与", "每", "每个", "分", "按", ""))
 _TOWARD = re.compile(r"(?:对|向|给|为)$")
+_FOR_WHOM = re.compile(r"(?<![作成认视以因誉称名评列定变改转分])[为给]$|(?<=[一-鿿]{2})向$")
 _FOR = re.compile(r"[还已又先后累计共]+[为给]$")  # “社区还为16对金婚老人补拍了婚纱照”: who did it counts nothing
 _TOWARD_ALL = re.compile(r"[对向给为](?:全[国省市区县州镇乡村]|辖区|各地|县内|区内|市内)$")
 _PLACE_OF = re.compile(r"在(?:全[国省市县区州]|辖区|境内|县内)?$")
@@ -129,12 +130,15 @@ def done_within(at: After) -> str | Said | None:
     zh="动词说对谁做了什么",
     en="what was done to so many",
     sure=0.7,
-    yes=("对[2]个单位责令检查。→责令检查单位",),
+    yes=("对[2]个单位责令检查。→责令检查单位", "镇里协调信用社为[180]户农民发放贷款。→发放贷款农民"),
     no=("约谈[6]个单位。",),
 )
 def done_toward(at: After) -> str | Said | None:
     """“对6个单位进行约谈”."""
-    return done_to(at.figure.right) if at.bare and at.verb is None and _TOWARD.search(at.left) else None
+    if at.verb is not None or not _TOWARD.search(at.left):
+        return None
+    # “镇里协调信用社为180户农民发放贷款”: who did it stands before; “作为3家企业的…” is another 为.
+    return done_to(at.figure.right) if at.bare or _FOR_WHOM.search(at.left) else None
 
 
 @rule(

@@ -32,7 +32,7 @@ def from_clause(at: Figure) -> str | Said | None:
     zh="同一句前面的量所说的指标，这里省去",
     en="left out here: that of the figure before it in the sentence",
     sure=0.64,
-    yes=("产值629亿元，占工业的比重20.7%，达到[700]亿元。→产值",),
+    yes=("产值629亿元，占工业的比重20.7%，达到[90]亿美元。→产值",),
     no=("税收5亿元，利润[6]亿元。",),
 )
 def inherited(at: Figure) -> str | Said | None:
@@ -75,12 +75,14 @@ def noun_last(at: Figure) -> str | Said | None:
     zh="再往前一句所说的指标",
     en="left out here: that of a sentence further up",
     sure=0.2,
-    yes=("税收达到5亿元。共[6]亿元。→税收",),
+    yes=("税收达到5亿元。共[6]亿元。→税收", "税收达到5亿元，同比增长8%，增速列全省第一。共[6]亿元。→税收"),
     no=("税收[6]亿元。",),
 )
 def inherited_far(at: Figure) -> str | Said | None:
     """What the sentence before measured."""
-    return Said(at.chain.last, (Carried(at.chain.last, "sentence"),)) if at.chain.last else None
+    # “完成投资21亿元，增速列第一。今年的目标是25亿元”: of what was measured in the same unit.
+    last = at.chain.of_unit.get(at.quantity.unit) or at.chain.last
+    return Said(last, (Carried(last, "sentence"),)) if last else None
 
 
 BORROWED: RuleList[Figure] = RuleList(

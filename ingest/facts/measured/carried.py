@@ -63,6 +63,7 @@ class Chain:
     anchor: str = ""  # the thing counted that dependent figures belong to
     last: str = ""  # the last indicator in the paragraph
     unit: str = ""  # of the last quantity
+    of_unit: dict[str, str] = field(default_factory=dict)  # the last indicator in the paragraph of each unit
     noun: str = ""  # the noun read after the last number, if it was
     share: str = ""  # the last name, if it is a share (占工业总产值的比重): percentage points that follow are of it
     from_start: bool = False  # whether the last figure is one from which another has grown (由20.7%)
@@ -80,6 +81,8 @@ def remember(chain: Chain, text: str, slot: Slot, named: Named) -> None:
     if not name:
         return
     chain.last = name
+    if q.measure == "value":
+        chain.of_unit[q.unit] = name
     chain.share = name if named.rule == "share" else ""
     chain.names.pop(name, None)  # named again it is the last
     chain.names[name] = None

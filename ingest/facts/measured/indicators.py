@@ -45,7 +45,7 @@ def read_indicators(
     for index, slot in enumerate(places):
         figure_at(slot.quantity.start)
         if slot.sentence != chain.sentence:
-            chain = Chain(slot.sentence, slot.segment, last=chain.last)
+            chain = Chain(slot.sentence, slot.segment, last=chain.last, of_unit=chain.of_unit)
         elif slot.segment != chain.segment:
             chain.segment, chain.anchor, chain.verb = slot.segment, "", ""
         if index in respective:  # “床位9570张，卫生人员9581人，分别增长62.4%和34.2%”

@@ -57,7 +57,7 @@ def _edge(side: str) -> str:
 
 
 _CONNECT = "|".join(sorted(read_words("leading_words.txt"), key=lambda w: (-len(w), w))) + "|" + _edge("lead")
-_OWN_SCOPE = r"(?:全|我|本|该|各)[国省市县区州镇乡村旗盟](?!社会(?!消费|固定|融资|用电))"
+_OWN_SCOPE = r"(?:全|[我咱]们?|本|该|各)[国省市县区州镇乡村旗盟](?!社会(?!消费|固定|融资|用电))"
 _SCOPE = _OWN_SCOPE + r"|全世界|世界|全球|我们|本届政府|政府(?!采购|债|性|投资|专项)"
 _LEAD = re.compile(rf"(?:\s|了|\d{{1,2}}[.．、](?!\d)|{TIME}|{_SCOPE}|{_CONNECT})+")
 # Read from the end: an opening quotation mark or bracket stays open there, a closing one belongs to the phrase.
