@@ -25,7 +25,7 @@ from ingest.archive.update import Progress, Summary, update
 from ingest.archive.verify import Verdict
 from ingest.archive.verify import verify as verify_archive
 from ingest.errors import FangzhiError, UnreadableFile, WrongUse, in_words
-from ingest.file_names import shown
+from ingest.file_names import decoded, shown
 from ingest.files import find_files, read_bytes
 from ingest.formats import media_type, read_file
 from ingest.lines import fact_lines, refusal_lines
@@ -335,6 +335,22 @@ def _check_port(host: str, port: int) -> None:
     raise WrongUse(f"端口 {port} 已有别的程序在用；请用 --port 另选一个（make serve PORT=8002）")
 
 
+def _edited(archive: sqlite3.Connection, given: tuple[str, ...]) -> list[tuple[str, Path]]:
+    """The folders that `--edit` names, by collection. Raises WrongUse where the archive has no such collection."""
+    held = [name for (name,) in archive.execute("SELECT name FROM collections ORDER BY name")]
+    found = []
+    for each in given:
+        before, equals, after = each.partition("=")
+        folder = Path(after if equals else each).resolve()
+        if not folder.is_dir():
+            raise WrongUse(f"--edit {shown(each)}：没有这个文件夹")
+        name = before if equals else decoded(os.fsencode(folder.name))
+        if name not in held:
+            raise WrongUse(f"--edit {shown(each)}：档案里没有“{name}”这个集子（有：{'、'.join(held)}）")
+        found.append((name, folder))
+    return found
+
+
 @main.command(context_settings={"ignore_unknown_options": True})
 @click.argument("archive", type=click.Path(path_type=Path))
 @click.option("--host", default="127.0.0.1", show_default=True)
@@ -345,12 +361,27 @@ def _check_port(host: str, port: int) -> None:
     help="另一份 metadata.yml，盖过随程序带来的那一份。",
 )
 @click.option("--unmasked", is_flag=True, help="不遮身份证号、电话、银行卡号一类（只给可以看的人）。")
+@click.option(
+    "--edit",
+    "edited",
+    multiple=True,
+    metavar="FOLDER",
+    help="可以在浏览器里改正：档案由这个文件夹读成（集子另有名字，写作 名字=文件夹），改正写进其中的 corrections/。",
+)
 @click.argument("options", nargs=-1, type=click.UNPROCESSED)
 @_told
-def serve(archive: Path, host: str, port: int, metadata: Path | None, unmasked: bool, options: tuple[str, ...]) -> None:
+def serve(
+    archive: Path,
+    host: str,
+    port: int,
+    metadata: Path | None,
+    unmasked: bool,
+    edited: tuple[str, ...],
+    options: tuple[str, ...],
+) -> None:
     """用 Datasette 发布档案 ARCHIVE；OPTIONS 原样交给 datasette。档案换了新的，网站自己换上。"""
-    with open_archive(archive):
-        pass
+    with open_archive(archive) as connection:
+        editing = [f"--edit={name}={folder}" for name, folder in _edited(connection, edited)]
     _check_port(host, port)
     # Immutable: an archive is never changed in place, so that counts are kept and the whole file can be downloaded.
     # The plugin brings metadata.yml along; given once more with -m it would only be copied at every request.
@@ -359,4 +390,5 @@ def serve(archive: Path, host: str, port: int, metadata: Path | None, unmasked: 
     # As docs/deploy.md has them; what stands in OPTIONS comes later and holds.
     command += ["--setting", "sql_time_limit_ms", "2000", "--setting", "max_csv_mb", "0"]
     command += ["--setting", "default_cache_ttl", "300", *(["--unmasked"] if unmasked else [])]
+    command += [*editing, "--root"] if editing else []
     os.execv(sys.executable, [sys.executable, "-m", *command, *options])

@@ -19,7 +19,9 @@ Send = Callable[[Message], Awaitable[None]]
 App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 _METHODS = ("GET", "HEAD", "OPTIONS", "POST")
-_POSTED = re.compile(r".*/-/(logout|messages|permissions)|(?!.*/-/).*/[^/]+/[^/]+")  # Datasette's; queries that write
+_POSTED = re.compile(
+    r".*/-/(logout|messages|permissions|edit/[a-z]+/\d+)|(?!.*/-/).*/[^/]+/[^/]+"
+)  # Datasette's; queries that write
 _STATIC = re.compile(r"/-/static(-plugins)?/")
 _LARGEST = 2_000_000  # bytes of a page whose sum is taken; longer answers are files with tags of their own
 

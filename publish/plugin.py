@@ -19,6 +19,10 @@ from publish.compressed import with_gzip
 from publish.datapackage import datapackage
 from publish.downloads import CSV_ROUTE, FILE_ROUTE, download_query, file_offered, stream_csv, whole_file
 from publish.downloads import ROUTE as DOWNLOAD_ROUTE
+from publish.editing.desk import ACTION as EDIT_ACTION
+from publish.editing.desk import desk_of, has_right
+from publish.editing.page import ROUTE as EDIT_ROUTE
+from publish.editing.page import edit, edit_bar
 from publish.failures import in_chinese, told_plainly
 from publish.feeds import can_feed, table_feed
 from publish.figures import large, period_in_words, plain_number
@@ -116,6 +120,7 @@ def register_routes() -> list[tuple[str, Callable[..., Any]]]:
         (r"^/-/promises$", promises),
         (r"^/-/datapackage\.json$", datapackage),
         (PERSON_ROUTE, person),
+        (EDIT_ROUTE, edit),
         *SEARCH_ROUTES,
         *PAGE_ROUTES,
     ]
@@ -159,11 +164,17 @@ async def overview(request: Request, datasette: Datasette) -> Response:
 @hookimpl
 def asgi_wrapper(datasette: Datasette) -> Callable[[App], App]:
     """Headers for every answer, compressed; requests in their lanes; CSV that spreadsheets open rightly."""
-    seconds = datasette.setting("default_cache_ttl")
+    seconds = 0 if desk_of(datasette) else datasette.setting("default_cache_ttl")  # an editor wants to see what is now
     prefix = datasette.setting("base_url")
     return lambda app: with_prefix(
         with_gzip(with_headers(with_lanes(with_safe_csv(app), datasette), datasette, seconds)), prefix
     )
+
+
+@hookimpl
+def permission_allowed(datasette: Datasette, actor: Any, action: str) -> bool | None:
+    """The right to correct: see `publish.editing.desk`."""
+    return (has_right(datasette, actor) or None) if action == EDIT_ACTION else None
 
 
 @hookimpl
@@ -263,6 +274,7 @@ def extra_template_vars(
                 shown = await ROW_PAGES[table](view, int(key))
                 if shown is not None:
                     found |= {"page": shown, "page_template": f"_{table}.html"}
+                    found["edit"] = await edit_bar(datasette, request, view, table, int(key))
                     found["citation"] = await citation_of(view, table, int(key))
                     found["citation_path"] = datasette.urls.path(f"/-/citation/{table}/{key}")
         if view_name == "row" and "page_template" not in found and table in found.get("described", {}):

@@ -1,7 +1,7 @@
 """The server of `fangzhi serve`: Datasette under Uvicorn, with limits that the command line of Datasette does not offer.
 
-`python -m publish.server [--unmasked] …` takes the options of `datasette serve`. Plain `datasette serve` gives the same
-site without what is below: no limit on how long a request may take to arrive, and no raw Chinese in addresses.
+`python -m publish.server [--unmasked] [--edit=NAME=FOLDER] …` takes the options of `datasette serve`. Plain `datasette
+serve` gives the same site without what is below: no limit on how long a request may take to arrive, and no raw Chinese in addresses.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import re
 import sys
 import webbrowser
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote_from_bytes
 
@@ -21,6 +22,7 @@ import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from publish.archives import is_archive
+from publish.editing.desk import editors, open_desk
 from publish.masking import holds_personal, is_unmasked
 
 if TYPE_CHECKING:
@@ -137,6 +139,7 @@ class _Server(uvicorn.Server):
             click.echo(f"\n请打开 {self.address}（按 Ctrl+C 停下）\n")
 
 
+_EDIT = "--edit="
 _LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 
 
@@ -177,7 +180,8 @@ def main(arguments: Sequence[str]) -> None:
     """Serve as `datasette serve` would with these arguments."""
     from datasette.cli import serve  # noqa: PLC0415  (loads all plugins, this one too)
 
-    given = [argument for argument in arguments if argument != "--unmasked"]
+    folders = dict(argument[len(_EDIT) :].split("=", 1) for argument in arguments if argument.startswith(_EDIT))
+    given = [argument for argument in arguments if argument != "--unmasked" and not argument.startswith(_EDIT)]
     try:
         params = serve.make_context("fangzhi serve", list(given)).params
         if params["get"] or params["reload"] or params["help_settings"]:
@@ -188,8 +192,18 @@ def main(arguments: Sequence[str]) -> None:
         sys.exit(error.exit_code)
     except click.exceptions.Exit as done:
         sys.exit(done.exit_code)
-    if len(given) < len(arguments):
+    if "--unmasked" in arguments:
         datasette._metadata_local.setdefault("plugins", {}).setdefault("fangzhi", {})["unmasked"] = True
+    if folders:
+        if params["host"] not in _LOOPBACK and not editors(datasette):
+            click.echo(
+                "fangzhi: 不只在本机发布时，--edit 要有具名的编辑（plugins: fangzhi: editors），见 docs/correcting.md",
+                err=True,
+            )
+            sys.exit(2)
+        (archive,) = params["immutable"]
+        desk = open_desk(datasette, Path(archive), {name: Path(folder) for name, folder in folders.items()})
+        desk.start()
     with contextlib.suppress(KeyboardInterrupt):
         asyncio.run(_serve(datasette, params))
 

@@ -38,6 +38,11 @@ async def corrections_of(view: View, *things: str) -> list[Row]:
     return await _told(view, f"thing in ({', '.join('?' * len(things))})", list(things))
 
 
+async def corrections_within(view: View, document: int) -> list[Row]:
+    """All corrections of a document."""
+    return await _told(view, "document_id = ?", [document])
+
+
 async def _told(view: View, where: str, given: list[int] | list[str]) -> list[Row]:
     if not await view.archive.table_exists("corrections"):
         return []  # an archive of an earlier version
