@@ -152,15 +152,20 @@ def _default(known: ArticleNames, report: bool, before: str | None) -> Named:
     return Named(known.place, "place", 0.4) if known.place else Named(None, "none", 0.0)
 
 
-# A budget report's accounts are of a level: “市本级一般公共预算收入58亿元，…。支出56亿元，…”, or “（二）市本级” above them.
+# A budget report's accounts are of a level: “市本级一般公共预算收入58亿元，…。支出56亿元，…”, or “（二）市本级” above them;
+# some print 市级 (“2.市级一般公共预算”), and a lead phrase may stand before it (“——收入预算编制情况。2026年市级…”).
 _LEVEL = re.compile(
-    r"(?:^|(?<=[。；]))(?:\d{4}年|[一二三四五六七八九十\d（）().、，]|全年|其中，?|预计|分级次看，?)*(?P<unit>[省市县区州])(?:本级|级(?=[^，。]{0,8}预备费))"
+    r"(?:[—（(]?[^，。；：\d]{2,16}。)?(?:\d{4}年|[一二三四五六七八九十\d（）().、，]|全年|其中，?|预计|分级次看，?)*(?P<unit>[省市县区州])(?:本级|级(?=(?:政府性|一般公共|财政)?(?:预算|预备费)|政府性基金|国有资本|社会保险))"
 )
 
 
 def _level_of(text: str, headings: Sequence[str], place: str) -> str | None:
     """The level of `place` whose accounts a paragraph gives from its first words on, or the heading above it."""
-    m = _LEVEL.match(text) or (_LEVEL.match(headings[-1]) if headings and "全" not in headings[-1] else None)
+    m = _LEVEL.match(text)
+    for heading in reversed(headings):
+        if m or "全" in heading or "全" in text[:16]:
+            break
+        m = _LEVEL.match(heading)
     return place + "本级" if m and place.endswith(m["unit"]) else None
 
 
