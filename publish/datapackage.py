@@ -8,7 +8,10 @@ from datasette import NotFound, Response
 
 from ingest.archive.schema import TABLES
 from publish.archives import find_archive
+from publish.language import language
 from publish.links import absolute
+from publish.precision import precision
+from publish.view import View
 
 if TYPE_CHECKING:
     from datasette import Request
@@ -29,9 +32,10 @@ async def datapackage(request: Request, datasette: Datasette) -> Response:
     def address(path: str) -> str:
         return absolute(datasette, request, path)
 
-    return Response.json(
-        describe(described, archive.name, build, address, datasette.urls.table, datasette.urls.instance())
-    )
+    package = describe(described, archive.name, build, address, datasette.urls.table, datasette.urls.instance())
+    if found := await precision(View(datasette, archive, language(request), request)):
+        package["precision"] = found  # of a random sample, as far as people have judged it
+    return Response.json(package)
 
 
 def describe(

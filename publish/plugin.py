@@ -23,6 +23,8 @@ from publish.editing.desk import ACTION as EDIT_ACTION
 from publish.editing.desk import desk_of, has_right
 from publish.editing.page import ROUTE as EDIT_ROUTE
 from publish.editing.page import edit, edit_bar
+from publish.editing.review import GOLD_ROUTE, gold, review
+from publish.editing.review import ROUTE as REVIEW_ROUTE
 from publish.failures import in_chinese, told_plainly
 from publish.feeds import can_feed, table_feed
 from publish.figures import large, period_in_words, plain_number
@@ -121,6 +123,8 @@ def register_routes() -> list[tuple[str, Callable[..., Any]]]:
         (r"^/-/datapackage\.json$", datapackage),
         (PERSON_ROUTE, person),
         (EDIT_ROUTE, edit),
+        (REVIEW_ROUTE, review),
+        (GOLD_ROUTE, gold),
         *SEARCH_ROUTES,
         *PAGE_ROUTES,
     ]

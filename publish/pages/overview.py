@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from publish.bars import bar_chart
 from publish.pages.series import charts
+from publish.precision import precision
 from publish.view import FACT_COLUMNS, Row, View
 
 _YEARS = 24  # bars that can be told apart
@@ -19,6 +20,7 @@ _PLACES = 60  # rows of the table of places and years
 async def overview_page(view: View) -> Row:
     """What the overview shows. Slow on a large archive; `remembered` keeps it until the archive changes."""
     return {
+        "precision": await precision(view),
         "by_year": await _by_year(view),
         "indicators": await view.rows(
             """select i.id, i.name, n from (select indicator_id, count(*) as n from facts where indicator_id is not null
