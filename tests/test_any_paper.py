@@ -56,6 +56,22 @@ T 青沙码头四月试航
   2021年3月26日
   记者从青沙海事处获悉，青沙码头改造完工，可靠泊3000吨级货船，4月试航，年吞吐能力达到120万吨。
 """,
+    "a column of short news, a caption above a headline, headings of one form": """
+F 第三版  综合新闻  2015年11月6日  星期五  责任编辑：孙小东  版式：李娜
+T 青石黄牛“牛”气冲天
+D ——青石县黄牛产业发展纪实
+  深秋时节，走进青石县云岭镇的养殖场，膘肥体壮的黄牛悠闲地嚼着草料。“去年出栏了85头，卖了100多万元。”老周说。
+S 建基地  扩规模
+  该县先后建成标准化养殖小区46个，培育养殖大户1200户、家庭牧场35个，种植牧草2.6万亩。
+S 延链条  创品牌
+  6家龙头企业年加工牛肉5000吨，产品远销二十多个省市，“青石黄牛”品牌价值达12.5亿元。
+F 图为工人们正在焊接管道。本报记者 赵刚 摄
+T 全市上半年外贸进出口增长18.6%
+  据海关统计，上半年全市外贸进出口总值完成1.86亿美元，同比增长18.6%，其中出口1.42亿美元，增长22.3%。
+T ●简讯
+  ▲白石县投资320万元改造乡镇卫生院8所，新增病床120张。（李明）
+  ▲河东区柳林镇上半年完成工业总产值4.3亿元，同比增长21%。（王强）
+""",
     "agency's datelines and decks": """
 T 前两月全国快递业务量增长两成
 D ——农村地区增速更快
@@ -136,7 +152,7 @@ def read(page: Page) -> list[tuple[str | None, str | None, list[str], set[int]]]
     """The same of a page as it was read."""
     found = []
     for number, article in enumerate(page.articles):
-        if article.kind == "furniture":
+        if article.kind in ("furniture", "photo"):
             continue
         own = {page.text.count("\n", 0, p.pieces[0].start) for p in page.paragraphs if p.article == number}
         own |= {page.text.count("\n", 0, q.start) for p in page.paragraphs if p.article == number for q in p.pieces}
@@ -151,7 +167,9 @@ def test_page(name: str) -> None:
     page = read_page(Source("page.txt", text, "text/plain", "utf-8", len(text.encode()), ""))
     assert read(page) == articles
     # Where each article begins has its reason in the decisions.
-    starts = {page.text.count("\n", 0, d.after) for d in page.decisions if d.kind == "article"}
+    photos = {p.pieces[0].start for p in page.paragraphs if page.articles[p.article].kind == "photo"}
+    begun = {d.after for d in page.decisions if d.kind == "article"} - photos
+    starts = {page.text.count("\n", 0, start) for start in begun}
     assert starts == {min(own) for *_, own in articles}
 
 
@@ -159,3 +177,10 @@ def test_the_date_over_a_page_is_its_date() -> None:
     text, _ = told(PAGES["no writers, no datelines"])
     page = read_page(Source("page.txt", text, "text/plain", "utf-8", len(text.encode()), ""))
     assert (page.published.start, page.published.end) == ("2012-03-08", "2012-03-08")
+
+
+def test_the_edition_over_a_page_may_be_numbered_in_characters() -> None:
+    text, _ = told(PAGES["a column of short news, a caption above a headline, headings of one form"])
+    page = read_page(Source("page.txt", text, "text/plain", "utf-8", len(text.encode()), ""))
+    assert page.identity.edition and page.identity.edition.value == "3"
+    assert page.published.start == "2015-11-06"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from ingest.assemble.dating.dates import han_number
 from ingest.data_files import data_rows
 from ingest.layout.front_matter import FrontMatter
 from ingest.models import Article, Identity, Known, Paragraph
@@ -16,7 +17,7 @@ _PAPER = re.compile(
 _PAPER_IN_NAME = re.compile(
     r"([\u4e00-\u9fff]{2,8}?(?:日报|晚报|晨报|早报|都市报|时报|商报|周报|导报|新报|农民报|青年报|工人报|法制报|法治报))"
 )
-_EDITION = re.compile(r"第?\s*([A-Z]?\d{1,3})\s*版(?![权本式面])")
+_EDITION = re.compile(r"第?\s*([A-Z]?\d{1,3})\s*版(?![权本式面])|第([一二三四五六七八九十]{1,3})版(?![权本式面])")
 _EDITION_IN_NAME = re.compile(r"第?([A-Z]?\d{1,3})版")
 _DATED = re.compile(r"(?:19|20)\d{2}\s*[年.\-/]")
 _URL = re.compile(r"(?:来源|网址|原文|链接|地址)[^：:\n]{0,6}[：:]\s*(https?://[^\s）)】」>]+)")
@@ -38,7 +39,9 @@ def identify(
     report: bool,
 ) -> Identity:
     """What the sidecar (`given`), else the front matter, else the page's head and foot, else the file's name say."""
-    lines = [p.text.strip() for p in paragraphs if p.role != "metadata"]
+    # As printed: in order of reading what stands over the page, which is no article's, comes last.
+    printed = sorted(paragraphs, key=lambda p: p.pieces[0].start)
+    lines = [p.text.strip() for p in printed if p.role != "metadata"]
     edge = [t for t in (*lines[:_TOP], *lines[-_BOTTOM:]) if len(t) <= _LONGEST]
     return Identity(
         _given("paper", "报名", given, front) or _masthead_paper(edge, report) or _named(_PAPER_IN_NAME, path),
@@ -72,7 +75,7 @@ def _masthead_edition(edge: Sequence[str], report: bool) -> Known | None:
             or _PAPER.search(text)
             or re.fullmatch(r"第?\s*[A-Z]?\d{1,3}\s*版\s*[：:·]?.{0,12}", text)
         ):
-            return Known(found[1], f"报头：“{text}”")
+            return Known(found[1] or str(han_number(found[2])), f"报头：“{text}”")
     return None
 
 

@@ -86,8 +86,8 @@ def line_credit(text: str) -> Credit | None:
     if (m := _BRACKETED.match(text)) and m.end() == len(text):
         inner, bracketed = m.group(1), True
     found = _names(inner)
-    if found is None:
-        return None
+    if found is None or inner.strip("□■●◆◎▲△▼○★☆＊* ") in data_words("layout/columns.txt"):
+        return None  # “●简讯”: the name of a column, though 简 is a surname
     names, labelled, photo = found
     if not labelled and not bracketed and (len(names) < 2 or not _are_rare(names)):
         return None
@@ -121,7 +121,7 @@ def opening_credit(text: str) -> Credit | None:
 def bare_name(text: str) -> str | None:
     """The one name that a line is, “李　明” or “欧阳小春”; only what stands around it tells that it is a writer."""
     names = _split_names(text)
-    return names[0] if names and len(names) == 1 else None
+    return names[0] if names and len(names) == 1 and names[0] not in data_words("layout/columns.txt") else None
 
 
 def _are_rare(names: tuple[str, ...]) -> bool:

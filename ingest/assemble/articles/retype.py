@@ -20,7 +20,8 @@ _PAPER = re.compile(
 # What stands over a page beside its date, in any order: “2023年3月10日 东川日报 2版”, “2021-03-03”.
 _BESIDE_DATE = (
     rf"(?:(?:星期|周)[一二三四五六日天]|[\u3400-\u9fff]{{1,7}}(?:{any_of('paper')})"
-    r"|第?[A-Z]?\d{1,2}版[：:]?[\u3400-\u9fff]{0,6})"
+    r"|第?(?:[A-Z]?\d{1,2}|[一二三四五六七八九十]{1,2})版[：:]?[\u3400-\u9fff]{0,8}?"
+    r"|(?:责任编辑|责编|编辑|版式|美编|校对|版面|组版|值班主任)[：:]?[\u3400-\u9fff]{2,4}?)"
 )
 _PAGE_DATE = re.compile(
     rf"{_BESIDE_DATE}*[（(]?(?:19|20)\d\d(?:年\d{{1,2}}月\d{{1,2}}日|[-./]\d{{1,2}}[-./]\d{{1,2}})[）)]?{_BESIDE_DATE}*"
@@ -46,6 +47,9 @@ def retype(source: str, blocks: Sequence[Block]) -> list[Block]:
     for low, high in _tables(source, out):
         for i in range(low, high):
             out[i] = with_role(out[i], "table", source)
+    for low, high in _briefs(out):
+        for i in range(low, high):
+            out[i] = with_role(out[i], "text", source)
     for low, high in _captions(out):
         for i in range(low, high):
             out[i] = with_role(out[i], "caption", source)
@@ -103,6 +107,27 @@ def _tables(source: str, blocks: Sequence[Block]) -> list[tuple[int, int]]:
                 found.append((i, j))
         i = max(j, i + 1)
     return found
+
+
+def _briefs(blocks: Sequence[Block]) -> list[tuple[int, int]]:
+    """Ranges of two paragraphs or more that each begin with ▲: short news, of which one alone would be a caption."""
+    found, i = [], 0
+    while i < len(blocks):
+        j = i
+        while (
+            j < len(blocks) and blocks[j].role == "caption" and blocks[j].text[0] in "▲△" and _is_told(blocks[j].text)
+        ):
+            j += 1
+        if j - i >= 2:
+            found.append((i, j))
+        i = max(j, i + 1)
+    return found
+
+
+def _is_told(text: str) -> bool:
+    """Whether a paragraph tells news: a full stop in it, no photographer at its end."""
+    credit = closing_credit(text)
+    return "。" in text and not text.endswith("摄") and not (credit and credit.photo)
 
 
 def _captions(blocks: Sequence[Block]) -> list[tuple[int, int]]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from ingest.assemble.articles.openings import NOTICE
 from ingest.assemble.articles.retype import is_signature
+from ingest.data_files import data_words
 from ingest.layout.blocks import Block
 from ingest.layout.credits import bare_name, closing_credit, line_credit
 from ingest.layout.roles import ends_closed
@@ -28,6 +29,9 @@ _SIGNING = re.compile(
 _ADDRESS = re.compile(  # above a letter or speech: “编辑同志：”
     r"(?:(?:编辑|记者|各位|亲爱的|尊敬的)[^，。]{0,12}|[^，。]{0,8}同志们?|代表们|朋友们)[：:！]$"
 )
+_OF_PICTURE = re.compile(r"\s*[（(]?(?:图为|图[：:]|[上下左右]图)")
+MARKS = "□■●◆◎▲△▼○★☆◇▶►＊* "
+"""What may stand before a headline or an item of short news."""
 _NO_HEAD = ("list_item", "table", "footnote", "furniture", "comment", "jump")
 _NO_HEAD_KINDS = ("paragraph", "lead", "signature", "address")
 _HARD = "\xa0"
@@ -51,7 +55,14 @@ def lines_of(blocks: Sequence[Block], source: str) -> list[Line]:
     for i, block in enumerate(blocks):
         raw = source[block.pieces[0].start : block.pieces[-1].end]
         kind = "signature" if is_signature(blocks, i) else kind_of_line(block)
-        fixed = block.role in _NO_HEAD or kind in _NO_HEAD_KINDS or len(raw) > DECK or _is_told(raw)
+        item = block.text[:1] in MARKS and "。" in block.text  # of short news, its writer at its end
+        fixed = item or (
+            (kind == "caption" and _OF_PICTURE.match(raw) is not None)
+            or block.role in _NO_HEAD
+            or kind in _NO_HEAD_KINDS
+            or len(raw) > DECK
+            or _is_told(raw)
+        )
         out.append(Line(block.text, raw, kind, fixed, _HARD in raw if any_hard else None))
     return out
 
@@ -67,6 +78,8 @@ def _is_told(raw: str) -> bool:
 def kind_of_line(block: Block) -> str:
     """What a line is to its neighbours: a paragraph, one with a dateline or names at its end, names, a short line."""
     text = block.text
+    if text.strip(MARKS) in data_words("layout/columns.txt"):
+        return "short"  # “●简讯”: no dateline, though it ends in 讯
     if block.role == "byline":
         credit = line_credit(text)
         if credit and credit.photo:

@@ -11,7 +11,7 @@ from ingest.assemble.articles.retype import is_signature
 from ingest.assemble.articles.runs import TEXT_ROLES
 from ingest.assemble.whole.cues import setting_of
 from ingest.assemble.whole.head_parts import Part, read_parts, reasons
-from ingest.assemble.whole.line_kinds import LONG, lines_of
+from ingest.assemble.whole.line_kinds import LONG, MARKS, Line, lines_of
 from ingest.data_files import data_words
 from ingest.layout import with_role
 from ingest.layout.blocks import Block
@@ -89,8 +89,10 @@ def read_heads(source: str, blocks: Sequence[Block]) -> list[tuple[Head, float, 
             continue
         dated = i + 1 not in place and i in place  # a date of its own below
         led = every[i + 1].kind == "lead"  # “本报讯（记者 …）”: no section of an article begins so
-        if dated or led or _of_its_own_place(blocks, i):
+        if dated or led or _of_its_own_place(blocks, i) or _over_briefs(blocks, i):
             parts[i] = "title"
+    for i in _pairs_of_halves(blocks, every, parts):
+        parts[i] = "body"
     heads: list[tuple[Head, float, str]] = []
     i = 0
     while i < len(blocks):
@@ -104,6 +106,43 @@ def read_heads(source: str, blocks: Sequence[Block]) -> list[tuple[Head, float, 
             heads.append((_head(blocks, parts, i, j), *reasons(lines, place[i], parts[i], setting)))
         i = j
     return heads
+
+
+def _over_briefs(blocks: Sequence[Block], i: int) -> bool:
+    """Whether a line names a column of short news that stands below it, each with its mark: “●简讯”, “▲白石县…”."""
+    name = blocks[i].text.strip(MARKS)
+    return (
+        name in data_words("layout/columns.txt") and blocks[i + 1].text[0] in MARKS and len(blocks[i + 1].text) > _SHORT
+    )
+
+
+_HALVES = re.compile(r"([\u3400-\u9fff]{3,4})[ \u3000\xa0]+([\u3400-\u9fff]{3,4})")
+
+
+def _pairs_of_halves(blocks: Sequence[Block], lines: Sequence[Line], parts: Sequence[Part]) -> list[int]:
+    """Lines taken for headlines that are one of several of one form on the page: “建基地 扩规模”, “延链条 创品牌”.
+
+    Two short halves of one length, alone between paragraphs, no writers and no dateline below: headings of sections. One
+    such line on a page may be a headline (“政企联动 共谋发展”), and so may several with their own writers.
+    """
+    alike: dict[int, list[int]] = {}
+    for i, block in enumerate(blocks):
+        halves = _HALVES.fullmatch(block.text)
+        if halves and len(halves[1]) == len(halves[2]):
+            alike.setdefault(len(halves[1]), []).append(i)
+    found = []
+    for of_one_form in alike.values():
+        alone = [
+            i
+            for i in of_one_form
+            if 0 < i < len(blocks) - 1
+            and parts[i - 1] == parts[i + 1] == "body"
+            and lines[i + 1].kind != "lead"
+            and ends_closed(blocks[i - 1].text)
+            and ends_closed(blocks[i + 1].text)
+        ]
+        found += alone if len(alone) > 1 and len(alone) == len(of_one_form) else []
+    return found
 
 
 def _with_dates(count: int, place: Mapping[int, int], parts: Sequence[Part]) -> list[Part]:
