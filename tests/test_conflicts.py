@@ -57,6 +57,27 @@ PAIRS: dict[str, tuple[str, dict[str, Any], str, dict[str, Any], str | None]] = 
     ),
     "another subject": ("325", {}, "331", {"subject": "白石市"}, None),
     "no subject": ("325", {"subject": None}, "331", {"subject": None}, None),
+    "real and nominal growth": (
+        "8",
+        {"measure": "change", "unit": "%"},
+        "7",
+        {"measure": "change", "unit": "%", "real": True},
+        None,
+    ),
+    "two of one sentence": (
+        "325",
+        {"document_id": 1, "sentence": "两类分别325、331。"},
+        "331",
+        {"document_id": 1, "sentence": "两类分别325、331。"},
+        None,
+    ),
+    "two sentences": (
+        "325",
+        {"document_id": 1, "sentence": "就业325。"},
+        "331",
+        {"document_id": 1, "sentence": "又说331。"},
+        "contradiction",
+    ),
     "a level and a growth": ("325", {}, "8", {"measure": "change", "unit": "%"}, None),
 }
 

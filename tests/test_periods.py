@@ -128,6 +128,7 @@ NEWS: dict[str, tuple[str, list[tuple[str | None, str | None] | None]]] = {
     "what has been built of a road": ("今年，建成公路[13公里]。", [YEAR_2022]),
     "days in brackets": ("春节假期（2月4日至10日），销售[27亿元]。", [("2022-02-04", "2022-02-10")]),
     "what was left of the last year": ("2022年，上年结转[28万元]。", [YEAR_2022]),
+    "yearly means, each": ("“十三五”期间，收入年均分别增长[7.4%]和[8.9%]。", [("2016-01-01", "2020-12-31")] * 2),
     "the day it was told": ("12月3日，市统计局发布，新增企业[15家]。", [None]),
     "the day it was done": ("12月3日，市里召开推进会，签约[15家]。", [("2022-12-03", "2022-12-03")]),
 }

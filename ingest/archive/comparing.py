@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from sqlite_utils import Database
@@ -13,10 +14,15 @@ from ingest.link.rows import FactRow
 
 _FACTS = """
     SELECT f.id, f.document_id, e.name, i.name, f.measure, f.value, f.value_max, f.unit, f.qualifier, f.status,
-           f.period_from, f.period_to, d.published_to, f.subject_id, f.indicator_id
+           f.period_from, f.period_to, d.published_to, f.subject_id, f.indicator_id,
+           f.sentence, f.text
     FROM facts f JOIN documents d ON d.id = f.document_id JOIN collections c ON c.id = d.collection_id
     LEFT JOIN entities e ON e.id = f.subject_id LEFT JOIN indicators i ON i.id = f.indicator_id
     ORDER BY c.name, d.path, f.source_start, f.source_end"""
+
+
+# “比上年增长15.3%，扣除价格因素，实际增长14.7%”; 实际使用外资增长5% is the money that came
+_REAL = re.compile("(?:实际|扣除价格因素，?)(?:增长|上升|下降|增加|减少|提高|回落)[^，。；\\d]{0,4}$")
 
 
 class Figures:
@@ -45,6 +51,8 @@ class Figures:
                 period_from=row[10],
                 period_to=row[11],
                 published_to=row[12],
+                sentence=row[15],
+                real=row[4] == "change" and _REAL.search((row[15] or "").partition(row[16])[0]) is not None,
             )
             for n, row in enumerate(found)
         ]

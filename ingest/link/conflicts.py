@@ -46,15 +46,17 @@ class Conflict:
 
 def find_conflicts(rows: Iterable[FactRow]) -> list[Conflict]:
     """Every group of facts that should agree and differ, in the order of period, subject and fact."""
-    groups: dict[tuple[str | None, str | None, Measure, str, str | None, str | None], list[FactRow]] = defaultdict(list)
+    groups: dict[tuple[str | None, str | None, Measure, str, str | None, str | None, bool], list[FactRow]]
+    groups = defaultdict(list)
     for row in rows:
         if not row.comparable or row.status not in ("actual", "estimate"):
             continue
         if row.period_to is None:  # without a time, two figures may both be right
             continue
-        groups[row.subject, row.indicator, row.measure, row.base[1], row.period_from, row.period_to].append(row)
+        key = (row.subject, row.indicator, row.measure, row.base[1], row.period_from, row.period_to, row.real)
+        groups[key].append(row)
     found = []
-    for (subject, indicator, measure, unit, start, end), alike in groups.items():
+    for (subject, indicator, measure, unit, start, end, _), alike in groups.items():
         if subject is None or indicator is None:
             continue
         group = _of_one_thing(alike)
@@ -87,14 +89,20 @@ def _of_one_thing(group: list[FactRow]) -> list[FactRow]:
     """The rows less those that stand beside a very different figure of their own document.
 
     A document that gives one thing twice means two things (904 and 4,100 firms, before and after), unless the figures
-    are close (14.8万人 and 13.7万人 in work).
+    are close (14.8万人 and 13.7万人 in work). One sentence never contradicts itself: its figures are of several things
+    that were not told apart (“37个省重点、218个市重点项目分别完成140.19%、139.46%”), or one went from the first to the second.
     """
     kept = []
     for row in group:
         beside = [other for other in group if other.document_id == row.document_id]
-        if all(_close(row, other) for other in beside):
+        if all(_close(row, other) and not _in_one_sentence(row, other) for other in beside):
             kept.append(row)
     return kept
+
+
+def _in_one_sentence(one: FactRow, other: FactRow) -> bool:
+    """Whether two different figures stand in one sentence."""
+    return one.sentence is not None and one.sentence == other.sentence and one.base != other.base
 
 
 def _close(one: FactRow, other: FactRow) -> bool:

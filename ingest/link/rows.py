@@ -28,6 +28,8 @@ class FactRow:
     period_from: str | None
     period_to: str | None
     published_to: str | None
+    real: bool = False  # a change with prices taken out (“扣除价格因素，实际增长5%”), beside the nominal one
+    sentence: str | None = None  # in which it stands
 
     @property
     def comparable(self) -> bool:

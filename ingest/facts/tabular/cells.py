@@ -25,6 +25,8 @@ _NUMBER = re.compile(r"\d[\d,，.．]*")
 _YEAR_ONLY = re.compile(r"(?:19|20)\d{2}")
 _CAPTION = re.compile(r"^(?:续|附)?表\s*[\d一二三四五六七八九十—.-]*\s*")
 _MEASURES = ("量", "额", "值", "率", "收入", "支出", "人数", "户数", "面积")
+_TOTALS = ("合计", "总计", "小计")
+_IN_BRACKETS = re.compile(r"[（(].*?[）)]|\s")
 _TITLE_ENDS = re.compile(
     r"^(?:主要年份)?(?:分|各)?[县市州区（）、]{0,5}(?:主要)?|(?:基本|完成|主要)?(?:情况|统计|一览)?表?$"
 )
@@ -74,7 +76,13 @@ def _year_of(page: Page, article: int) -> int | None:
 def _fact(page: Page, figure: Figure, caption: Label, place: str | None, year: int | None) -> Fact | None:
     head, label = read_label(figure.head, year), read_label(figure.label, year)
     if not head.words and head.sort == "change":
-        head = replace(head, words=read_label(figure.beside, year).words)  # “产量”, “比上年增长（%）”
+        words = read_label(figure.beside, year).words  # “产量”, “比上年增长（%）”
+        if not words and figure.twin:
+            words = _IN_BRACKETS.sub("", figure.beside)  # “数量”, “增长”, “金额”, “增长”: which of the two
+        head = replace(head, words=words)
+    if figure.under and label.words and label.words not in _TOTALS:
+        # “货物出口额”, “其中：一般贸易”, “货物进口额”, “其中：一般贸易”
+        label = replace(label, words=label.words + read_label(figure.under, year).words)
     sort = "value" if head.sort == label.sort == "value" else head.sort if head.sort != "value" else label.sort
     unit = _unit(figure, head, label, caption, sort)
     if unit is None or sort == "rank":
@@ -167,7 +175,7 @@ def _whose(
         return named or None, head.words or _titled(caption)
     if not label.words:
         return place, head.words or (_titled(caption) if label.span else None)
-    if label.words in ("合计", "总计", "小计"):
+    if label.words in _TOTALS:
         return place, head.words or _titled(caption)
     if len(head.words) <= 2 and label.words.endswith(_MEASURES):
         return place, label.words  # “发电量” × “产量”

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ _FIGURE = re.compile(
     r"(?P<sign>[+\-−－±]?)\s*(?P<number>\d{1,3}(?:[,，]\d{3})+(?:[.．]\d+)?|\d+(?:[.．]\d+)?)\s*(?P<unit>[%％‰]|\D{1,8})?"
 )
 _YEAR = re.compile(r"(?:19|20)\d{2}\s*年?(?:度|末|底)?")
+_PART_OF = re.compile(r"\s*(?:其中|[#＃])")
 _DEEPEST = 4  # rows of a head
 
 
@@ -31,6 +33,12 @@ class Figure:
     unit_beside: str  # in the row's column of units
     corner: str  # what stands above the row labels
     beside: str = ""  # the head of the column to its left, where that holds figures too
+    under: str = ""  # the label of the row that its own is a part of, where several rows are labelled alike
+    twin: bool = False  # whether another column has the same head
+
+
+def _bare(label: str) -> str:
+    return re.sub(r"\s|其中[：:]?|[#＃]", "", label)
 
 
 class Grid:
@@ -58,8 +66,14 @@ class Grid:
 
     def figures(self) -> Iterator[Figure]:
         """The cells with a figure that stand under a head and beside a label, row by row."""
-        for row in range(self.head, self.rows):
-            label = "".join(dict.fromkeys(self.text(row, c) for c in self.labels))
+        labels = {row: self._label(row) for row in range(self.head, self.rows)}
+        often = Counter(_bare(label) for label in labels.values())
+        heads = Counter(self._head(column) for column in range(self.columns))
+        under = ""
+        for row, label in labels.items():
+            repeated = often[_bare(label)] > 1
+            if not repeated and not _PART_OF.match(label):
+                under = label
             for column in range(self.columns):
                 cell = self.at.get((row, column))
                 if cell is None or cell.row != row or cell.column != column or column in self._aside:
@@ -79,7 +93,12 @@ class Grid:
                     self.text(row, self.units) if self.units is not None else "",
                     "".join(dict.fromkeys(self.text(r, c) for r in range(self.head) for c in self.labels)),
                     self._head(column - 1) if column - 1 >= 0 and column - 1 not in self._aside else "",
+                    under if repeated else "",
+                    heads[self._head(column)] > 1,
                 )
+
+    def _label(self, row: int) -> str:
+        return "".join(dict.fromkeys(self.text(row, c) for c in self.labels))
 
     def _head(self, column: int) -> str:
         return "".join(dict.fromkeys(self.text(row, column) for row in range(self.head)))
