@@ -28,6 +28,9 @@ _TOTAL_TAIL = re.compile(
 _SOLVED = re.compile(
     r"^(?:办结|结案|整改|解决|化解|处置|落实|回复|销号|核实|兑现|发放|审结|执结|侦结|立行立改|改扩建|扩建|改建|建成|基本建成|交付使用|交付|分配入住|下放|转移|委托|承接|保留|调整|清理规范|清理|取消|废止|修订|修改|宣布失效|暂停)$"
 )
+_EACH_YEAR = re.compile(
+    r"年(?:产|生产|加工|销售|出栏|处理|发电|接待|培训|节约|新增)"
+)  # “…，年生产脱毒苗2亿株”: a verb of its own
 _AT_LEVEL = re.compile(r"^[省市县区州]级(?=取消|下放|承接|保留|精简|清理|调整|新增)")
 _INSURED = re.compile(r"(?:参保|参合|缴费|覆盖|受益|享受)(?:人数|率|人口|农民|职工|居民)")
 _SCHEME = re.compile(r"(?:^|[，。；：])([一-鿿]{0,12}(?:保险|合作医疗|低保|保障))(?:制度|体系)?[^，。；\d]{0,12}，$")
@@ -294,6 +297,8 @@ def verb_of_list(at: Figure) -> str | Said | None:
         return None
     mark = at.slot.left if at.slot.adjoins else at.text[at.slot.left_start - 1 : at.slot.left_start] + at.slot.left
     joint = _LISTED.match(mark)
+    if _EACH_YEAR.match(core):
+        return None
     if not joint or not (counts(unit) or (joint[1] == "、" and unit not in ("元", "%"))):
         return None
     if core != trim_lead(at.left).strip("、") or core.startswith("带动") or leading_deed(core) or holds_deed(core):
@@ -302,7 +307,7 @@ def verb_of_list(at: Figure) -> str | Said | None:
 
 
 _GOAL = re.compile(
-    r"(?:仅|已|共|实际|累计)*完成了?(?:[^，、的]{0,10}?下达的?)?(?P<goal>[^，、的完]{0,6}?(?:目标任务|目标|任务|计划)[任务数值]?)的(?:约|近|超过?)*$"
+    r"(?:仅|已|共|实际|累计)*(?P<way>完成|为)了?(?:[^，、的]{0,10}?下达的?)?(?P<goal>[^，、的完]{0,6}?(?:目标任务|目标|任务|计划)[任务数值]?)的(?:约|近|超过?)*$"
 )
 
 
@@ -315,6 +320,7 @@ _GOAL = re.compile(
     yes=(
         "工业投资216亿元，完成市政府下达全年目标的[59.2%]。→工业投资完成全年目标",
         "资产盘活收入完成年度计划的[89.6%]。→资产盘活收入完成年度计划",
+        "公路养护投资2.1亿元，为年计划的[87.5%]。→公路养护投资为年计划",
     ),
     no=("任务完成率[59.2%]。", "完成投资占计划的[59.2%]。"),
 )
@@ -323,11 +329,11 @@ def part_of_goal(at: Figure) -> str | Said | None:
     m = _GOAL.search(at.left) if at.quantity.unit == "%" else None
     if m is None:
         return None
-    own = noun_before(at.left[: m.start()])
+    own, said = noun_before(at.left[: m.start()]), m["way"] + m["goal"]
     if len(own) >= 2:
-        return own + "完成" + m["goal"]
+        return own + said
     name = at.chain.name
-    return _carried(name + "完成" + m["goal"], name) if name else None
+    return _carried(name + said, name) if name else None
 
 
 @rule(

@@ -74,6 +74,8 @@ def _past_next(text: str, slot: Slot, after: Slot) -> str | None:
         return owned  # “抓好200个、总投资7067亿元的市级重点项目”
     if begin != end:
         return None
+    if owned and after.quantity.unit in SIZES:
+        return owned  # “4条82公里的公路”
     if after.quantity.unit in SIZES and _HAN.match(after.right) and not NOT_NOUN.match(after.right):
         return after.right  # “5栋1800平方米房屋”: a size of its own
     return after.quantity.text + after.right if len(after.right) > 1 else ""  # “4个百亿级项目”

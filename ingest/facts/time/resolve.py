@@ -227,9 +227,9 @@ def _part_of_year(part: str, year: int) -> Span:
         return month_span(year, 1, 6)
     if part == "下半年":
         return month_span(year, 7, 12)
-    if part.startswith("前") and part.endswith("月"):  # 前5个月, 前十月
-        return month_span(year, 1, min(12, max(1, number(part.strip("前个月")))))
-    if part.startswith("前"):
+    if part.startswith(("前", "头")) and part.endswith("月"):  # 前5个月, 前十月, 头三个月
+        return month_span(year, 1, min(12, max(1, number(part.strip("前头个月")))))
+    if part.startswith(("前", "头")):
         return month_span(year, 1, _FIRST_QUARTERS[part[1]])
     if "季度" in part:
         low, high = _QUARTER[part.lstrip("第")[0]]
@@ -251,7 +251,7 @@ def _plan(word: TimeWord, clock: Clock) -> Span | Literal["ignore"]:
         )
     if "初" in word.part:
         return year_span(years[0])
-    if word.part.startswith("前"):
+    if word.part.startswith(("前", "头")):
         return year_span(years[0], years[0] + number(word.part[1]) - 1)
     return year_span(*years)
 
