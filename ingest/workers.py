@@ -84,7 +84,7 @@ def do_all(jobs: Iterable[Job], workers: int) -> Iterator[Outcome]:
 
 
 def _in_a_pool(jobs: list[Job], workers: int) -> Iterator[Outcome]:
-    with ProcessPoolExecutor(workers, initializer=_end_with_parent, initargs=(os.getpid(),)) as pool:
+    with ProcessPoolExecutor(workers, initializer=end_with_parent, initargs=(os.getpid(),)) as pool:
         ahead: deque[Future[Outcome]] = deque()
         for job in jobs:
             ahead.append(pool.submit(do, job))
@@ -94,7 +94,7 @@ def _in_a_pool(jobs: list[Job], workers: int) -> Iterator[Outcome]:
             yield ahead.popleft().result()
 
 
-def _end_with_parent(parent: int) -> None:
+def end_with_parent(parent: int) -> None:
     """End this process when its parent is gone: a kill leaves no worker behind."""
 
     def watch() -> None:

@@ -1,13 +1,15 @@
 """How right an archive is, by its own readers: of a random sample of its facts, the share that people found right.
 
 The sample is the first `SAMPLE` facts in the order of the hashes of their permanent names: chance that everybody can
-repeat and that no doubt of ours has a hand in. Facts that were looked at for another reason count only if they are in it.
+repeat and that no doubt of ours has a hand in. What counts is how far it was judged without a gap: of the facts behind
+one that nobody has judged, those are judged first that somebody doubted, and they would make the archive look worse.
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
+from itertools import takewhile
 from math import sqrt
 from typing import Any
 
@@ -75,11 +77,8 @@ async def precision(view: View) -> dict[str, Any] | None:
     if not await view.archive.table_exists("corrections"):
         return None
     seen = await reviewed(view)
-    judged = [
-        seen[row["document_id"], row["source_start"]]
-        for row in (await sample(view) if seen else [])
-        if (row["document_id"], row["source_start"]) in seen
-    ]
+    drawn = [(row["document_id"], row["source_start"]) for row in (await sample(view) if seen else [])]
+    judged = [seen[place] for place in takewhile(lambda place: place in seen, drawn)]
     if not judged:
         return None
     columns = []

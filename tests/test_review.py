@@ -120,3 +120,21 @@ async def test_who_may_not_edit_may_not_review(tmp_path: Path, archive: Path) ->
     await plain.invoke_startup()
     assert (await Editor(plain).get("/-/review")).status_code == 404
     close(plain)
+
+
+@pytest.mark.asyncio
+async def test_what_was_judged_out_of_turn_does_not_count_yet(tmp_path: Path) -> None:
+    site = edited(tmp_path)
+    await site.invoke_startup()
+    editor = Editor(site)
+    path = f"/-/edit/facts/{facts_of(tmp_path / 'a.db')['8%']['id']}"
+    first = re.findall(r'action="(/-/edit/facts/\d+)"', (await editor.get("/-/review?by=chance")).text)[0]
+    later = next(
+        f"/-/edit/facts/{f['id']}" for f in facts_of(tmp_path / "a.db").values() if not first.endswith(f"/{f['id']}")
+    )
+    await editor.get(path)
+    await editor.post(later, {"do": "confirm"})
+    assert 'class="precision"' not in (await editor.get("/-/overview")).text
+    await editor.post(first, {"do": "confirm"})
+    assert 'class="precision"' in (await editor.get("/-/overview")).text
+    close(site)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import multiprocessing
+import os
 import sys
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -17,6 +18,7 @@ from datasette.utils import actor_matches_allow
 from ingest.archive.update import update
 from ingest.errors import FangzhiError
 from ingest.files import find_files
+from ingest.workers import end_with_parent
 from publish.editing.writing import append, known_of
 
 if TYPE_CHECKING:
@@ -58,7 +60,9 @@ class Desk:
 
     def start(self) -> None:
         """Start the process that reads."""
-        self._pool = ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn"))
+        self._pool = ProcessPoolExecutor(
+            1, multiprocessing.get_context("spawn"), initializer=end_with_parent, initargs=(os.getpid(),)
+        )
         self._pool.submit(_warm_up)
 
     def close(self) -> None:
