@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ingest.facts.measured.behind import LEVEL, RANKED_AS
-from ingest.facts.measured.budgets import of_budget, total_of_fund
+from ingest.facts.measured.budgets import budgeted, of_budget, total_of_fund
 from ingest.facts.measured.carried import DEPENDENT, TOTAL, counts, without_verb
 from ingest.facts.measured.deeds import object_of
 from ingest.facts.measured.figure import Figure
@@ -352,6 +352,7 @@ def noun(at: Figure) -> str | Said | None:
 
 
 BEFORE: RuleList[Figure] = RuleList(
+    budgeted,
     of_budget,
     total_of_fund,
     part_of_goal,

@@ -51,6 +51,33 @@ def of_budget(at: Figure) -> str | Said | None:
     return _carried(f"{at.chain.name}为{m['of']}", at.chain.name) if m else None
 
 
+_OF_SUM = re.compile(r"(?:完成|占|为|是|达到?)(?P<of>(?:年初|全年|年度|当年|代编)*(?:调整)?预算(?:调整)?数?)$")
+
+
+@rule(
+    "budgeted",
+    "indicator",
+    zh="完成预算多少钱的百分之几：那笔预算和那个比例，都是前面那一项的",
+    en="so many per cent of a budget of so much: both are of the item named before",
+    sure=0.8,
+    yes=(
+        "税收收入3亿元，完成年初预算数[8]亿元的40%。→税收收入年初预算数",
+        "税收收入3亿元，完成年初预算数8亿元的[40%]。→税收收入为年初预算",
+    ),
+    no=("税收收入3亿元，完成预算的[40%]。", "投资3亿元，占地[8]亩。"),
+)
+def budgeted(at: Figure) -> str | Said | None:
+    """“税收收入3亿元，完成年初预算数8亿元的40%”: neither is what the clauses after speak of."""
+    name, unit = at.chain.name, at.quantity.unit
+    if not name or (unit == "%" and not (at.slot.adjoins and at.slot.left == "的")):
+        return None
+    if unit == "%":
+        m = _OF_SUM.search(at.before.left)
+        return _carried(f"{name}为{m['of'].removesuffix('数')}", name) if m else None
+    m = _OF_SUM.search(at.slot.left) if unit == "元" and at.slot.right.startswith("的") else None
+    return _carried(name + m["of"], name) if m else None
+
+
 @rule(
     "done-of-planned",
     "indicator",

@@ -40,7 +40,17 @@ NOT_NOUN = re.compile(
 # Rules whose name is another figure's.
 _BORROWED = frozenset(
     (
-        *("of-another", "from-clause", "grown-to", "inherited", "inherited-far", "this-number", "share", "of-budget"),
+        *(
+            "of-another",
+            "from-clause",
+            "grown-to",
+            "inherited",
+            "inherited-far",
+            "this-number",
+            "share",
+            "of-budget",
+            "budgeted",
+        ),
         *("gap", "growth-of", "share-changed", "change-of-share", "change-of", "change-of-far"),
         *("ranked-number", "ranked-inherited", "ranked-far"),
     )

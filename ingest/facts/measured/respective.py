@@ -206,7 +206,7 @@ def _split_alike(parts: list[str], tail: str) -> list[str]:
 
 # “城市和农村居民恩格尔系数”, “省级、市级研发中心”: what sets the members of a list apart, where the rest is said once.
 _MODIFIER = re.compile(
-    r"中心城区|县?建成区|县城|主城区|城区|镇区|城市|城镇|农村|市区|郊区|[国省市县州区]级|国家级|国内|国外|境内|境外|海外|公办|民办|客|货|进口|出口|内|外"
+    r"\d+[-—－~～至]\d+岁|\d+岁(?:及|（含）)?(?:以上|以下)?|中心城区|县?建成区|县城|主城区|城区|镇区|城市|城镇|农村|市区|郊区|[国省市县州区]级|国家级|国内|国外|境内|境外|海外|公办|民办|客|货|进口|出口|内|外"
 )
 # “规模以上工业增加值、入库税收分别增长11%、9%”: whose totals they are is said once, before the first.
 _OF_FIRST = re.compile(

@@ -15,6 +15,7 @@ _HAN = "[\u4e00-\u9fff]"
 _HOUSEHOLDS = rf"{_HAN}户(?![籍外型])"  # 农户, 贫困户, 用户
 _LEVEL_BEFORE = re.compile(r"(?:达|达到|为|突破|超过|至|到|从|由|指数|得分|系数|评分|总分)$")
 _STOP = re.compile(r"$|[，。；、）]|以上|以内|以下|左右|(?:下降|上升|提高|增加|增长|缩小|调整|降|升)(?:低|到|至|为)")
+_HUNDRED = re.compile(r"[（(][^（）()]{1,10}(?:为|[=＝])$")
 _REACH = 16  # characters before a number in which the word may stand that tells its unit
 
 
@@ -49,10 +50,11 @@ def unit_of_bare(text: str, start: int, end: int, scale: Decimal, over: bool) ->
     `scale` is what its multiplier is worth, `over` whether 余 or 多 is glued to it. A plain number states something
     only after 达, 为, 指数 … and before a stop (指数达102.3); otherwise it is part of a name (涟钢1580, 2024人才大会).
     """
+    if _HUNDRED.search(text, low := max(0, start - _REACH), start) and text[start:end] == "100":
+        return None  # “（女性为100）”, “（上年=100）”: what others are counted against
     m = _behind(8 if scale >= 1000 else 1).match(text, end) if over or scale > 1 else None
     if m:
         return m.lastgroup
-    low = max(0, start - _REACH)
     if scale >= 1000:
         for unit, pattern in _before():
             if pattern.search(text, low, start):
