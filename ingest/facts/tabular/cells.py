@@ -25,6 +25,7 @@ _NUMBER = re.compile(r"\d[\d,，.．]*")
 _YEAR_ONLY = re.compile(r"(?:19|20)\d{2}")
 _CAPTION = re.compile(r"^(?:续|附)?表\s*[\d一二三四五六七八九十—.-]*\s*")
 _MEASURES = ("量", "额", "值", "率", "收入", "支出", "人数", "户数", "面积")
+_WAY = re.compile("进出口|出口|进口")
 _TOTALS = ("合计", "总计", "小计")
 _IN_BRACKETS = re.compile(r"[（(].*?[）)]|\s")
 _TITLE_ENDS = re.compile(
@@ -179,7 +180,11 @@ def _whose(
         return place, head.words or _titled(caption)
     if len(head.words) <= 2 and label.words.endswith(_MEASURES):
         return place, label.words  # “发电量” × “产量”
-    return place, label.words + head.words
+    words = label.words + head.words
+    way = set(_WAY.findall(caption.words))
+    if len(way) == 1 and not _WAY.search(words):
+        words = label.words + way.pop() + head.words  # “主要商品出口数量、金额”, beside the same goods of 进口
+    return place, words
 
 
 def _titled(caption: Label) -> str | None:

@@ -98,6 +98,8 @@ def _head(
     text: str, start: int, known: ArticleNames, seen: list[Name], listed: frozenset[str], report: bool
 ) -> Found | None:
     """The name that a clause begins with, None if it begins with none."""
+    if known.place and (m := _SOME_COUNTIES.match(text, start)):
+        return known.place + (m["parks"] or m.group()), m.end(), "group", True
     first = text[start : start + 1]  # tells at once which of the rules below can apply
     m = PRONOUN.match(text, start) if first in PRONOUN_OPENINGS else None
     if m and m["scope"] and _above(m["unit"], known.place):
@@ -293,6 +295,11 @@ _VISITED = re.compile(
     r"(?:[一-鿿]{0,4}?记者|笔者|日前|近日)?(?:走进|来到|走访|探访)(?:[^，。；：\d]{2,20}?的)?([^，。；：、\d的]{2,18}?(?:有限公司|公司|集团|合作社|工厂))"
 )
 _PART = re.compile(r"(?:(?<=“)[一-鿿]{2,4}”|[东中西南北]{1,4}部)地区(?=占|增|为|达|有|的|同比|下降)")
+# “四县（市）去年完成生产总值251亿元”, “全市园区累计实现增加值810亿元”: a part of the city, not all of it
+_SOME_COUNTIES = re.compile(
+    "(?:[一二两三四五六七八九十]{1,3}(?:县（市、?区?）|县市区?|县区|区县|县)|全[市省县区州](?P<parks>园区))"
+    "(?=去年|今年|全年|完成|实现|共|累计)"
+)
 _AMONG = re.compile(r"等\d+余?多?[个家户名所条座处项]")
 _SHORT_WHOLE = re.compile(r"([一-鿿]{2,3}?)全([省市县区州])")
 _TREASURY = re.compile(r"中央财政(?!部|经)")
