@@ -20,7 +20,7 @@ App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 _METHODS = ("GET", "HEAD", "OPTIONS", "POST")
 _POSTED = re.compile(
-    r".*/-/(logout|messages|permissions|edit/[a-z]+/\d+)|(?!.*/-/).*/[^/]+/[^/]+"
+    r".*/-/(login|logout|messages|permissions|edit/[a-z]+/\d+)|(?!.*/-/).*/[^/]+/[^/]+"
 )  # Datasette's; queries that write
 _STATIC = re.compile(r"/-/static(-plugins)?/")
 _LARGEST = 2_000_000  # bytes of a page whose sum is taken; longer answers are files with tags of their own
