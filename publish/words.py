@@ -99,6 +99,8 @@ _WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "cut": ("断开", "cut"),
         "repeat": ("重复", "repeat"),
         "article": ("分篇", "division into articles"),
+        "head_missing": ("开头缺失", "head missing"),
+        "tail_missing": ("结尾缺失", "tail missing"),
     },
     # What the decisions of a rule come to, where their kind alone would say something else.
     "decided": {

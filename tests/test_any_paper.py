@@ -5,8 +5,11 @@ T title, T2 its second line, L label above it, K kicker, D deck, W writers, S se
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from ingest.archive.store import open_archive
 from ingest.assemble.page import read_page
 from ingest.models import Page, Source
 
@@ -184,3 +187,15 @@ def test_the_edition_over_a_page_may_be_numbered_in_characters() -> None:
     page = read_page(Source("page.txt", text, "text/plain", "utf-8", len(text.encode()), ""))
     assert page.identity.edition and page.identity.edition.value == "3"
     assert page.published.start == "2015-11-06"
+
+
+def test_an_article_that_breaks_off_is_told_where_it_does(archive: Path) -> None:
+    with open_archive(archive) as connection:
+        missing = connection.execute(
+            "select d.kind, d.article_id, a.head_missing, a.tail_missing from decisions d join articles a on a.id = d.article_id"
+            " where d.kind in ('head_missing', 'tail_missing')"
+        ).fetchall()
+        told = {(kind, article) for kind, article, _, _ in missing}
+        broken = connection.execute("select id, head_missing, tail_missing from articles").fetchall()
+    assert all(head if kind == "head_missing" else tail for kind, _, head, tail in missing)
+    assert {article for kind, article in told if kind == "tail_missing"} == {i for i, _, tail in broken if tail}

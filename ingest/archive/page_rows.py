@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Any
 
@@ -121,9 +122,18 @@ def spans(page: Page) -> Iterator[Row]:
 
 
 def decisions(page: Page) -> Iterator[Row]:
+    at = sorted((piece.start, piece.end, p.article) for p in page.paragraphs for piece in p.pieces)
+    starts = [start for start, _, _ in at]
+
+    def article(offset: int) -> int | None:
+        """The article of the piece that holds the character at `offset`."""
+        n = bisect_right(starts, offset) - 1
+        return at[n][2] if n >= 0 and offset < at[n][1] else None
+
     for decision in page.decisions:
         yield {
             "key": decision.after,
+            "article": article(decision.before - 1 if decision.kind == "tail_missing" else decision.after),
             "kind": decision.kind,
             "before": decision.before,
             "after": decision.after,

@@ -327,9 +327,10 @@ TABLES: tuple[Table, ...] = (
     Table(
         "decisions",
         _ids(_DOCUMENT)
-        | {"kind": _TEXT, "before": _INT, "after": _INT, "rule": _TEXT, "cue": _TEXT, "confidence": _REAL},
-        _DOCUMENT,
-        indexes=(("document_id", "after"), ("rule",)),
+        | {"article_id": _INT, "kind": _TEXT, "before": _INT, "after": _INT, "rule": _TEXT, "cue": _TEXT}
+        | {"confidence": _REAL},
+        _DOCUMENT | {"article_id": "articles"},
+        indexes=(("document_id", "after"), ("article_id",), ("rule",)),
     ),
     Table(
         "footnotes",

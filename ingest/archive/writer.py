@@ -50,7 +50,7 @@ def _with_ids(table: str, row: Row, identity: int, document: int, given: dict[st
             case "key":
                 continue
             case "article":
-                out["article_id"] = given["articles"][value]
+                out["article_id"] = None if value is None else given["articles"][value]
             case "section":
                 out["parent_id" if table == "sections" else "section_id"] = (
                     None if value is None else given["sections"][value]

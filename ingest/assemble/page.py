@@ -23,7 +23,18 @@ from ingest.assemble.torn.joins import join_neighbours
 from ingest.layout import lay_out, metadata_blocks, with_role
 from ingest.layout.blocks import Block
 from ingest.layout.front_matter import front_matter
-from ingest.models import Article, ArticleKind, Genre, Page, Paragraph, ParagraphRole, Published, Source
+from ingest.models import (
+    BODY_ROLES,
+    Article,
+    ArticleKind,
+    Decision,
+    Genre,
+    Page,
+    Paragraph,
+    ParagraphRole,
+    Published,
+    Source,
+)
 from ingest.sidecar import given_date
 
 
@@ -64,7 +75,7 @@ def read_page(source: Source) -> Page:
         articles,
         sections,
         paragraphs,
-        stories.decisions,
+        (*stories.decisions, *_missing_parts(articles, paragraphs)),
         tie_footnotes(blocks, paragraphs),
         problems,
         read_tables(blocks, paragraphs),
@@ -73,6 +84,26 @@ def read_page(source: Source) -> Page:
         year,
         identity,
     )
+
+
+def _missing_parts(articles: Sequence[Article], paragraphs: Sequence[Paragraph]) -> list[Decision]:
+    """Where articles whose head or tail is not on the page begin and end, with their first and last words."""
+    found = []
+    starts = sorted(p.pieces[0].start for p in paragraphs)
+    for number, article in enumerate(articles):
+        own = [p for p in paragraphs if p.article == number and p.repeat_of is None and p.role in BODY_ROLES]
+        if not own:
+            continue
+        first, last = own[0].pieces[0].start, own[-1].pieces[-1].end
+        if article.head_missing:
+            found.append(Decision("head_missing", first, first, "head-missing", own[0].text[:_CUE]))
+        if article.tail_missing:
+            after = next((start for start in starts if start >= last), own[-1].pieces[-1].start)
+            found.append(Decision("tail_missing", last, after, "tail-missing", own[-1].text[-_CUE:]))
+    return found
+
+
+_CUE = 16  # characters told of where an article breaks
 
 
 def _dated(

@@ -243,10 +243,12 @@ class Table:
 class Decision:
     """A cut or a join of the layout, and its reason, so that a reader can see it.
 
-    `before` and `after` are source offsets: the end of the piece that breaks off, the start of the one in question.
+    `before` and `after` are source offsets: the end of the piece that breaks off, the start of the one in question. Where
+    an article's head is missing, `after` is its first character; where its tail is, `before` is behind its last, and
+    `after` its last piece, if nothing is printed behind it.
     """
 
-    kind: Literal["join", "cut", "repeat", "article"]
+    kind: Literal["join", "cut", "repeat", "article", "head_missing", "tail_missing"]
     before: int
     after: int
     rule: str  # the rule's name in the code
