@@ -78,4 +78,6 @@ def _past_next(text: str, slot: Slot, after: Slot) -> str | None:
         return owned  # “4条82公里的公路”
     if after.quantity.unit in SIZES and _HAN.match(after.right) and not NOT_NOUN.match(after.right):
         return after.right  # “5栋1800平方米房屋”: a size of its own
+    if slot.quantity.unit == "户" and after.quantity.unit in ("名", "人", "口"):
+        return after.right  # “帮助659户3048名群众脱贫”
     return after.quantity.text + after.right if len(after.right) > 1 else ""  # “4个百亿级项目”

@@ -17,7 +17,9 @@ from ingest.facts.words.names import strip_name
 from ingest.facts.words.wording import trim_lead, trim_tail
 from ingest.models import Carried, Named
 
-_GAIN = re.compile(r"((?:亩均|人均|户均|每[亩户人]|平均)?)(增收|增产|超收|短收)(?:约|近|超过?|达到?|了|逾)*$")
+_GAIN = re.compile(
+    r"((?:亩均|人均|户均|每[亩户人]|平均)?)(?:当年|每年)?均?(增收|增产|超收|短收)(?:约|近|超过?|达到?|了|逾|在)*$"
+)
 _FORWARD = re.compile(r"(?:前进|进位|前移|后移|后退|晋升|升位|位次)")
 _GROWTH = re.compile(r"(?:同比|年均|平均)?(?:增速|增幅|增长率|增长速度|增长|涨幅|降幅)$")
 # “降幅收窄16.6个百分点”: the rate itself changes, and stays.

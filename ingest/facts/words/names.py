@@ -79,7 +79,7 @@ _KINDS: dict[str, NameKind] = {s: "company" if k == "trade" else k for s, k in _
 _SUFFIX = any_of(list(_KINDS))
 # Characters that do not stand inside a name: marks, particles, pronouns, prepositions.
 _INNER = (
-    r"[^\s，。；：、！？…,;:!?（）()《》【】\d—“+的了在是与对把将被让为从到向以于等其这那该本各每某又也都已均并且而或有全我他她们由所个"
+    r"[^\s，。；：、！？…,;:!?（）()《》【】\d—“+的了着在是与对把将被让为从到向以于等其这那该本各每某又也都已均并且而或有全我他她们由所个"
     r"名项条处至过下会能使据经把给]"
 )
 _MORE = re.compile(_SUFFIX)
@@ -179,6 +179,8 @@ def _is_village(text: str, at: int, part: str, end: int) -> bool:
 
 def _may_begin(part: str, village: bool, known: Container[str]) -> bool:
     """Whether a name may begin with `part`, no region before it."""
+    if _OF_LEVEL.match(part):
+        return False  # “县级产业园区8个”
     suffix = _suffix_of(part)
     stem = len(part) - len(suffix)
     trade = _ENDINGS[suffix] == "trade" and 1 < stem < 5
@@ -207,6 +209,7 @@ _SCENIC = re.compile(rf"({_INNER}{{2,8}}?)(?:风景名胜区|风景区|景区|�
 _ANY_SCENIC = re.compile(
     r"级$|[大类座家处批]|重点|主要|热门|知名|著名|旅游|乡村|收费|精品|国家|周边|核心|红色|附近|特色|打造|[新老小]$"
 )
+_OF_LEVEL = re.compile("(?:国家|世界|[省市县区州镇乡村])级")
 _WORD_GOES_ON = frozenset("化级制长人民员性型内外间委居户")
 
 
