@@ -120,7 +120,7 @@ def capacity(at: Figure) -> str | Said | None:
     if right.startswith(("以上", "以下", "左右")):
         return None
     plant = _PLANT.match(right) if _CAPACITY.fullmatch(at.quantity.unit) else None
-    if plant and (at.index == 0 or at.before.right != "的"):
+    if plant and (at.index == 0 or at.before.right != "的" or at.quantity.unit.endswith("/年")):
         return _JOINT.split(plant.group())[0]
     return noun_after(right, with_predicate=False) if at.left.endswith("年产") else None
 

@@ -179,6 +179,8 @@ def _project(text: str, q: Quantity, indicator: Named, report: bool) -> Named | 
         m = _PROJECT_AFTER.match(after)
         if m and (_MANY.match(m[1]) or _COUNTED.search(text[max(0, q.start - 16) : q.start])):
             return None  # “总投资1万亿元的482个市级重点项目”
+        if m and (others := _NEXT_SUM.search(m[1])):  # “投资10亿元的己二腈、投资2亿元的醋酸大项目”: the noun is shared
+            return Named(_as_project(_plain_project(m[1][: others.start()])), "investment-of", 0.75)
         if m:
             return Named(_plain_project(m[1]), "investment-of", 0.85)
         if m := _SITE_AFTER.match(after):
@@ -197,6 +199,7 @@ def _project(text: str, q: Quantity, indicator: Named, report: bool) -> Named | 
     return None
 
 
+_NEXT_SUM = re.compile(r"[、和及]总?投资[约近超达]*[\d一二三四五六七八九十百]")
 _WHOSE_SUM = re.compile(
     r"(?:^|(?<=[，。；：、“]))(?!其中|全部|项目|工程)([^，。；：、\d“”]{3,24}?(?:项目|工程|生产线|产业园|基地))(?:计划|估算|规划)?总投资(?:约|达|为|超过?)?$"
 )
@@ -207,9 +210,10 @@ _MANY = re.compile(r"[\d一二三四五六七八九十百多余]+(?:个|项|大)
 
 
 def _plain_project(name: str) -> str:
-    return _YEARLY_OUTPUT.sub("", name)
+    return _BIG.sub("项目", _YEARLY_OUTPUT.sub("", name))
 
 
+_BIG = re.compile("(?<=[一-鿿]{2})(?<!重)大项目$")  # “醋酸大项目”
 _YEARLY_OUTPUT = re.compile(r"^[\d.]+[^，]{1,5}?/年")
 
 
