@@ -75,6 +75,17 @@ T ●简讯
   ▲白石县投资320万元改造乡镇卫生院8所，新增病床120张。（李明）
   ▲河东区柳林镇上半年完成工业总产值4.3亿元，同比增长21%。（王强）
 """,
+    "texts of web pages, each with its day, its address and its source": """
+T 【东岭网】总投资逾67亿元！东岭37个重点项目集中开工
+  （2020/3/24 9:57:32）  来源：东岭网综合  打印本页
+  3月23日，东岭市2020年第一季度重点项目集中开工仪式举行，当天集中开工项目37个，总投资67.2亿元，年度计划投资28.8亿元。
+T 山阳县高质量发展谱新篇
+  2021/06/09 10:52 来源：东岭日报 记者钱大力
+  时下，在山阳县重点项目建设现场，机声隆隆。今年1至5月，全县实施重点项目112个，完成投资21.6亿元，同比增长18%。
+T 北原马铃薯入选全国十大典型
+  发布时间：2021年03月05日 字体显示：
+  记者从北原县农业农村局获悉，北原县马铃薯种植面积稳定在300万亩，总产量超过500万吨，带动农民人均增收1200元。
+""",
     "agency's datelines and decks": """
 T 前两月全国快递业务量增长两成
 D ——农村地区增速更快
@@ -199,3 +210,11 @@ def test_an_article_that_breaks_off_is_told_where_it_does(archive: Path) -> None
         broken = connection.execute("select id, head_missing, tail_missing from articles").fetchall()
     assert all(head if kind == "head_missing" else tail for kind, _, head, tail in missing)
     assert {article for kind, article in told if kind == "tail_missing"} == {i for i, _, tail in broken if tail}
+
+
+def test_texts_of_web_pages_have_their_own_days() -> None:
+    text, _ = told(PAGES["texts of web pages, each with its day, its address and its source"])
+    page = read_page(Source("page.txt", text, "text/plain", "utf-8", len(text.encode()), ""))
+    days = [a.published.start for a in page.articles if a.title]
+    assert days == ["2020-03-24", "2021-06-09", "2021-03-05"]
+    assert (page.published.start, page.published.end) == ("2020-03-24", "2021-06-09")

@@ -17,7 +17,7 @@ LONGEST = 44  # characters of a headline's line; longer ones of the pages read w
 _READ = 300_000
 _LABEL = re.compile(r"[\u3400-\u9fffA-Za-z·]{2,12}[：:]$")
 _OPEN_ENDS = "的和与及在对将把为以从由被向于其并或等是有到、，；：,（《“‘—·"
-_QUOTED = re.compile(r"“[^“”]*”|《[^《》]*》|‘[^‘’]*’|（[^（）]*）|\([^()]*\)")
+_QUOTED = re.compile(r"“[^“”]*”|《[^《》]*》|‘[^‘’]*’|（[^（）]*）|\([^()]*\)|【[^【】]*】")
 _BARE_NUMBER = re.compile(r"[一二三四五六七八九十]{1,2}")
 _COLUMN = re.compile(
     r"·|系列|专栏|专题|特别报道|特稿|简讯|短讯|快讯|短波|简报|一线|进行时|在行动|看变化|故事$|巡礼|之[一二三四五六七八九十]{1,2}$"

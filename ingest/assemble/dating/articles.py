@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from ingest.assemble.dating.dates import span
 from ingest.assemble.dating.mentions import Mention, find_datelines, find_mentions
+from ingest.assemble.dating.posted import posted_days
 from ingest.models import Article, Paragraph, Published
 
 _LATER = 200  # days behind the page's date up to which a day without a year is told of in the same year
@@ -25,15 +26,23 @@ def date_articles(articles: Sequence[Article], paragraphs: Sequence[Paragraph], 
     tell the year.
     """
     texts: dict[int, list[str]] = {}
+    own: dict[int, list[Paragraph]] = {}
     for p in paragraphs:
+        own.setdefault(p.article, []).append(p)
         if p.repeat_of is None and p.role not in _UNREAD:
             texts.setdefault(p.article, []).append(p.text)
     return tuple(
         article
         if article.published != Published()
-        else replace(article, published=_own(texts.get(number, ()), page) or page)
+        else replace(article, published=_posted(own.get(number, ())) or _own(texts.get(number, ()), page) or page)
         for number, article in enumerate(articles)
     )
+
+
+def _posted(paragraphs: Sequence[Paragraph]) -> Published | None:
+    """The one day that a web page prints below an article's headline."""
+    days = posted_days(paragraphs)
+    return Published(days[0], days[0], f"标题下所印的日期：{days[0]}") if len(days) == 1 else None
 
 
 def _own(texts: Sequence[str], page: Published) -> Published | None:

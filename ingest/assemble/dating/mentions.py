@@ -135,6 +135,31 @@ _OF_PAPER = re.compile(rf"(?:来源|稿源)?[：:]?\s*{_PAPER}{_APART}(?:日期|
 _BEFORE_PAPER = re.compile(rf"{_DAY_ALONE.pattern}{_CLOCK}{_APART}(?:来源|稿源)?[：:]?\s*{_PAPER}")
 
 
+# What stands beside the day in such a line: addresses, clocks, labels, sites and papers, writers.
+_BESIDE_DAY = re.compile(
+    r"(?:https?://)?[A-Za-z][\w.-]*\.(?:com|cn|net|org)[\w./-]*|\d{1,2}[:：]\d{2}(?:[:：]\d{2})?"
+    r"|(?:发布|更新|发表|发稿|刊发)?(?:时间|日期)|(?:来源|稿源)[：:]\s*[一-鿿]{2,20}|来源|稿源|作者|责任编辑|责编|编辑|字体显示|字号|字体|打印本页|打印|浏览次数|浏览|点击数|点击|阅读"
+    r"|(?:记者|通讯员)\s*[一-鿿]{2,4}|[一-鿿]{2,14}?(?:新闻网站|网站|新闻网|网|日报|晚报|晨报|(?<![通汇公预情简战捷喜海])报|电视台|客户端|在线|频道|综合)(?![一-鿿])|\d+次?|[大中小]"
+)
+_POINTS = re.compile(r"[\s•·*()（）\[\]【】|｜:：/，,。.—-]+")
+LONGEST_POSTED = 90  # characters of a line that says when and where a text was put on the web
+
+
+def posted(text: str) -> tuple[str, bool] | None:
+    """The day (ISO) on which a text was put on the web, as a line of its own below the headline says.
+
+    “2021/06/09 10:52 来源：青石日报 记者李强”, “(2020/3/24 9:57:32) 来源：青石网 打印本页”, “发布时间：2013年01月06日”. The second
+    tells whether more than the day stands there. None where the line says anything else.
+    """
+    if len(text) > LONGEST_POSTED or (found := _DAY_ALONE.search(line := arabic_dates(text.strip()))) is None:
+        return None
+    rest = _POINTS.sub("", _BESIDE_DAY.sub(" ", line[: found.start()] + " " + line[found.end() :]))
+    day = span(int(found["year"]), int(found["month"]), int(found["day"]))
+    if rest or day is None:
+        return None
+    return day[0], bool(_POINTS.sub("", line[: found.start()] + line[found.end() :]))
+
+
 def date_alone(text: str) -> tuple[str, str] | None:
     """The day (ISO, twice) that a line names and nothing else (“2022年09月25日”, “1997-11-01”); None if it is none."""
     found = _DAY_ALONE.fullmatch(arabic_dates(text.strip()))

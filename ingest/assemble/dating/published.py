@@ -22,6 +22,7 @@ from ingest.assemble.dating.mentions import (
     of_paper,
 )
 from ingest.assemble.dating.own_year import own_year
+from ingest.assemble.dating.posted import posted_days
 from ingest.models import Article, Paragraph, Published
 
 _TOP = 2  # paragraphs at the head of a page, where a date alone is the paper's; below it may be a notice's
@@ -63,6 +64,8 @@ def date_document(path: str, articles: Sequence[Article], paragraphs: Sequence[P
             return Published(*day, f"报头：“{text.strip()[:40]}”")
     if named := _from_path(path):
         return named
+    if days := posted_days(read):
+        return Published(days[0], days[-1], f"各篇标题下所印的日期：{days[0]}" + (f"至{days[-1]}" if days[1:] else ""))
     mentions = [m for text in texts for m in find_mentions(text)]
     years = _years(paragraphs)
     datelines = [m for text in texts for m in find_datelines(text)]

@@ -9,6 +9,7 @@ from ingest.assemble.articles.headlines import Head, balanced, is_headline, is_l
 from ingest.assemble.articles.openings import PLACE
 from ingest.assemble.articles.retype import is_signature
 from ingest.assemble.articles.runs import TEXT_ROLES
+from ingest.assemble.dating.mentions import posted
 from ingest.assemble.whole.cues import setting_of
 from ingest.assemble.whole.head_parts import Part, read_parts, reasons
 from ingest.assemble.whole.line_kinds import LONG, MARKS, Line, lines_of
@@ -79,7 +80,7 @@ def read_heads(source: str, blocks: Sequence[Block]) -> list[tuple[Head, float, 
     """The heads of a whole page's articles, in order, each with how much spoke for it, and what."""
     every = lines_of(blocks, source)
     # A date below a headline is no part of it and hides nothing: the lines around are read as if it were not there.
-    kept = [i for i, block in enumerate(blocks) if not _WHEN.fullmatch(block.text)]
+    kept = [i for i, block in enumerate(blocks) if not _says_when(block.text)]
     lines = [every[i] for i in kept]
     place = {i: k for k, i in enumerate(kept)}
     setting = setting_of(lines)
@@ -143,6 +144,17 @@ def _pairs_of_halves(blocks: Sequence[Block], lines: Sequence[Line], parts: Sequ
         ]
         found += alone if len(alone) > 1 and len(alone) == len(of_one_form) else []
     return found
+
+
+def _says_when(text: str) -> bool:
+    """Whether a line says no more than when and where a text appeared, or is the label of such (“来源：”)."""
+    return bool(_WHEN.fullmatch(text) or _LABEL_ALONE.fullmatch(text) or posted(text))
+
+
+_LABEL_ALONE = re.compile(
+    r"(?:https?://)?(?:[A-Za-z][A-Za-z0-9-]*\.)+(?:com|cn|net|org)(?:/[\x21-\x7e]*)?"
+    r"|[一-鿿]{2,10}(?:新闻网站|新闻网|日报|晚报|晨报)|[•·*]?\s*(?:来源|稿源|作者|编辑|责任编辑|(?:发布)?时间|日期)[：:]?"
+)
 
 
 def _with_dates(count: int, place: Mapping[int, int], parts: Sequence[Part]) -> list[Part]:
@@ -229,6 +241,9 @@ def with_parts(source: str, blocks: Sequence[Block], heads: Sequence[Head]) -> l
     for i in range(heads[0].first if heads else 0):
         if made[i].role == "text" and len(made[i].text) <= _OVER_PAGE and not ends_closed(made[i].text):
             made[i] = with_role(made[i], "furniture", source)  # “要闻速览” over the first headline
+    for i, block in enumerate(made):
+        if block.role == "text" and _says_when(block.text):
+            made[i] = with_role(block, "dateline", source)
     in_head = {i for head in heads for i in range(head.first, head.end)}
     for i, block in enumerate(made):
         if block.role == "byline" and i not in in_head and not _may_sign(blocks, i, in_head):
