@@ -73,7 +73,7 @@ class FangzhiError(Exception):
 class UnreadableFile(FangzhiError):
     """One file that can't be read; the others can.
 
-    `code` says why: empty, binary, kind, large, locked, damaged of what it holds; link, unreadable, extra (a library is
+    `code` says why: empty, binary, kind, large, locked, damaged, unsafe of what it holds; link, unreadable, extra (a library is
     not installed) where that is not known.
     """
 

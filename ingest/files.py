@@ -15,27 +15,31 @@ from ingest.file_names import decoded, shown, stored_names
 from ingest.models import Correction
 from ingest.sidecar import NAME as SIDECAR
 from ingest.sidecar import Given, read_sidecar
+from ingest.zipped import LARGEST, Member, Refused, is_zip, members, read_member
 
 # Left by editors, systems and version control; nobody means to ingest them.
 _LITTER = frozenset(
     {b"Thumbs.db", b"desktop.ini", b"__MACOSX", b"lost+found", b"$RECYCLE.BIN", b"System Volume Information"}
 )
-_LARGEST = 256_000_000  # bytes; SQLite holds no text of more than a thousand million, and nobody means a page by it
 _NO_FILE = "不是普通文件（是管道、套接字或设备）"
+
+Place = bytes | Member | Refused
+"""Where the bytes of a file are: its path on the disk, its place in a zip, or why nobody looks."""
 
 
 @dataclass(frozen=True, slots=True)
 class Folder:
     """A folder, or single files of it, to be ingested as one collection.
 
-    A file's path is relative to the root, with `/` between parts, as it is stored (see `ingest.file_names`).
+    A file's path is relative to the root, with `/` between parts, as it is stored (see `ingest.file_names`); a zip is a
+    folder of its members.
     """
 
     name: str  # of the collection
     root: Path
-    files: dict[str, bytes]  # path as stored: path on the disk; sorted by the former
+    files: dict[str, Place]  # path as stored: where it is; sorted by the former
     whole: bool  # whether these are all the files of the collection, so that others are gone
-    unlisted: dict[str, str] = field(default_factory=dict)  # folders that could not be looked into, and why
+    unlisted: dict[str, str] = field(default_factory=dict)  # folders and zips that could not be looked into, and why
     emptied: tuple[str, ...] = ()  # folders without a single entry: deleted files, or a disk that is not there
     given: Mapping[str, Given] = field(default_factory=dict)  # what the folder's documents.csv says of its files
     corrections: tuple[Correction, ...] = ()  # what its `corrections/*.csv` say, in the order in which it counts
@@ -50,8 +54,8 @@ def find_files(path: Path, name: str | None = None, leave_out: Path | None = Non
 
     Without `name` the collection is named after the folder. Hidden files are left out, and so is the archive
     `leave_out` with what belongs to it. Links to files are followed; links to folders (which may lead in a circle),
-    links to nothing and pipes are listed, so that reading them tells why not. A folder that cannot be listed is told
-    in `unlisted`: nothing is known of what lies below it.
+    links to nothing and pipes are listed, so that reading them tells why not. A folder that cannot be listed, or a zip
+    that cannot be opened, is told in `unlisted`: nothing is known of what lies below it.
     The folder's own `documents.csv` is none of them; what it says of them is in `given`; nor are its `corrections/*.csv`.
     Raises WrongUse if there is no such path, the folder holds no file, or one of these is not as it has to be.
     """
@@ -64,7 +68,7 @@ def find_files(path: Path, name: str | None = None, leave_out: Path | None = Non
     except OSError as error:
         raise WrongUse(f"{shown(path)}：系统不让读：{system_reason(error)}") from error
     if stat.S_ISREG(mode):
-        files = {decoded(os.fsencode(path.name)): os.fsencode(path)}
+        files = _one_file(path)
         given = read_sidecar(path.parent, None)
         own_given = {stored: given[stored] for stored in files if stored in given}
         name = name or _name(path.resolve().parent)
@@ -86,8 +90,10 @@ def find_files(path: Path, name: str | None = None, leave_out: Path | None = Non
         raise WrongUse(f"{shown(path)}：文件夹里没有文件")
     if root in unlisted:
         raise WrongUse(f"{shown(path)}：{unlisted[root]}")
-    start = len(os.path.join(root, b""))
-    files = {stored: os.path.join(root, raw) for stored, raw in stored_names(f[start:] for f in found).items()}
+    root_part = os.path.join(root, b"")
+    start = len(root_part)
+    places = _looked_into(found, unlisted)
+    files = {stored: places[root_part + raw] for stored, raw in stored_names(f[start:] for f in places).items()}
     name = name or _name(path.resolve())
     return Folder(
         name,
@@ -99,6 +105,38 @@ def find_files(path: Path, name: str | None = None, leave_out: Path | None = Non
         given=read_sidecar(path, list(files)),
         corrections=read_corrections(path, name),
     )
+
+
+def _looked_into(found: list[bytes], unlisted: dict[bytes, str]) -> dict[bytes, Place]:
+    """The files with the members of zips in the place of these; zips that cannot be opened go to `unlisted`."""
+    places: dict[bytes, Place] = {}
+    for file in found:
+        if not is_zip(file):
+            places[file] = file
+            continue
+        try:
+            inside = members(file, _is_litter)
+        except UnreadableFile as error:
+            unlisted[file] = error.message
+            continue
+        for name, member in inside.items():
+            if isinstance(member, Refused) and is_zip(name):  # a folder, too, and nothing is known of what it holds
+                unlisted[file + b"/" + name] = member.message
+            else:
+                places[file + b"/" + name] = member
+    return places
+
+
+def _one_file(path: Path) -> dict[str, Place]:
+    """The file at `path` under its stored name, or the members of a zip."""
+    own, raw = os.fsencode(path.name), os.fsencode(path)
+    if not is_zip(own):
+        return {decoded(own): raw}
+    try:
+        places = {own + b"/" + name: member for name, member in members(raw, _is_litter).items()}
+    except UnreadableFile as error:
+        return {decoded(own): Refused(error.code, error.message)}
+    return {stored: places[name] for stored, name in sorted(stored_names(places).items())}
 
 
 def _name(path: Path) -> str:
@@ -145,13 +183,17 @@ def _is_own(entry: os.DirEntry[bytes], own: tuple[bytes, ...]) -> bool:
     return bool(own) and (entry.name in names or entry.is_symlink()) and os.path.realpath(entry.path) in own
 
 
-def read_bytes(path: bytes) -> bytes:
+def read_bytes(path: Place) -> bytes:
     """The bytes of a file. Raises UnreadableFile if the system refuses or it is no file; never waits for a pipe."""
+    if isinstance(path, Refused):
+        raise UnreadableFile(path.code, path.message)
+    if isinstance(path, Member):
+        return read_member(path)
     try:
         with open(path, "rb", opener=_open_at_once) as file:
             size = os.fstat(file.fileno()).st_size
-            if size > _LARGEST:
-                raise UnreadableFile("large", f"太大（{size / 1e6:.0f} MB，至多 {_LARGEST / 1e6:.0f} MB），请分成几份")
+            if size > LARGEST:
+                raise UnreadableFile("large", f"太大（{size / 1e6:.0f} MB，至多 {LARGEST / 1e6:.0f} MB），请分成几份")
             return file.read()
     except OSError as error:
         if error.errno == errno.ENXIO:  # what a socket answers

@@ -12,7 +12,7 @@ from ingest.archive.schema import TABLES
 
 # These only bring documents in and out; what is read does not depend on them.
 _NOT_READING = frozenset(
-    {"cli.py", "__main__.py", "files.py", "file_names.py", "workers.py", "redact.py", "redact_find.py"}
+    {"cli.py", "__main__.py", "files.py", "file_names.py", "workers.py", "redact.py", "redact_find.py", "zipped.py"}
 )
 
 

@@ -12,7 +12,7 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 
 from ingest.errors import UnreadableFile
-from ingest.files import read_bytes
+from ingest.files import Place, read_bytes
 from ingest.formats import read_file
 from ingest.models import Correction, Reading, Source
 from ingest.pipeline import read_source
@@ -28,7 +28,7 @@ class Job:
 
     collection: str
     path: str  # as stored
-    file: bytes | None = None  # where it is on the disk
+    file: Place | None = None  # where it is
     source: Source | None = None  # read this anew; no file is looked at
     given: Given = ()  # what the folder's documents.csv says of it
     corrections: tuple[Correction, ...] = ()  # what people say of what is read from it

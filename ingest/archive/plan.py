@@ -13,7 +13,7 @@ from typing import NamedTuple
 from ingest.archive.correction_rows import UNPLACED, held_corrections
 from ingest.errors import UnreadableFile, WouldLose, WrongUse
 from ingest.file_names import shown
-from ingest.files import Folder, read_bytes
+from ingest.files import Folder, Place, read_bytes
 from ingest.formats import media_type
 from ingest.models import Correction, Source
 from ingest.sidecar import Given
@@ -92,7 +92,7 @@ def make_plan(
         if name not in held:
             raise WrongUse(f"档案里没有“{name}”这个集子（有：{'、'.join(sorted(held)) or '无'}）")
     unseen: dict[str, list[str]] = defaultdict(list)
-    files: dict[tuple[str, str], bytes] = {}
+    files: dict[tuple[str, str], Place] = {}
     given: dict[tuple[str, str], Given] = {}
     corrections: dict[tuple[str, str], tuple[Correction, ...]] = {}
     for folder in folders:
@@ -238,7 +238,7 @@ def read_by_this_code(old: Connection) -> bool:
     return (build.get("reader"), build.get("schema")) == (reader_version(), schema_version())
 
 
-def _digest(file: bytes) -> str | None:
+def _digest(file: Place) -> str | None:
     try:
         return sha256(read_bytes(file)).hexdigest()
     except UnreadableFile:
