@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import lzma
 import os
 import re
@@ -25,6 +26,7 @@ _RATIO_FROM = 1_000_000  # bytes; a small page of blanks may shrink to anything
 _ENCRYPTED = 0x1
 _UTF_8 = 0x800
 _DRIVE = re.compile(r"[A-Za-z]:")
+_TORN = "在压缩包里已损坏，解不开"
 _FAULTS = (BadZipFile, zlib.error, lzma.LZMAError, EOFError, UnicodeError, ValueError, IndexError)
 
 
@@ -189,8 +191,10 @@ def _read(archive: ZipFile, at: tuple[int, str]) -> bytes:
     try:
         return archive.read(infos[index])
     except OSError as error:
+        if error.errno == errno.EINVAL:  # its directory points before the beginning of the file
+            raise UnreadableFile("damaged", _TORN) from error
         raise UnreadableFile("unreadable", f"系统不让读：{system_reason(error)}") from error
     except NotImplementedError as error:
         raise UnreadableFile("kind", "压缩的方法不认得；请先解开成文件夹") from error
     except (*_FAULTS, RuntimeError) as error:
-        raise UnreadableFile("damaged", "在压缩包里已损坏，解不开") from error
+        raise UnreadableFile("damaged", _TORN) from error

@@ -95,12 +95,15 @@ BROKEN = packed({"a.txt": PAGE, "b.txt": PAGE.format(2)}).replace(b"PK\x03\x04",
 LOCKED = packed({"a.txt": PAGE, "b.txt": PAGE.format(2)}, locked="a.txt")
 NESTED = packed({"2.zip": packed({"3.zip": packed({"a.txt": PAGE}), "b.txt": PAGE}), "c.txt": PAGE.format(2)})
 TWICE = packed({"a.txt": PAGE, "b.txt": PAGE.format(2), "c.txt": PAGE.format(3)}).replace(b"c.txt", b"b.txt")
+ASTRAY = packed({"a.txt": PAGE, "b.txt": PAGE.format(2)})
+ASTRAY = ASTRAY[: ASTRAY.rindex(b"PK\x05\x06") + 16] + b"\xff" + ASTRAY[ASTRAY.rindex(b"PK\x05\x06") + 17 :]
 REFUSED: list[tuple[bytes, list[str], list[tuple[str, str]]]] = [
     (b"PK\x03\x04 no zip", [], [("z.zip", "unlisted")]),
     (packed({}), [], [("z.zip", "unlisted")]),
     (packed({"a.txt": PAGE}, locked="a.txt"), [], [("z.zip", "unlisted")]),
     (LOCKED, ["z.zip/b.txt"], [("z.zip/a.txt", "locked")]),
     (BROKEN, ["z.zip/b.txt"], [("z.zip/a.txt", "damaged")]),
+    (ASTRAY, [], [("z.zip/a.txt", "damaged"), ("z.zip/b.txt", "damaged")]),
     (TWICE, ["z.zip/a.txt"], [("z.zip/b.txt", "damaged")]),
     (NESTED, ["z.zip/2.zip/b.txt", "z.zip/c.txt"], [("z.zip/2.zip/3.zip", "unlisted")]),
     (packed({"../b.txt": PAGE, "b.txt": PAGE.format(2)}), ["z.zip/b.txt"], [("z.zip/../b.txt", "unsafe")]),
