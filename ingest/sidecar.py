@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from calendar import monthrange
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from ingest.errors import WrongUse
+from ingest.by_hand import csv_rows, refuse
 
 NAME = "documents.csv"
 COLUMNS = {
@@ -27,7 +25,6 @@ Given = tuple[tuple[str, str], ...]
 """What is said of one file: field and value, in the order of the columns."""
 
 _DATE = re.compile(r"((?:19|20)\d{2})(?:[-./年](1[0-2]|0?[1-9])(?:[-./月](3[01]|[12]\d|0?[1-9])日?|月)?|年)?")
-_MOST = 12  # faults told at once
 
 
 def read_sidecar(root: Path, paths: Sequence[str] | None) -> Mapping[str, Given]:
@@ -49,19 +46,12 @@ def read_sidecar(root: Path, paths: Sequence[str] | None) -> Mapping[str, Given]
             elif value and column != "文件":
                 given.append((COLUMNS[column], value))
         found[path] = tuple(given)
-    if faults:
-        more = f"\n…… 另有 {len(faults) - _MOST} 处" if len(faults) > _MOST else ""
-        raise WrongUse(f"{file} 有 {len(faults)} 处不对：\n" + "\n".join(faults[:_MOST]) + more)
+    refuse(file, faults)
     return found
 
 
 def _lines(file: Path, faults: list[str]) -> Iterator[tuple[int, dict[str, str]]]:
-    data = file.read_bytes()
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = data.decode("gb18030", errors="replace")  # as Excel saves it in China
-    rows = csv.reader(io.StringIO(text, newline=""))
+    rows = csv_rows(file)
     heads = [head.strip() for head in next(rows, [])]
     for number, head in enumerate(heads, 1):
         if head not in COLUMNS:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 
-from ingest.archive.schema import TABLES, Table
+from ingest.archive.schema import TABLES
+from ingest.archive.table import Table
 
 # How a row is named where another refers to it: by what it is, never by its id.
 _NAMES = {

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
+from ingest.by_hand import csv_rows, refuse
 from ingest.corrections.words import THINGS, codes, in_chinese
-from ingest.errors import WrongUse
 from ingest.models import Correction
 from ingest.sidecar import given_date
 
@@ -20,7 +18,6 @@ HEADS = ("target", "words", "before", "after", "operation", "column", "value", "
 """The columns in the order in which we write them."""
 
 _NEEDED = ("target", "operation")
-_MOST = 12  # faults told at once
 _PLACE = re.compile(r"(?P<path>.+)@(?P<start>\d{1,9})(?:-\d{1,9})?")
 OTHER = re.compile(r"(?P<path>.+)@(?P<start>\d{1,9})(?:-\d{1,9})?[ \u3000]+(?P<words>.+)", re.DOTALL)
 """The other article of a join: where it begins, and words with which it begins."""
@@ -57,19 +54,12 @@ def read_corrections(root: Path, collection: str) -> tuple[Correction, ...]:
     found: list[Correction] = []
     for file in correction_files(root):
         found += _rows(file, collection, faults)
-    if faults:
-        more = f"\n…… 另有 {len(faults) - _MOST} 处" if len(faults) > _MOST else ""
-        raise WrongUse(f"{root / FOLDER} 有 {len(faults)} 处不对：\n" + "\n".join(faults[:_MOST]) + more)
+    refuse(root / FOLDER, faults)
     return tuple(sorted(found, key=lambda row: row.at))
 
 
 def _rows(file: Path, collection: str, faults: list[str]) -> Iterator[Correction]:
-    data = file.read_bytes()
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = data.decode("gb18030", errors="replace")  # as Excel saves it in China
-    rows = csv.reader(io.StringIO(text, newline=""))
+    rows = csv_rows(file)
     heads = [codes("head").get(head.strip(), "") for head in next(rows, [])]
     named = in_chinese("head")
     for number, head in enumerate(heads, 1):

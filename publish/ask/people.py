@@ -36,7 +36,7 @@ async def who(view: View, question: Question) -> list[Line]:
 
 
 async def _of_place(view: View, question: Question) -> list[Line]:
-    """“娄底市委书记”: who is called 市委书记 in an article whose place or heading is 娄底, where that is one person."""
+    """“青石市委书记”: who is called 市委书记 in an article whose place or heading is 青石, where that is one person."""
     place = question.places[0].name
     level = place[-1]
     post = question.rest if question.rest.startswith(level) else level + question.rest
